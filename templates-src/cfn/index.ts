@@ -1,0 +1,7 @@
+export { unlisted, type JsonDocument, type Tag } from './attributes.ts'
+export { assemble, childrenOf, emitted, fileName, type Emitted } from './assembly.ts'
+export * from './intrinsics.ts'
+export { merge, nested, stacks, type Nested } from './nested.ts'
+export type { Resource } from './resources/index.ts'
+export { output, template, type Output, type Parameter, type Resources, type Template } from './template.ts'
+export type { Intrinsic, ParameterType, Value } from './value.ts'

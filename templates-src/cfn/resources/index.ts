@@ -1,0 +1,3 @@
+import type { ResourceAttributes } from '../attributes.ts'
+
+export type Resource = ResourceAttributes & { Type: string; Properties?: Record<string, any> }
