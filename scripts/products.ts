@@ -1,0 +1,29 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Product } from '../products/product.ts'
+import { refused } from './failure.ts'
+
+/** The checkout: compiled code runs from build/scripts. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+
+/** A folder under products/ with a product.ts is a product; there is no list to keep. */
+export const productNames = () =>
+  readdirSync(join(root, 'build/products'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, 'products', entry.name, 'product.ts')))
+    .map(({ name }) => name)
+    .sort()
+
+/** The names asked for, or all. Refuses unknown ones. */
+export function chosen(names: string[]): string[] {
+  const all = productNames()
+  const unknown = names.filter((name) => !all.includes(name))
+  if (unknown.length > 0) throw refused(...unknown.map((name) => `products/${name}: no such product; there are ${all.join(', ')}`))
+  return names.length > 0 ? names : all
+}
+
+export const loadProduct = async (name: string): Promise<Product> =>
+  (await import(pathToFileURL(join(root, 'build/products', name, 'product.js')).href)).default
+
+/** Where a product's templates are committed. */
+export const templatesFolder = (name: string) => join(root, 'products', name, 'templates')
