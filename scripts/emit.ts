@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { assemble, emitted, flatten, toYaml } from '../templates-src/cfn/index.ts'
 import type { Product } from '../products/product.ts'
 import { failed, refused } from './failure.ts'
@@ -27,21 +27,25 @@ function differences(folder: string, files: Record<string, string>): Difference[
   ]
 }
 
+/** A sentence for each committed template of a product that is not what the product emits. */
+export const staleTemplates = (name: string, files: Record<string, string>): string[] =>
+  differences(templatesFolder(name), files).map(({ path, found }) => `${relative(root, path)}: ${advice[found]}`)
+
 /** Writes what differs; with `check` writes nothing and fails, naming each file. */
 export async function emit({ check = false, json = false }: { check?: boolean; json?: boolean } = {}) {
   const names = productNames()
-  const all = await Promise.all(
-    names.map(async (name) => differences(templatesFolder(name), templatesOf(name, await loadProduct(name)))),
-  )
-  const found = all.flat().map((difference) => ({ ...difference, file: relative(root, difference.path) }))
-  if (check && found.length > 0) throw failed(...found.map(({ file, found }) => `${file}: ${advice[found]}`))
+  const found: Difference[] = []
+  for (const name of names) found.push(...differences(templatesFolder(name), templatesOf(name, await loadProduct(name))))
+  if (check && found.length > 0) throw failed(...found.map(({ path, found }) => `${relative(root, path)}: ${advice[found]}`))
   for (const { path, text } of found) {
-    mkdirSync(join(path, '..'), { recursive: true })
+    mkdirSync(dirname(path), { recursive: true })
     if (text === undefined) rmSync(path)
     else writeFileSync(path, text)
   }
-  if (json) console.log(JSON.stringify(found.map(({ file, found }) => ({ file, found })), null, 2))
-  else console.log(found.length === 0 ? `${names.length} products, every template is current` : found.map(({ file, text }) => `${text === undefined ? 'removed' : 'wrote'} ${file}`).join('\n'))
+  const done = found.map(({ path, text }) => ({ file: relative(root, path), done: text === undefined ? 'removed' : 'wrote' }))
+  if (json) console.log(JSON.stringify(done, null, 2))
+  else if (done.length === 0) console.log(`${names.length} ${names.length === 1 ? 'product' : 'products'}: every template is current`)
+  else console.log(done.map(({ file, done }) => `${done} ${file}`).join('\n'))
 }
 
 const advice = {

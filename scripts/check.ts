@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { delimiter, join, relative } from 'node:path'
+import { check as problemsOf, problemText } from '../templates-src/cfn/index.ts'
+import { staleTemplates, templatesOf } from './emit.ts'
+import { refused } from './failure.ts'
+import { chosen, loadProduct, root, templatesFolder } from './products.ts'
+
+/** Our own checks over the source of every product, then cfn-lint over what is committed. Throws all problems at once. */
+export async function check(names: string[], { json = false }: { json?: boolean } = {}) {
+  const products = await Promise.all(chosen(names).map(async (name) => ({ name, product: await loadProduct(name) })))
+  const problems = products.flatMap(({ name, product }) => {
+    const file = (file: string) => `products/${name}/templates/${file}`
+    return [
+      ...problemsOf(product.Template, file('product.yaml')).map(problemText),
+      ...problemsOf(product.LaunchRole, file('launch-role.yaml')).map(problemText),
+      ...staleTemplates(name, templatesOf(name, product)),
+    ]
+  })
+  if (problems.length === 0) problems.push(...(await lint(products.map(({ name }) => name))))
+  if (json) console.log(JSON.stringify(problems, null, 2))
+  if (problems.length > 0) throw refused(...(json ? [] : problems))
+  if (!json) console.log(`${products.map(({ name }) => name).join(', ')}: no problems`)
+}
+
+type Cache = Record<string, { hash: string; problems: string[] }>
+const cacheFile = join(root, '.cache/cfn-lint.json')
+
+/**
+ * What cfn-lint says of the templates of products, one process for all that changed and none when nothing did.
+ * A product is one unit, as cfn-lint follows a parent into its children.
+ */
+async function lint(names: string[]): Promise<string[]> {
+  const linter = find('cfn-lint')
+  // The path and age of the program stand for its version: asking it would start it.
+  const configuration = [linter, String(statSync(linter).mtimeMs), readFileSync(join(root, '.cfnlintrc'), 'utf8')]
+  const cache: Cache = existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, 'utf8')) : {}
+  const units = names.map((name) => {
+    const files = committed(name)
+    const hash = createHash('sha256').update(JSON.stringify([configuration, Object.entries(files)])).digest('hex')
+    return { name, hash, files: Object.keys(files) }
+  })
+  const changed = units.filter(({ name, hash }) => cache[name]?.hash !== hash)
+  if (changed.length > 0) {
+    const found = await run(linter, changed.flatMap(({ files }) => files))
+    for (const { name, hash, files } of changed) {
+      cache[name] = { hash, problems: found.filter(({ file }) => files.includes(file)).map(({ text }) => text) }
+    }
+    mkdirSync(join(root, '.cache'), { recursive: true })
+    writeFileSync(cacheFile, JSON.stringify(cache))
+  }
+  return units.flatMap(({ name }) => cache[name]!.problems)
+}
+
+const committed = (name: string): Record<string, string> => {
+  const folder = templatesFolder(name)
+  return Object.fromEntries(
+    readdirSync(folder).map((file) => [relative(root, join(folder, file)), readFileSync(join(folder, file), 'utf8')]),
+  )
+}
+
+/** The version in .venv, else the one on PATH. */
+function find(program: string): string {
+  const folders = [join(root, '.venv/bin'), ...(process.env.PATH ?? '').split(delimiter)]
+  const path = folders.map((folder) => join(folder, program)).find(existsSync)
+  if (!path) throw refused(`${program} was not found in .venv or on PATH; run "npm start" or "npm test" once, or install it with pip`)
+  return path
+}
+
+type Match = {
+  Filename: string
+  Location: { Start: { LineNumber: number; ColumnNumber: number }; Path?: (string | number)[] | null }
+  Message: string
+  Rule: { Id: string; Source: string }
+}
+
+async function run(linter: string, files: string[]): Promise<{ file: string; text: string }[]> {
+  const { $ } = await import('zx/core')
+  const { stdout, stderr } = await $({ cwd: root, nothrow: true, quiet: true })`${linter} --format json ${files}`
+  try {
+    return (JSON.parse(stdout || '[]') as Match[]).map(({ Filename, Location, Message, Rule }) => ({
+      file: Filename,
+      text: `${Filename}:${Location.Start.LineNumber}:${Location.Start.ColumnNumber}: ${Location.Path?.join('.') ?? Rule.Id}: ${Message} (cfn-lint ${Rule.Id}); see ${Rule.Source}`,
+    }))
+  } catch {
+    throw refused(`cfn-lint: did not answer in JSON: ${(stderr || stdout).trim().split('\n').at(-1)}; run it by hand: cfn-lint ${files[0]}`)
+  }
+}
