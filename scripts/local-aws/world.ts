@@ -7,8 +7,8 @@ export type World = {
   accounts: Map<string, Account>
   /** S3 bucket names are global. */
   buckets: Map<string, Bucket>
-  /** Temporary credentials handed out by sts:AssumeRole: access key ID → who they act as. */
-  sessions: Map<string, Caller>
+  /** Temporary credentials handed out by sts:AssumeRole: access key ID → who they act as, and until when. */
+  sessions: Map<string, Caller & { SessionToken: string; Expiration: Date }>
   faults: Fault[]
   /** Every call, in order, for tests and benchmarks. */
   calls: { service: string; operation: string; account: string; region: string; error?: string }[]
@@ -39,6 +39,7 @@ export type Account = {
   Status: 'ACTIVE' | 'SUSPENDED'
   /** The root or organizational unit it is in. */
   ParentId: string
+  /** Roles by name, policies and providers by ARN. */
   iam: { roles: Map<string, Role>; policies: Map<string, ManagedPolicy>; oidcProviders: Map<string, unknown> }
   regions: Map<string, Region>
 }
@@ -74,10 +75,18 @@ export type Bucket = {
   account: string
   region: string
   policy?: any
-  objects: Map<string, { Body: Buffer; ETag: string; LastModified: Date; ContentType?: string; Tags: Record<string, string> }>
+  objects: Map<string, StoredObject>
+  CreationDate?: Date
+  Versioning?: string
+  PublicAccessBlock?: Record<string, string>
+  /** Multipart uploads under way: upload ID → its parts. */
+  uploads?: Map<string, Upload>
 }
 
-/** Who a request acts as. `role` is there when it came through sts:AssumeRole. */
+export type StoredObject = { Body: Buffer; ETag: string; LastModified: Date; ContentType?: string; Tags: Record<string, string>; Metadata?: Record<string, string> }
+export type Upload = Pick<StoredObject, 'ContentType' | 'Tags' | 'Metadata'> & { Key: string; parts: Map<number, Buffer> }
+
+/** Who a request acts as. A session's Arn is arn:aws:sts::…:assumed-role/…; `role` is then the ARN of the IAM role behind it. */
 export type Caller = { account: string; Arn: string; UserId: string; role?: string }
 
 /** A fault to inject: fails matching resources or calls, `times` times (for ever when left out). */
@@ -96,3 +105,28 @@ export type Service = Record<string, Operation>
 export type Refusal = Error & { code: string; status: number }
 
 export const refusal = (code: string, message: string, status = 400): Refusal => Object.assign(new Error(message), { code, status })
+
+/** The region of an account; it is there from the first time somebody asks for it. */
+export function regionOf(account: Account, Name: string): Region {
+  const region = account.regions.get(Name) ?? { Name, cloudformation: {}, serviceCatalog: {}, parameters: new Map() }
+  account.regions.set(Name, region)
+  return region
+}
+
+/** The same request going on in another account or region, as somebody else: how StackSets and Service Catalog reach an account. */
+export function callIn({ world, requestId }: Pick<Call, 'world' | 'requestId'>, accountId: string, region: string, caller: Caller): Call {
+  const account = world.accounts.get(accountId)
+  if (!account) throw refusal('ValidationError', `Account ${accountId} does not exist`)
+  return { world, account, region: regionOf(account, region), caller, requestId }
+}
+
+/** Who a service or a person is after assuming a role: a session of it. */
+export const sessionOf = (role: Pick<Role, 'Arn' | 'RoleId' | 'RoleName'>, sessionName: string): Caller => {
+  const account = role.Arn.split(':')[4]!
+  return {
+    account,
+    Arn: `arn:aws:sts::${account}:assumed-role/${role.RoleName}/${sessionName}`,
+    UserId: `${role.RoleId}:${sessionName}`,
+    role: role.Arn,
+  }
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { cloudFormation } from './cloudformation/index.ts'
+import { control } from './control.ts'
+import { iam } from './iam/index.ts'
+import { organizations } from './organizations/index.ts'
+import { s3 } from './s3/index.ts'
+import { seed } from './seed.ts'
+import { serviceCatalog } from './service-catalog/index.ts'
+import { ssm } from './ssm/index.ts'
+import { stackSets } from './stack-sets/index.ts'
+import { sts } from './sts/index.ts'
+import { callerOf, scopeOf } from './wire/credentials.ts'
+import { json } from './wire/json.ts'
+import type { Answer, Protocol } from './wire/protocol.ts'
+import { query } from './wire/query.ts'
+import { s3Protocol } from './wire/s3.ts'
+import { type Call, type Clock, type Refusal, refusal, regionOf, type Service, type World } from './world.ts'
+
+/** Every service, under the name that signatures carry. */
+const services: Record<string, { protocol: Protocol; rows: Service; target?: string }> = {
+  cloudformation: { protocol: query('http://cloudformation.amazonaws.com/doc/2010-05-15/'), rows: { ...cloudFormation, ...stackSets } },
+  iam: { protocol: query('https://iam.amazonaws.com/doc/2010-05-08/'), rows: iam },
+  organizations: { protocol: json, rows: organizations, target: 'AWSOrganizationsV20161128' },
+  s3: { protocol: s3Protocol, rows: s3 },
+  servicecatalog: { protocol: json, rows: serviceCatalog, target: 'AWS242ServiceCatalogService' },
+  ssm: { protocol: json, rows: ssm, target: 'AmazonSSM' },
+  sts: { protocol: query('https://sts.amazonaws.com/doc/2011-06-15/'), rows: sts },
+}
+
+/** Which service a request is for: its X-Amz-Target, or what it was signed for; what is not signed can only be S3. */
+function serviceOf(request: IncomingMessage, scope: { service: string } | undefined): string {
+  const target = String(request.headers['x-amz-target'] ?? '').split('.')[0]
+  return Object.keys(services).find((name) => target && services[name]!.target === target) ?? scope?.service ?? 's3'
+}
+
+/** A fault that somebody asked for, used up once. */
+function injected(world: World, service: string, operation: string, account: string): Refusal | undefined {
+  const fault = world.faults.find(
+    (one) =>
+      one.kind === 'call' && one.times !== 0 &&
+      (one.service ?? service) === service && (one.operation ?? operation) === operation && (one.account ?? account) === account,
+  )
+  if (fault?.kind !== 'call') return undefined
+  if (fault.times !== undefined) fault.times -= 1
+  return refusal(fault.code, fault.message, fault.status)
+}
+
+const identified = (answer: Answer, requestId: string): Answer => ({ ...answer, headers: { ...answer.headers, 'x-amzn-requestid': requestId } })
+
+const isRefusal = (error: unknown): error is Refusal => error instanceof Error && 'code' in error && 'status' in error
+
+async function answer(world: World, request: IncomingMessage, body: Buffer): Promise<Answer> {
+  const requestId = randomUUID()
+  const scope = scopeOf(request)
+  const name = serviceOf(request, scope)
+  const { protocol, rows } = services[name] ?? { protocol: request.headers['x-amz-target'] ? json : query('https://amazonaws.com/'), rows: {} }
+  const record: World['calls'][number] = { service: name, operation: '', account: '', region: scope?.region ?? '' }
+  world.calls.push(record)
+  try {
+    const { operation, input } = protocol.read(request, body)
+    record.operation = operation
+    if (!scope) throw refusal(name === 's3' ? 'AccessDenied' : 'MissingAuthenticationToken', name === 's3' ? 'Access Denied' : 'Request is missing Authentication Token', 403)
+    const caller = callerOf(world, scope, protocol)
+    record.account = caller.account
+    const fault = injected(world, name, operation, caller.account)
+    if (fault) throw fault
+    const row = Object.hasOwn(rows, operation) ? rows[operation] : undefined
+    if (!row) throw refusal(...protocol.unknownOperation(operation))
+    const account = world.accounts.get(caller.account)!
+    const call: Call = { world, account, region: regionOf(account, scope.region), caller, requestId }
+    return identified(protocol.write(operation, await row(input, call), requestId), requestId)
+  } catch (error) {
+    if (!isRefusal(error)) console.error(error)
+    const refused = isRefusal(error) ? error : refusal('InternalFailure', `The local AWS failed: ${error instanceof Error ? error.message : String(error)}`, 500)
+    record.error = refused.code
+    return identified(protocol.refuse(refused, requestId), requestId)
+  }
+}
+
+async function respond(world: World, request: IncomingMessage, response: ServerResponse) {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const body = Buffer.concat(chunks)
+  const { status, headers, body: content } = control(world, request, body) ?? (await answer(world, request, body))
+  // HEAD answers carry the length of what GET would have sent; an operation that says it itself is not corrected.
+  response.writeHead(status, { 'content-length': Buffer.byteLength(content), ...headers })
+  response.end(request.method === 'HEAD' ? undefined : content)
+}
+
+/** Starts a local AWS on a loopback port (a free one when left out): with its own world unless one is given. */
+export async function startLocalAws({ port = 0, clock, world = seed({ clock }) }: { port?: number; clock?: Partial<Clock>; world?: World } = {}) {
+  const server = createServer((request, response) => {
+    respond(world, request, response).catch((error) => response.destroy(error))
+  })
+  // A client that reuses a connection must not find it closed by us in that moment.
+  server.keepAliveTimeout = 60_000
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
+  const { port: listening } = server.address() as AddressInfo
+  return {
+    endpoint: `http://127.0.0.1:${listening}`,
+    port: listening,
+    world,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { need, page } from '../wire/members.ts'
+import { type Call, refusal, type Region, type Service } from '../world.ts'
+
+type Parameter = Region['parameters'] extends Map<string, infer T> ? T : never
+
+const described = (parameter: Parameter, { account, region }: Call) => ({
+  ...parameter,
+  ARN: `arn:aws:ssm:${region.Name}:${account.Id}:parameter${parameter.Name.startsWith('/') ? '' : '/'}${parameter.Name}`,
+  DataType: 'text',
+})
+
+function putParameter(input: any, { region }: Call) {
+  need(input, ['Name', 'Value'], 'ValidationException')
+  const { Name, Value, Type, Overwrite } = input
+  const there = region.parameters.get(Name)
+  if (there && !Overwrite) throw refusal('ParameterAlreadyExists', 'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.')
+  if (!there && !Type) throw refusal('ValidationException', 'A parameter type is required when you create a parameter.')
+  const Version = (there?.Version ?? 0) + 1
+  region.parameters.set(Name, { Name, Value, Type: Type ?? there!.Type, Version })
+  return { Version, Tier: 'Standard' }
+}
+
+/** SSM parameters. */
+export const ssm: Service = {
+  PutParameter: putParameter,
+  GetParameter(input, call) {
+    const parameter = call.region.parameters.get(input.Name)
+    if (!parameter) throw refusal('ParameterNotFound', '')
+    return { Parameter: described(parameter, call) }
+  },
+  GetParameters({ Names = [] }: { Names?: string[] }, call) {
+    const found = Names.flatMap((name) => call.region.parameters.get(name) ?? [])
+    return {
+      Parameters: found.map((parameter) => described(parameter, call)),
+      InvalidParameters: Names.filter((name) => !call.region.parameters.has(name)),
+    }
+  },
+  GetParametersByPath({ Path, Recursive = false, NextToken, MaxResults = 10 }, call) {
+    const below = Path.endsWith('/') ? Path : `${Path}/`
+    const under = [...call.region.parameters.values()].filter(({ Name }) => Name.startsWith(below) && (Recursive || !Name.slice(below.length).includes('/')))
+    const { items, NextToken: next } = page(under, NextToken, MaxResults, 'InvalidNextToken')
+    return { Parameters: items.map((parameter) => described(parameter, call)), NextToken: next }
+  },
+  DeleteParameter(input, { region }) {
+    if (!region.parameters.delete(input.Name)) throw refusal('ParameterNotFound', '')
+  },
+}

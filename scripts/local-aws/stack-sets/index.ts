@@ -1,0 +1,2 @@
+import type { Service } from '../world.ts'
+export const stackSets: Service = {}

@@ -1,0 +1,47 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { evaluate } from '../iam/evaluate.ts'
+import { contextOf, principalOf } from '../iam/principal.ts'
+import { need } from '../wire/members.ts'
+import { type Call, refusal, type Service, sessionOf } from '../world.ts'
+
+const arnOfRole = /^arn:aws:iam::(\d{12}):role\/(.+)$/
+
+function assumeRole(input: any, { world, caller }: Call) {
+  need(input, ['RoleArn', 'RoleSessionName'])
+  const { RoleArn, RoleSessionName, DurationSeconds = '3600', ExternalId } = input
+  const [, accountId, path] = arnOfRole.exec(RoleArn) ?? []
+  if (!accountId) throw refusal('ValidationError', `${RoleArn} is invalid`)
+  if (!/^[\w+=,.@-]{2,64}$/.test(RoleSessionName)) {
+    throw refusal('ValidationError', `1 validation error detected: Value '${RoleSessionName}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*`)
+  }
+  const role = world.accounts.get(accountId)?.iam.roles.get(path!.split('/').at(-1)!)
+  const trusted =
+    role?.Arn === RoleArn &&
+    evaluate([role!.AssumeRolePolicyDocument], {
+      action: 'sts:AssumeRole',
+      principal: principalOf(caller),
+      context: { ...contextOf(world, caller), 'sts:RoleSessionName': RoleSessionName, ...(ExternalId ? { 'sts:ExternalId': ExternalId } : {}) },
+    }) === 'allowed'
+  // A role that is not there is not told apart from one that does not trust the caller.
+  if (!role || !trusted) throw refusal('AccessDenied', `User: ${caller.Arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`, 403)
+  const seconds = Number(DurationSeconds)
+  if (!(seconds >= 900 && seconds <= (role.MaxSessionDuration ?? 3600))) {
+    throw refusal('ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
+  }
+  const secret = randomBytes(30)
+  const AccessKeyId = `ASIA${createHash('sha256').update(secret).digest('hex').slice(0, 16).toUpperCase()}`
+  const session = sessionOf(role, RoleSessionName)
+  const SessionToken = randomBytes(60).toString('base64')
+  const Expiration = new Date(world.clock.now().getTime() + seconds * 1000)
+  world.sessions.set(AccessKeyId, { ...session, SessionToken, Expiration })
+  return {
+    Credentials: { AccessKeyId, SecretAccessKey: secret.toString('base64'), SessionToken, Expiration },
+    AssumedRoleUser: { Arn: session.Arn, AssumedRoleId: session.UserId },
+  }
+}
+
+/** STS: who am I, and sessions of roles that exist and trust the caller. */
+export const sts: Service = {
+  GetCallerIdentity: (_input, { caller }) => ({ UserId: caller.UserId, Account: caller.account, Arn: caller.Arn }),
+  AssumeRole: assumeRole,
+}

@@ -1,0 +1,15 @@
+import type { IncomingMessage } from 'node:http'
+import type { Refusal } from '../world.ts'
+
+export type Answer = { status: number; headers: Record<string, string>; body: string | Buffer }
+
+/** One of the ways AWS services put operations on the wire. */
+export type Protocol = {
+  read: (request: IncomingMessage, body: Buffer) => { operation: string; input: any }
+  write: (operation: string, output: any, requestId: string) => Answer
+  refuse: (refusal: Refusal, requestId: string) => Answer
+  /** How this protocol's services say that they do not know an operation, a key, or a key any more: code, message, status. */
+  unknownOperation: (operation: string) => [string, string, number]
+  unknownKey: [string, string, number]
+  expiredKey: [string, string, number]
+}
