@@ -10,12 +10,14 @@ import { local, root } from '../support/local.ts'
  */
 
 const templates = join(root, 'products/mutation-farm/templates')
-const spoke = '444455556666'
+// Two engineers with an account each, in a region the catalog does not use.
+const one = ['444455556666', 'eu-west-1'] as const
+const other = ['777788889999', 'eu-west-1'] as const
 let cloud: Awaited<ReturnType<typeof local>>
 let folder: string
 
 before(async () => {
-  cloud = await local({ stepMilliseconds: 0 })
+  cloud = await local({ clock: { stepMilliseconds: 0 } })
   folder = mkdtempSync(join(tmpdir(), 'stackroom-'))
 })
 after(async () => {
@@ -31,7 +33,7 @@ const outputsOf = async (stack: string, env = cloud.as()) => {
 }
 
 test('aws cloudformation package and deploy take the nested shape from the checkout', async () => {
-  const env = cloud.as(spoke)
+  const env = cloud.as(...one)
   await cloud.aws(['s3', 'mb', 's3://engineer-templates'], env)
   const packaged = join(folder, 'packaged.yaml')
   await cloud.aws(
@@ -48,7 +50,7 @@ test('aws cloudformation package and deploy take the nested shape from the check
 })
 
 test('aws cloudformation deploy takes the flat shape, and the same deploy again changes nothing', async () => {
-  const env = cloud.as('777788889999')
+  const env = cloud.as(...other)
   const deploy = [
     ...['cloudformation', 'deploy', '--template-file', join(templates, 'flat.yaml'), '--stack-name', 'flat', ...capabilities],
     ...['--s3-bucket', 'flat-templates'],
@@ -60,8 +62,8 @@ test('aws cloudformation deploy takes the flat shape, and the same deploy again 
 })
 
 test('both shapes give a launching user the same outputs', async () => {
-  const nested = await outputsOf('nested', cloud.as(spoke))
-  const flat = await outputsOf('flat', cloud.as('777788889999'))
+  const nested = await outputsOf('nested', cloud.as(...one))
+  const flat = await outputsOf('flat', cloud.as(...other))
   equal(Object.keys(nested).sort().join(), Object.keys(flat).sort().join())
 })
 
@@ -97,7 +99,7 @@ test('aws servicecatalog provision-product launches what publish has published',
   const carried = await cloud.stackroom(['rollout', 'mutation-farm-launch-role', '--yes'])
   equal(carried.code, 0, carried.stderr)
 
-  const env = await cloud.assume('222233334444', 'ResearchScientist')
+  const env = await cloud.assume('777788889999', 'ResearchScientist')
   const { ProductViewSummaries } = await cloud.aws(['servicecatalog', 'search-products'], env)
   const { ProductId } = ProductViewSummaries[0]
   const { ProvisioningArtifacts } = await cloud.aws(['servicecatalog', 'describe-product', '--id', ProductId], env)

@@ -37,7 +37,7 @@ export const environment = (endpoint: string, account: string, region: string): 
 export async function local(options: Parameters<typeof startLocalAws>[0] = {}) {
   const { endpoint, world, close } = await startLocalAws(options)
   const region = 'us-east-1'
-  const as = (account = world.managementAccount) => environment(endpoint, account, region)
+  const as = (account = world.managementAccount, inRegion = region) => environment(endpoint, account, inRegion)
 
   /** Runs the aws CLI and gives its JSON back; throws what it printed when it fails. */
   const aws = async (args: string[], env = as()): Promise<any> => {
