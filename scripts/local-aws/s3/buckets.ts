@@ -82,7 +82,8 @@ export const bucketRows: Service = {
   }),
   GetBucketLocation(input: S3Input, call: Call): S3Output {
     const { region } = bucketFor(input, call, 'GetBucketLocation')
-    return { body: Buffer.from(`<LocationConstraint>${region === 'us-east-1' ? '' : region}</LocationConstraint>`), headers: { 'content-type': 'application/xml' } }
+    const text = region === 'us-east-1' ? '' : region
+    return { body: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${text}</LocationConstraint>`), headers: { 'content-type': 'application/xml' } }
   },
   PutBucketPolicy: putBucketPolicy,
   GetBucketPolicy: getBucketPolicy,

@@ -1,0 +1,153 @@
+import type { ProvisioningArtifact, ProvisioningArtifactParameter, RecordDetail } from '@aws-sdk/client-service-catalog'
+import { cloudFormation, serviceCatalog, sts } from './aws.ts'
+import { loadCatalog } from './catalog/catalog.ts'
+import { refused } from './failure.ts'
+import { onInterrupt } from './interrupt.ts'
+import { existingOf, observe, parametersOf } from './launch/observe.ts'
+import { problemsOf } from './launch/parameters.ts'
+import { reportEnd } from './launch/report.ts'
+import { waitFor } from './launch/wait.ts'
+import { approved, type Options, type Step } from './plan.ts'
+import { chosen, loadProduct } from './products.ts'
+import { progress } from './progress.ts'
+
+type Launch = Options & { name: string; version?: string; region?: string; set?: Record<string, string> }
+
+const regionOf = async ({ region, catalog }: Options & { region?: string }) => region ?? (await loadCatalog(catalog!)).Hub.Regions[0]!
+
+/** Launches a product as the caller, who needs no more than Service Catalog lets an end user do. */
+export async function launch(folder: string, options: Launch) {
+  const { name, set = {} } = options
+  const region = await regionOf(options)
+  const product = await loadProduct(chosen([folder])[0]!)
+  const { account, caller, productId, pathId, versions, existing } = await observe(region, product.Name, name)
+  if (existing?.Status === 'UNDER_CHANGE') return resume('launch', region, account, existing.LastRecordId!, name, options)
+  if (existing && existing.Status === 'AVAILABLE' && (!productId || existing.ProductId === productId)) {
+    return same(name, options, 'is there already', existing.Id!, `to change it, run "stackroom update ${name}"`)
+  }
+  if (existing) throw refused(`launch ${name}: the name is taken by provisioned product ${existing.Id} (${existing.Status}); take another, or run "stackroom terminate ${name}"`)
+  if (!productId) {
+    throw refused(`launch ${name}: ${caller} sees no product "${product.Name}" in ${region}; a portfolio that holds it must name this role as a principal and be shared with account ${account}`)
+  }
+  const version = choose(`launch ${name}`, versions, options.version)
+  const parameters = await parametersOf(region, productId, version.Id!, pathId)
+  refuse(problemsOf(set, parameters, { launching: true }).map((problem) => `launch ${name}: ${problem}`))
+
+  const steps: Step[] = [
+    { call: 'ProvisionProduct', text: `launch ${product.Name} ${version.Name} as "${name}" in account ${account}, ${region}` },
+    ...inEffect(parameters, set),
+  ]
+  if (!(await approved(`launch ${name}`, steps, options))) return
+  const { RecordDetail: record } = await serviceCatalog(region).provisionProduct({
+    ProductId: productId,
+    ProvisioningArtifactId: version.Id,
+    PathId: pathId,
+    ProvisionedProductName: name,
+    ProvisioningParameters: Object.entries(set).map(([Key, Value]) => ({ Key, Value })),
+  })
+  await watch('launch', region, account, record!, name, options)
+}
+
+/** Updates a provisioned product to a version and to what --set says; every other parameter keeps its value. */
+export async function update(name: string, options: Omit<Launch, 'name'>) {
+  const { set = {} } = options
+  const region = await regionOf(options)
+  const { account, existing } = await provisioned('update', region, name)
+  if (existing.Status === 'UNDER_CHANGE') return resume('update', region, account, existing.LastRecordId!, name, options)
+  if (existing.Status === 'ERROR') throw refused(`update ${name}: it is in ERROR, as its launch failed; run "stackroom terminate ${name}" and launch it again`)
+  const { ProvisioningArtifacts = [], LaunchPaths = [] } = await serviceCatalog(region).describeProduct({ Id: existing.ProductId })
+  const pathId = LaunchPaths[0]?.Id
+  const version = choose(`update ${name}`, ProvisioningArtifacts, options.version)
+  const parameters = await parametersOf(region, existing.ProductId!, version.Id!, pathId)
+  refuse(problemsOf(set, parameters, { launching: false }).map((problem) => `update ${name}: ${problem}`))
+
+  // A TAINTED product is one whose last update was rolled back: it differs from what it should be.
+  const moves = version.Id !== existing.ProvisioningArtifactId || existing.Status === 'TAINTED'
+  const now = await valuesOf(region, `SC-${account}-${existing.Id}`)
+  const changed = Object.entries(set).filter(([key, value]) => now?.[key] !== value)
+  if (!moves && changed.length === 0) return same(name, options, `is at version ${version.Name} with these parameters`, existing.Id!)
+  const steps: Step[] = [
+    { call: 'UpdateProvisionedProduct', text: `update "${name}" to version ${version.Name} in account ${account}, ${region}` },
+    ...changed.map(([key, value]) => ({ call: 'Parameter', text: `${key}: ${now?.[key] ?? 'unknown'} → ${value}` })),
+  ]
+  if (!(await approved(`update ${name}`, steps, options))) return
+  const { RecordDetail: record } = await serviceCatalog(region).updateProvisionedProduct({
+    ProvisionedProductId: existing.Id,
+    ProductId: existing.ProductId,
+    ProvisioningArtifactId: version.Id,
+    PathId: pathId,
+    ProvisioningParameters: parameters.map(({ ParameterKey: Key }) =>
+      Key! in set ? { Key, Value: set[Key!] } : now && !(Key! in now) ? { Key } : { Key, UsePreviousValue: true },
+    ).filter((parameter) => 'Value' in parameter || 'UsePreviousValue' in parameter),
+  })
+  await watch('update', region, account, record!, name, options)
+}
+
+/** Terminates a provisioned product; what its templates retain stays. One that is gone is nothing to do. */
+export async function terminate(name: string, options: Options & { region?: string }) {
+  const region = await regionOf(options)
+  const { Account: account = '' } = await sts(region).getCallerIdentity({})
+  const existing = await existingOf(region, name)
+  if (!existing) return same(name, options, 'does not exist')
+  if (existing.Status === 'UNDER_CHANGE') return resume('terminate', region, account, existing.LastRecordId!, name, options)
+  const steps: Step[] = [
+    { call: 'TerminateProvisionedProduct', text: `terminate "${name}" (${existing.Id}, ${existing.Status}) in account ${account}, ${region}` },
+    { call: 'Note', text: 'what its templates retain stays: buckets, log groups and other data stores' },
+  ]
+  if (!(await approved(`terminate ${name}`, steps, options))) return
+  const { RecordDetail: record } = await serviceCatalog(region).terminateProvisionedProduct({ ProvisionedProductId: existing.Id })
+  await watch('terminate', region, account, record!, name, options)
+}
+
+async function provisioned(what: string, region: string, name: string) {
+  const { Account: account = '', Arn } = await sts(region).getCallerIdentity({})
+  const existing = await existingOf(region, name)
+  if (!existing) throw refused(`${what} ${name}: ${Arn} sees no provisioned product of that name in ${region}; look at "stackroom status", or launch it`)
+  return { account, existing }
+}
+
+/** The version named, or the newest that may be launched. */
+function choose(doing: string, versions: ProvisioningArtifact[], name?: string): ProvisioningArtifact {
+  const newest = [...versions].sort((a, b) => (b.CreatedTime?.getTime() ?? 0) - (a.CreatedTime?.getTime() ?? 0))
+  const found = name ? newest.find(({ Name }) => Name === name) : newest.find(({ Guidance }) => Guidance !== 'DEPRECATED')
+  if (!found) throw refused(`${doing}: ${name ? `there is no version ${name}` : 'no version may be launched'}; there are ${newest.map(({ Name, Guidance }) => `${Name}${Guidance === 'DEPRECATED' ? ' (deprecated)' : ''}`).join(', ') || 'none'}`)
+  return found
+}
+
+const refuse = (problems: string[]) => {
+  if (problems.length > 0) throw refused(...problems)
+}
+
+/** The parameters as they will be, those that were set first. */
+const inEffect = (parameters: ProvisioningArtifactParameter[], set: Record<string, string>): Step[] =>
+  [...parameters]
+    .sort((a, b) => Number(b.ParameterKey! in set) - Number(a.ParameterKey! in set))
+    .map(({ ParameterKey = '', DefaultValue = '' }) => ({
+      call: 'Parameter',
+      text: `${ParameterKey}: ${ParameterKey in set ? set[ParameterKey] : `${DefaultValue || '(blank)'} (default)`}`,
+    }))
+
+/** The parameters a stack has now; undefined where the caller may not read CloudFormation. */
+const valuesOf = (region: string, StackName: string): Promise<Record<string, string> | undefined> =>
+  cloudFormation(region)
+    .describeStacks({ StackName })
+    .then(({ Stacks }) => Object.fromEntries((Stacks?.[0]?.Parameters ?? []).map(({ ParameterKey, ParameterValue }) => [ParameterKey!, ParameterValue!])))
+    .catch(() => undefined)
+
+async function same(name: string, { json }: Options, found: string, id?: string, advice?: string) {
+  if (json) console.log(JSON.stringify({ name, id, status: 'UNCHANGED', found }, null, 2))
+  else console.log(`${name} ${found}: nothing to do${advice ? `; ${advice}` : ''}`)
+}
+
+async function resume(what: string, region: string, account: string, recordId: string, name: string, options: Options) {
+  if (options.plan) return same(name, options, 'is under change')
+  const { RecordDetail: record } = await serviceCatalog(region).describeRecord({ Id: recordId })
+  await watch(what, region, account, record!, name, options)
+}
+
+async function watch(what: string, region: string, account: string, record: RecordDetail, name: string, options: Options) {
+  const off = onInterrupt(() => `record ${record.RecordId} of "${name}" goes on in AWS; run "stackroom ${what}" again to watch it`)
+  const ended = await progress(`${what} ${name}`, (say) => waitFor(region, account, record, say))
+  off()
+  reportEnd(what, name, ended, options)
+}

@@ -1,0 +1,38 @@
+import type { RecordOutput } from '@aws-sdk/client-service-catalog'
+import { failed } from '../failure.ts'
+import type { Options } from '../plan.ts'
+import { table } from '../table.ts'
+import type { Ended } from './wait.ts'
+
+/** Prints how a record ended: the outputs, or, first of all, the reason of the resource that failed first. */
+export function reportEnd(what: string, name: string, { record, outputs, cause }: Ended, { json }: Options) {
+  if (record.Status === 'SUCCEEDED') return reportOutputs(what, name, record.ProvisionedProductId, outputs, json)
+  const errors = (record.RecordErrors ?? []).map(({ Description }) => Description!)
+  const role = errors.find((text) => /role|assume/i.test(text))
+  throw failed(
+    ...(cause ? [`${cause.path} (${cause.type}): ${cause.reason}`] : []),
+    `${what} ${name}: ${record.Status}${errors.length > 0 ? `: ${errors.join('; ')}` : ''}`,
+    role && !cause
+      ? 'the launch role must be in this account first: a rollout of launch-role.yaml brings it; then '.concat(next(what, name))
+      : next(what, name),
+  )
+}
+
+const next = (what: string, name: string) =>
+  what === 'launch'
+    ? `mend the cause, run "stackroom terminate ${name}", and launch again`
+    : `mend the cause, and run "stackroom ${what} ${name}" again`
+
+function reportOutputs(what: string, name: string, id: string | undefined, outputs: RecordOutput[], json = false) {
+  const shown = outputs.filter(({ OutputKey }) => OutputKey !== 'CloudformationStackARN')
+  if (json) {
+    const stack = outputs.find(({ OutputKey }) => OutputKey === 'CloudformationStackARN')?.OutputValue
+    const values = Object.fromEntries(shown.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]))
+    console.log(JSON.stringify({ name, id, status: 'SUCCEEDED', stack, outputs: values }, null, 2))
+    return
+  }
+  console.log(`${what} ${name}: done`)
+  const isBlock = ({ OutputValue = '' }: RecordOutput) => OutputValue.includes('\n')
+  for (const line of table(shown.filter((output) => !isBlock(output)).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))) console.log(line)
+  for (const { OutputKey, OutputValue } of shown.filter(isBlock)) console.log(`\n  ${OutputKey}\n${OutputValue!.replace(/^/gm, '    ')}`)
+}

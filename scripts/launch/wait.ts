@@ -1,0 +1,36 @@
+import type { RecordDetail, RecordOutput } from '@aws-sdk/client-service-catalog'
+import { serviceCatalog } from '../aws.ts'
+import { pacer, type Say } from '../progress.ts'
+import { firstCause, follow, type TreeEvent } from './events.ts'
+
+export type Ended = { record: RecordDetail; outputs: RecordOutput[]; cause?: TreeEvent }
+
+/**
+ * Waits for a record of Service Catalog, saying every event of the stack behind it and of its nested stacks.
+ * Service Catalog names the stack SC-<account>-<provisioned product>. A caller who may not read CloudFormation sees the
+ * record's own states.
+ */
+export async function waitFor(region: string, account: string, started: RecordDetail, say: Say): Promise<Ended> {
+  const tree = follow(region, `SC-${account}-${started.ProvisionedProductId}`)
+  const since = started.CreatedTime?.getTime() ?? 0
+  const pause = pacer()
+  let mayRead = true
+  const readEvents = async () => {
+    if (!mayRead) return
+    try {
+      for (const { path, type, status, reason } of await tree.next()) say(`${path} ${type} ${status}${reason ? `: ${reason}` : ''}`)
+    } catch (error) {
+      if (!/AccessDenied|not authorized/i.test(`${(error as Error).name} ${(error as Error).message}`)) throw error
+      mayRead = false
+      say('you may not read CloudFormation events here; waiting for the record of Service Catalog instead')
+    }
+  }
+  for (;;) {
+    const { RecordDetail: record, RecordOutputs = [] } = await serviceCatalog(region).describeRecord({ Id: started.RecordId })
+    await readEvents()
+    if (!['CREATED', 'IN_PROGRESS', 'IN_PROGRESS_IN_ERROR'].includes(record!.Status!)) {
+      return { record: record!, outputs: RecordOutputs, cause: firstCause(tree.all, since) }
+    }
+    await pause()
+  }
+}

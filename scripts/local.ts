@@ -1,0 +1,27 @@
+import { refused } from './failure.ts'
+import { startLocalAws } from './local-aws/server.ts'
+
+/** Keeps a local AWS running until Ctrl-C, and says how to talk to it. */
+export async function local({ port }: { port?: string }) {
+  const number = Number(port ?? 0)
+  if (!Number.isInteger(number) || number < 0 || number > 65535) throw refused(`local --port ${port}: is no port; take 1 to 65535, or leave it out for a free one`)
+  const { endpoint, world, close } = await startLocalAws({ port: number }).catch((cause) => {
+    throw cause.code === 'EADDRINUSE' ? refused(`local --port ${port}: is in use; take another, or leave it out for a free one`) : cause
+  })
+  console.log(`A local AWS is listening. It is empty, and forgets everything when it ends (Ctrl-C).
+
+  export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=us-east-1
+  export AWS_ACCESS_KEY_ID=${world.managementAccount} AWS_SECRET_ACCESS_KEY=local
+
+A 12-digit access key acts as that account's administrator. To try:
+
+  npx stackroom publish
+  aws servicecatalog search-products-as-admin
+  aws organizations list-accounts
+`)
+  await new Promise<void>((done) => {
+    process.once('SIGINT', done)
+    process.once('SIGTERM', done)
+  })
+  await close()
+}
