@@ -4,19 +4,19 @@ export type Say = (line: string) => void
 const clock = () => new Date().toTimeString().slice(0, 8)
 
 /**
- * Runs long work. On a terminal the last lines move under a title with the time it takes; in a log every line stands
- * with its time. Both go to standard error, so that --json owns standard output.
+ * Runs long work. On a terminal the last lines move under a title with the time it takes; in a log, or beside --json,
+ * every line stands on standard error with its time.
  */
 export async function progress<T>(title: string, work: (say: Say) => Promise<T>): Promise<T> {
-  if (!process.stderr.isTTY) {
+  if (!process.stdout.isTTY || process.argv.includes('--json')) {
     console.error(`${clock()} ${title}`)
     return work((line) => console.error(`${clock()} ${line}`))
   }
-  const { Listr, PRESET_TIMER, ProcessOutput } = await import('listr2')
+  const { Listr, PRESET_TIMER } = await import('listr2')
   let result: T
   await new Listr(
     [{ title, task: async (_, task) => void (result = await work((line) => (task.output = line))), rendererOptions: { bottomBar: 8 } }],
-    { rendererOptions: { timer: PRESET_TIMER }, processOutput: new ProcessOutput(process.stderr, process.stderr) },
+    { rendererOptions: { timer: PRESET_TIMER } },
   ).run()
   return result!
 }
