@@ -65,12 +65,18 @@ test('an operation nobody knows is refused as AWS does, never with HTML', async 
   match(await (await send(signed('ec2'), 'Action=DescribeVpcs')).text(), /<Code>InvalidAction<\/Code>/)
 })
 
-test('what breaks inside answers in the form of the protocol', async (context) => {
+test('what breaks inside, or comes broken, answers in the form of the protocol', async (context) => {
+  const headers = { 'x-amz-target': 'AmazonSSM.GetParameter', authorization: 'Credential=111122223333/20300101/eu-west-1/ssm/aws4_request' }
+  const broken = await fetch(cloud.endpoint, { method: 'POST', headers, body: '{"Name":' })
+  deepEqual([broken.status, ((await broken.json()) as any).__type], [400, 'SerializationException'])
   context.mock.method(console, 'error', () => {})
-  const text = await (
-    await fetch(cloud.endpoint, { method: 'POST', headers: { 'x-amz-target': 'AmazonSSM.GetParameter', authorization: 'Credential=111122223333/20300101/eu-west-1/ssm/aws4_request' }, body: '{"Name":' })
-  ).json()
-  equal((text as any).__type, 'InternalFailure')
+  context.mock.method(cloud.world.clock, 'now', () => {
+    throw new Error('the clock stopped')
+  })
+  await rejects(new STS(client('444455556666')).assumeRole({ RoleArn: 'arn:aws:iam::444455556666:role/ResearchScientist', RoleSessionName: 'ada' }), {
+    name: 'InternalFailure',
+    message: 'The local AWS failed: the clock stopped',
+  })
 })
 
 test('a call fault is used up, and a client gets over it', async () => {

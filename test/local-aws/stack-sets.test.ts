@@ -6,6 +6,7 @@ import { IAM } from '@aws-sdk/client-iam'
 import { Organizations } from '@aws-sdk/client-organizations'
 import { startLocalAws } from '../../scripts/local-aws/server.ts'
 import { seed } from '../../scripts/local-aws/seed.ts'
+import { environment, run } from '../support/local.ts'
 
 const region = 'eu-west-1'
 const [imaging, sequencing, practicals] = ['444455556666', '777788889999', '123456789012'] as const
@@ -283,4 +284,26 @@ test('a stack set is described with its template, units, regions and hidden secr
   deepEqual(StackSet?.Parameters?.map(({ ParameterValue }) => ParameterValue), ['x', '****'])
   match(StackSet!.TemplateBody!, /AWS::SNS::Topic/)
   deepEqual((await hub.getTemplateSummary({ StackSetName })).ResourceTypes, ['AWS::SNS::Topic'])
+})
+
+test('operation preferences are numbers that make sense', async () => {
+  await create()
+  await rejects(deploy(units(teaching), { MaxConcurrentCount: 0 }), /operationPreferences.maxConcurrentCount/)
+  await rejects(deploy(units(teaching), { FailureTolerancePercentage: 101 }), /less than or equal to 100/)
+  await rejects(deploy(units(teaching), { FailureToleranceCount: 1, FailureTolerancePercentage: 1 }), /Cannot specify both/)
+})
+
+test('the aws CLI creates a stack set, deploys it and reads what became of it', async () => {
+  const aws = async (...args: string[]) => {
+    const { code, stdout, stderr } = await run('aws', ['cloudformation', ...args, '--stack-set-name', StackSetName, '--output', 'json'], environment(cloud.endpoint, '111122223333', region))
+    equal(code, 0, stderr)
+    return stdout ? JSON.parse(stdout) : undefined
+  }
+  await aws('create-stack-set', '--template-body', topic(), '--permission-model', 'SERVICE_MANAGED', '--auto-deployment', 'Enabled=true,RetainStacksOnAccountRemoval=false', '--managed-execution', 'Active=true')
+  const { OperationId } = await aws('create-stack-instances', '--deployment-targets', `OrganizationalUnitIds=${teaching}`, '--regions', region, 'us-east-1', '--operation-preferences', 'RegionConcurrencyType=PARALLEL,MaxConcurrentPercentage=100')
+  await finished(OperationId)
+  const { StackSetOperation } = await aws('describe-stack-set-operation', '--operation-id', OperationId)
+  deepEqual([StackSetOperation.Status, StackSetOperation.OperationPreferences], ['SUCCEEDED', { RegionConcurrencyType: 'PARALLEL', MaxConcurrentPercentage: 100 }])
+  const { Summaries } = await aws('list-stack-instances')
+  deepEqual(Summaries.map(({ Region, Status }: { Region: string; Status: string }) => [Region, Status]), [[region, 'CURRENT'], ['us-east-1', 'CURRENT']])
 })

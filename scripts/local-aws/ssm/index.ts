@@ -24,6 +24,7 @@ function putParameter(input: any, { region }: Call) {
 export const ssm: Service = {
   PutParameter: putParameter,
   GetParameter(input, call) {
+    need(input, ['Name'], 'ValidationException')
     const parameter = call.region.parameters.get(input.Name)
     if (!parameter) throw refusal('ParameterNotFound', '')
     return { Parameter: described(parameter, call) }
@@ -35,7 +36,9 @@ export const ssm: Service = {
       InvalidParameters: Names.filter((name) => !call.region.parameters.has(name)),
     }
   },
-  GetParametersByPath({ Path, Recursive = false, NextToken, MaxResults = 10 }, call) {
+  GetParametersByPath(input, call) {
+    need(input, ['Path'], 'ValidationException')
+    const { Path, Recursive = false, NextToken, MaxResults = 10 } = input
     const below = Path.endsWith('/') ? Path : `${Path}/`
     const under = [...call.region.parameters.values()].filter(({ Name }) => Name.startsWith(below) && (Recursive || !Name.slice(below.length).includes('/')))
     const { items, NextToken: next } = page(under, NextToken, MaxResults, 'InvalidNextToken')

@@ -10,7 +10,8 @@ const targetedBy = ({ targets }: StackSet, call: Call, unit: string) =>
 
 /**
  * What automatic deployment does when an account moves: deletes its stacks when it leaves a targeted unit, makes new
- * ones when it comes into one. Overrides, account filters and operation preferences of earlier requests do not count.
+ * ones when it comes into one. Overrides, account filters and operation preferences of earlier requests do not count,
+ * and it waits its turn when an operation is under way.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html
  */
 export function accountMoved(call: Call, Account: string, from: string): void {
@@ -24,7 +25,7 @@ export function accountMoved(call: Call, Account: string, from: string): void {
       const [left, entered] = [targetedBy(set, admin, from), targetedBy(set, admin, to)]
       if (left.join() === entered.join()) continue
       const start = (action: 'CREATE' | 'DELETE', instances: Parameters<typeof begin>[2]['instances'], retain = false) =>
-        instances.length > 0 && begin(set, admin, { action, instances, preferences: {}, input: {}, retain, waits: true })
+        instances.length > 0 && begin(set, admin, { action, instances, preferences: {}, input: {}, retain })
       start('DELETE', [...set.instances.values()].filter((one) => one.Account === Account), set.AutoDeployment.RetainStacksOnAccountRemoval)
       const regions = [...new Set(entered.flatMap((unit) => [...set.targets.get(unit)!]))]
       start('CREATE', instancesFor(set, entered.length > 0 ? [{ Account, OrganizationalUnitId: entered[0] }] : [], regions))

@@ -7,13 +7,11 @@ import { type Outcome, runAll } from './run.ts'
 
 const underWay = (set: StackSet) => [...set.operations.values()].filter(({ Status }) => /^(RUNNING|QUEUED|STOPPING)$/.test(Status))
 
-const inProgress = (set: StackSet, { OperationId }: StackSetOperation) =>
-  refusal('OperationInProgressException', `Another Operation on StackSet ${set.StackSetARN} is in progress: ${OperationId}`, 409)
-
 /** Refuses while an operation is under way; with managed execution another one may wait for it. */
-export function refuseWhileBusy(set: StackSet, wouldWait = set.ManagedExecution.Active): void {
+export function refuseWhileBusy(set: StackSet, mayWait = set.ManagedExecution.Active): void {
   const [busy] = underWay(set)
-  if (busy && !wouldWait) throw inProgress(set, busy)
+  if (!busy || mayWait) return
+  throw refusal('OperationInProgressException', `Another Operation on StackSet ${set.StackSetARN} is in progress: ${busy.OperationId}`, 409)
 }
 
 /** The ID of the operation that the same request started before, if it did. An OperationId is an idempotency token. */
@@ -30,13 +28,10 @@ type Asked = {
   preferences: Preferences
   input: any
   retain?: boolean
-  /** Auto-deployment waits its turn even without managed execution. */
-  waits?: boolean
 }
 
-/** Starts an operation over instances and returns its ID; the work goes on. */
-export function begin(set: StackSet, admin: Call, { action, instances, preferences, input, retain = false, waits = false }: Asked): string {
-  refuseWhileBusy(set, waits || set.ManagedExecution.Active)
+/** Starts an operation over instances and returns its ID; the work goes on, when those that it conflicts with are done. */
+export function begin(set: StackSet, admin: Call, { action, instances, preferences, input, retain = false }: Asked): string {
   const { OperationId = randomUUID(), ...request } = input
   const results = new Map<Key, Result>(instances.map(({ Account, Region, OrganizationalUnitId }) => [keyOf({ Account, Region }), { Account, Region, OrganizationalUnitId, Status: 'PENDING' }]))
   // Operations that share no instance may go on at once; others wait for each other.

@@ -9,13 +9,14 @@ export function preferencesOf({ OperationPreferences: said = {} }: { OperationPr
     if (said[one!] !== undefined && said[other!] !== undefined) throw refusal('ValidationError', `Cannot specify both ${one} and ${other}`)
   }
   const counted = Object.fromEntries(numbers.filter((name) => said[name] !== undefined).map((name) => [name, Number(said[name])]))
-  const read: Preferences = { ...said, ...counted }
-  const { FailureToleranceCount: tolerance = 0, MaxConcurrentCount: most, ConcurrencyMode: mode } = read
-  // Concurrency may be at most one more than the tolerance, unless the mode is soft.
-  if (most !== undefined && said.FailureToleranceCount !== undefined && mode !== 'SOFT_FAILURE_TOLERANCE' && most > tolerance + 1) {
-    throw refusal('ValidationError', 'MaxConcurrentCount must be at most one more than the FailureToleranceCount')
+  for (const [name, count] of Object.entries(counted)) {
+    const least = name.startsWith('Max') ? 1 : 0
+    const most = name.endsWith('Percentage') ? 100 : Infinity
+    if (!(Number.isInteger(count) && count >= least && count <= most)) {
+      throw refusal('ValidationError', `1 validation error detected: Value '${said[name]}' at 'operationPreferences.${name[0]!.toLowerCase()}${name.slice(1)}' failed to satisfy constraint: Member must have value greater than or equal to ${least}${most < Infinity ? ` and less than or equal to ${most}` : ''}`)
+    }
   }
-  return read
+  return { ...said, ...counted }
 }
 
 /** How many accounts of a region may fail, and how many may run at once while some have failed. Percentages round down. */

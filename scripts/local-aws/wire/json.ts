@@ -1,3 +1,4 @@
+import { refusal } from '../world.ts'
 import type { Protocol } from './protocol.ts'
 
 // JSON.stringify has already made a date a string when it asks the replacer; `this` still holds the date.
@@ -11,11 +12,19 @@ const answer = (status: number, content: unknown, headers = {}) => ({
   body: JSON.stringify(content, seconds),
 })
 
+function parsed(body: Buffer) {
+  try {
+    return body.length > 0 ? JSON.parse(body.toString()) : {}
+  } catch (error) {
+    throw refusal('SerializationException', (error as Error).message)
+  }
+}
+
 /** AWS JSON 1.1: the operation in a header, JSON in and out (Service Catalog, Organizations, SSM). */
 export const json: Protocol = {
   read: (request, body) => ({
     operation: String(request.headers['x-amz-target'] ?? '').split('.').at(-1)!,
-    input: body.length > 0 ? JSON.parse(body.toString()) : {},
+    input: parsed(body),
   }),
   write: (_operation, output) => answer(200, output ?? {}),
   refuse: ({ code, message, status }) => answer(status, { __type: code, message }, { 'x-amzn-errortype': code }),

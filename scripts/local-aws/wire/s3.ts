@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { refusal } from '../world.ts'
 import type { Answer, Protocol } from './protocol.ts'
 import { element } from './xml.ts'
 
@@ -41,11 +42,19 @@ const subresources = new Set([
   ...['acl', 'cors', 'encryption', 'lifecycle', 'logging', 'notification', 'ownershipControls', 'replication', 'tagging', 'versions', 'website', 'attributes', 'object-lock', 'policyStatus', 'restore', 'retention', 'torrent', 'uploads'],
 ])
 
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    throw refusal('InvalidURI', "Couldn't parse the specified URI.")
+  }
+}
+
 /** The bucket is the first part of the path, or the first label of the host. */
 function place(request: IncomingMessage, pathname: string): [string, string] {
   const host = request.headers.host ?? ''
   const virtual = /^(.+?)\.(?:s3[.-]|127\.0\.0\.1|localhost)/.exec(host)?.[1]
-  const path = decodeURIComponent(pathname.slice(1))
+  const path = decoded(pathname.slice(1))
   if (virtual) return [virtual, path]
   const slash = path.indexOf('/')
   return slash < 0 ? [path, ''] : [path.slice(0, slash), path.slice(slash + 1)]
