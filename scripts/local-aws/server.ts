@@ -61,7 +61,7 @@ async function answer(world: World, request: IncomingMessage, body: Buffer): Pro
   try {
     const { operation, input } = protocol.read(request, body)
     record.operation = operation
-    if (!scope) throw refusal(name === 's3' ? 'AccessDenied' : 'MissingAuthenticationToken', name === 's3' ? 'Access Denied' : 'Request is missing Authentication Token', 403)
+    if (!scope) throw refusal(...protocol.unsigned)
     const caller = callerOf(world, scope, protocol)
     record.account = caller.account
     const fault = injected(world, name, operation, caller.account)

@@ -39,9 +39,12 @@ function createBucket({ Bucket: name, body }: S3Input, { world, account, region 
     )
   }
   if (taken && taken.account !== account.Id) {
-    throw refusal('BucketAlreadyExists', 'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.', 409)
+    throw refusal('BucketAlreadyExists', 'The requested bucket name is not available. Please select a different name and try again.', 409)
   }
-  if (taken && region.Name !== 'us-east-1') throw refusal('BucketAlreadyOwnedByYou', 'Your previous request to create the named bucket succeeded and you already own it.', 409)
+  // In us-east-1 creating it again is no error.
+  if (taken && region.Name !== 'us-east-1') {
+    throw refusal('BucketAlreadyOwnedByYou', 'Your previous request to create the named bucket succeeded and you already own it.', 409)
+  }
   if (!taken) world.buckets.set(name, { Name: name, account: account.Id, region: region.Name, objects: new Map(), CreationDate: world.clock.now() })
   return { headers: { location: `/${name}` } }
 }
@@ -74,16 +77,14 @@ export const bucketRows: Service = {
     return { status: 204 }
   },
   HeadBucket: (input: S3Input, call: Call): S3Output => ({ headers: { 'x-amz-bucket-region': bucketFor(input, call, 'ListBucket').region } }),
-  ListBuckets: (_input: S3Input, { world, account }: Call): S3Output => ({
-    xml: ['ListAllMyBucketsResult', {
-      Owner: { ID: account.Id, DisplayName: account.Name },
-      Buckets: { Bucket: [...world.buckets.values()].filter((one) => one.account === account.Id).map(({ Name, CreationDate, region }) => ({ Name, CreationDate: CreationDate ?? new Date(0), BucketRegion: region })) },
-    }],
-  }),
+  ListBuckets(_input: S3Input, { world, account }: Call): S3Output {
+    const own = [...world.buckets.values()].filter((one) => one.account === account.Id)
+    const Bucket = own.map(({ Name, CreationDate = new Date(0), region }) => ({ Name, CreationDate, BucketRegion: region }))
+    return { xml: ['ListAllMyBucketsResult', { Owner: { ID: account.Id, DisplayName: account.Name }, Buckets: { Bucket } }] }
+  },
   GetBucketLocation(input: S3Input, call: Call): S3Output {
     const { region } = bucketFor(input, call, 'GetBucketLocation')
-    const text = region === 'us-east-1' ? '' : region
-    return { body: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${text}</LocationConstraint>`), headers: { 'content-type': 'application/xml' } }
+    return { xml: ['LocationConstraint', region === 'us-east-1' ? '' : region] }
   },
   PutBucketPolicy: putBucketPolicy,
   GetBucketPolicy: getBucketPolicy,

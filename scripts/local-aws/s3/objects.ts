@@ -15,12 +15,11 @@ export const described = (headers: Record<string, string>): Pick<StoredObject, '
 })
 
 /** Puts an object into a bucket, unless the request says that nothing may be there yet (If-None-Match: *). */
-export function store(bucket: Bucket, key: string, object: Omit<StoredObject, 'ETag' | 'LastModified'>, { world }: Call, ifNoneMatch?: string, ETag = quoted(object.Body)): string {
-  if (ifNoneMatch === '*' && bucket.objects.has(key)) {
+export function store(bucket: Bucket, { Key, headers }: S3Input, object: Omit<StoredObject, 'LastModified'>, { world }: Call): void {
+  if (headers['if-none-match'] === '*' && bucket.objects.has(Key)) {
     throw refusal('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412)
   }
-  bucket.objects.set(key, { ...object, ETag, LastModified: world.clock.now() })
-  return ETag
+  bucket.objects.set(Key, { ...object, LastModified: world.clock.now() })
 }
 
 function putObject(input: S3Input, call: Call): S3Output {
@@ -30,7 +29,9 @@ function putObject(input: S3Input, call: Call): S3Output {
   if (md5 && createHash('md5').update(input.body).digest('base64') !== md5) {
     throw refusal('BadDigest', 'The Content-MD5 you specified did not match what we received.')
   }
-  return { headers: { etag: store(bucket, input.Key, { Body: input.body, ...described(input.headers) }, call, input.headers['if-none-match']) } }
+  const ETag = quoted(input.body)
+  store(bucket, input, { Body: input.body, ETag, ...described(input.headers) }, call)
+  return { headers: { etag: ETag } }
 }
 
 function objectFor(input: S3Input, call: Call): StoredObject {
@@ -74,6 +75,7 @@ function listObjectsV2(input: S3Input, call: Call): S3Output {
     const end = delimiter ? key.indexOf(delimiter, prefix.length) : -1
     return end < 0 ? key : key.slice(0, end + delimiter.length)
   }
+  const isKey = (group: string) => !delimiter || !group.slice(prefix.length).includes(delimiter)
   const keys = [...bucket.objects.keys()].filter((key) => key.startsWith(prefix)).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
   const groups = [...new Set(keys.map(groupOf))].filter((group) => !after || Buffer.compare(Buffer.from(group), Buffer.from(after)) > 0)
   const page = groups.slice(0, most)
@@ -84,11 +86,11 @@ function listObjectsV2(input: S3Input, call: Call): S3Output {
       EncodingType: query.get('encoding-type') ?? undefined,
       ContinuationToken: query.get('continuation-token') ?? undefined,
       NextContinuationToken: more ? page.at(-1) : undefined,
-      Contents: page.flatMap((Key) => {
-        const object = bucket.objects.get(Key)
-        return object && groupOf(Key) === Key ? [{ Key: said(Key), LastModified: object.LastModified, ETag: object.ETag, Size: object.Body.length, StorageClass: 'STANDARD' }] : []
+      Contents: page.filter(isKey).map((key) => {
+        const { LastModified, ETag, Body } = bucket.objects.get(key)!
+        return { Key: said(key), LastModified, ETag, Size: Body.length, StorageClass: 'STANDARD' }
       }),
-      CommonPrefixes: page.filter((group) => delimiter && group.endsWith(delimiter) && !bucket.objects.has(group)).map((group) => ({ Prefix: said(group) })),
+      CommonPrefixes: page.filter((group) => !isKey(group)).map((group) => ({ Prefix: said(group) })),
     }],
   }
 }

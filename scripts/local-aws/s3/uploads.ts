@@ -11,7 +11,9 @@ function uploadFor(input: S3Input, call: Call): { id: string; uploads: Map<strin
   const bucket = bucketFor(input, call, 'PutObject')
   const id = input.query.get('uploadId') ?? ''
   const upload = bucket.uploads?.get(id)
-  if (!bucket.uploads || upload?.Key !== input.Key) throw refusal('NoSuchUpload', 'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.', 404)
+  if (!bucket.uploads || upload?.Key !== input.Key) {
+    throw refusal('NoSuchUpload', 'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.', 404)
+  }
   return { id, uploads: bucket.uploads, upload, bucket }
 }
 
@@ -22,10 +24,10 @@ function complete(input: S3Input, call: Call): S3Output {
   if (bodies.length === 0 || bodies.includes(undefined)) throw refusal('InvalidPart', 'One or more of the specified parts could not be found.')
   const parts = bodies as Buffer[]
   const { Key: _key, parts: _parts, ...description } = upload
-  const etag = `"${md5(Buffer.concat(parts.map(md5))).toString('hex')}-${parts.length}"`
-  store(bucket, input.Key, { Body: Buffer.concat(parts), ...description }, call, input.headers['if-none-match'], etag)
+  const ETag = `"${md5(Buffer.concat(parts.map(md5))).toString('hex')}-${parts.length}"`
+  store(bucket, input, { Body: Buffer.concat(parts), ETag, ...description }, call)
   uploads.delete(id)
-  return { xml: ['CompleteMultipartUploadResult', { Bucket: input.Bucket, Key: input.Key, ETag: etag }] }
+  return { xml: ['CompleteMultipartUploadResult', { Bucket: input.Bucket, Key: input.Key, ETag }] }
 }
 
 /** Uploads in parts, as clients make them of large files. */

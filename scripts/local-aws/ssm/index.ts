@@ -13,7 +13,9 @@ function putParameter(input: any, { region }: Call) {
   need(input, ['Name', 'Value'], 'ValidationException')
   const { Name, Value, Type, Overwrite } = input
   const there = region.parameters.get(Name)
-  if (there && !Overwrite) throw refusal('ParameterAlreadyExists', 'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.')
+  if (there && !Overwrite) {
+    throw refusal('ParameterAlreadyExists', 'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.')
+  }
   if (!there && !Type) throw refusal('ValidationException', 'A parameter type is required when you create a parameter.')
   const Version = (there?.Version ?? 0) + 1
   region.parameters.set(Name, { Name, Value, Type: Type ?? there!.Type, Version })

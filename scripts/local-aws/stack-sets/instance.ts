@@ -32,9 +32,11 @@ async function settled(stackId: string, call: Call): Promise<Stack | undefined> 
 /** Why a stack failed, as StackSets says it: the first resource that did, not those cancelled with it. */
 function reasonOf(stackId: string, call: Call, stack: Stack | undefined): string {
   const events: any[] = cloudFormation.DescribeStackEvents!({ StackName: stackId }, call).StackEvents
-  const failed = events.filter(({ ResourceStatus, ResourceStatusReason, PhysicalResourceId }) => ResourceStatus.endsWith('_FAILED') && PhysicalResourceId !== stackId && !/cancelled/i.test(ResourceStatusReason ?? ''))
   // Events come newest first.
-  const first = failed.at(-1)
+  const first = events.findLast(
+    ({ ResourceStatus, ResourceStatusReason = '', PhysicalResourceId }) =>
+      ResourceStatus.endsWith('_FAILED') && PhysicalResourceId !== stackId && !/cancelled/i.test(ResourceStatusReason),
+  )
   if (!first) return stack?.StackStatusReason ?? 'The stack could not be deployed'
   return `ResourceLogicalId:${first.LogicalResourceId}, ResourceType:${first.ResourceType}, ResourceStatusReason:${first.ResourceStatusReason}.`
 }

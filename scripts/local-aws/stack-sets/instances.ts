@@ -61,7 +61,10 @@ function updateStackInstances(input: any, call: Call) {
   const instances = existing(set, targets, regions)
   if (instances.length === 0) throw refusal('StackInstanceNotFoundException', 'The specified stack instances do not exist', 404)
   const overrides = instances.map((one) => overridesOf(set, input.ParameterOverrides, one.ParameterOverrides))
-  instances.forEach((instance, index) => Object.assign(instance, { ParameterOverrides: overrides[index], Status: instance.Status === 'CURRENT' ? 'OUTDATED' : instance.Status }))
+  instances.forEach((instance, index) => {
+    instance.ParameterOverrides = overrides[index]!
+    if (instance.Status === 'CURRENT') instance.Status = 'OUTDATED'
+  })
   return { OperationId: begin(set, admin, { action: 'UPDATE', instances, preferences, input: request }) }
 }
 

@@ -33,7 +33,8 @@ type Asked = {
 /** Starts an operation over instances and returns its ID; the work goes on, when those that it conflicts with are done. */
 export function begin(set: StackSet, admin: Call, { action, instances, preferences, input, retain = false }: Asked): string {
   const { OperationId = randomUUID(), ...request } = input
-  const results = new Map<Key, Result>(instances.map(({ Account, Region, OrganizationalUnitId }) => [keyOf({ Account, Region }), { Account, Region, OrganizationalUnitId, Status: 'PENDING' }]))
+  const pending = ({ Account, Region, OrganizationalUnitId }: Instance): Result => ({ Account, Region, OrganizationalUnitId, Status: 'PENDING' })
+  const results = new Map<Key, Result>(instances.map((one) => [keyOf(one), pending(one)]))
   // Operations that share no instance may go on at once; others wait for each other.
   const before = underWay(set).filter((other) => [...results.keys()].some((key) => other.results.has(key)))
   const operation: StackSetOperation = {
@@ -91,7 +92,8 @@ async function workOn(set: StackSet, admin: Call, operation: StackSetOperation, 
     }
     return end('succeeded', { Status: 'CURRENT', DetailedStatus: 'SUCCEEDED' }, 'SUCCEEDED')
   }
-  return end('failed', deleting ? { Status: 'INOPERABLE', DetailedStatus: 'INOPERABLE', StatusReason: reason } : { Status: 'OUTDATED', DetailedStatus: 'FAILED', StatusReason: reason }, 'FAILED')
+  const left = deleting ? ({ Status: 'INOPERABLE', DetailedStatus: 'INOPERABLE' } as const) : ({ Status: 'OUTDATED', DetailedStatus: 'FAILED' } as const)
+  return end('failed', { ...left, StatusReason: reason }, 'FAILED')
 }
 
 async function attempt(set: StackSet, admin: Call, { Action, RetainStacks }: StackSetOperation, instance: Instance): Promise<string | undefined> {

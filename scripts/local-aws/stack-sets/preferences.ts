@@ -1,3 +1,4 @@
+import { invalid } from '../wire/members.ts'
 import { refusal } from '../world.ts'
 import type { Preferences } from './model.ts'
 
@@ -13,7 +14,8 @@ export function preferencesOf({ OperationPreferences: said = {} }: { OperationPr
     const least = name.startsWith('Max') ? 1 : 0
     const most = name.endsWith('Percentage') ? 100 : Infinity
     if (!(Number.isInteger(count) && count >= least && count <= most)) {
-      throw refusal('ValidationError', `1 validation error detected: Value '${said[name]}' at 'operationPreferences.${name[0]!.toLowerCase()}${name.slice(1)}' failed to satisfy constraint: Member must have value greater than or equal to ${least}${most < Infinity ? ` and less than or equal to ${most}` : ''}`)
+      const range = `greater than or equal to ${least}${most < Infinity ? ` and less than or equal to ${most}` : ''}`
+      throw invalid(`operationPreferences.${name[0]!.toLowerCase()}${name.slice(1)}`, said[name], `Member must have value ${range}`)
     }
   }
   return { ...said, ...counted }

@@ -1,8 +1,8 @@
-import { evaluate } from '../iam/evaluate.ts'
 import { contextOf, principalOf } from '../iam/principal.ts'
 import { serviceRole } from '../iam/roles.ts'
+import { service, trusts } from '../iam/trust.ts'
 import { type Call, type Caller, callIn, refusal, sessionOf } from '../world.ts'
-import type { StackSet } from './model.ts'
+import { serviceName, type StackSet } from './model.ts'
 
 export const defaultAdministration = 'AWSCloudFormationStackSetAdministrationRole'
 export const defaultExecution = 'AWSCloudFormationStackSetExecutionRole'
@@ -10,14 +10,13 @@ export const defaultExecution = 'AWSCloudFormationStackSetExecutionRole'
 const session = 'CloudFormationStackSets'
 
 /** The administration role's session, if the role is there and trusts CloudFormation. */
-function administrationOf({ AdministrationRoleARN }: StackSet, { world, account, region }: Call): Caller {
+function administrationOf({ AdministrationRoleARN }: StackSet, { account, region }: Call): Caller {
   const arn = AdministrationRoleARN ?? `arn:aws:iam::${account.Id}:role/${defaultAdministration}`
   const name = arn.split('/').at(-1)!
   const role = account.iam.roles.get(name)
   // A region that is opt-in has a principal of its own.
-  const names = ['cloudformation.amazonaws.com', `cloudformation.${region.Name}.amazonaws.com`]
-  const trusted = role && evaluate([role.AssumeRolePolicyDocument], { action: 'sts:AssumeRole', principal: { type: 'Service', names }, context: { 'aws:SourceAccount': account.Id } }) === 'allowed'
-  if (!role || role.Arn !== arn || !trusted || !world.accounts.has(account.Id)) {
+  const cloudFormation = service('cloudformation.amazonaws.com', `cloudformation.${region.Name}.amazonaws.com`)
+  if (role?.Arn !== arn || !trusts(role, cloudFormation, { 'aws:SourceAccount': account.Id })) {
     throw refusal('ValidationError', `Account ${account.Id} should have '${name}' role with trust relationship to CloudFormation service.`)
   }
   return sessionOf(role, session)
@@ -33,15 +32,14 @@ export function deployerOf(set: StackSet, admin: Call, accountId: string, region
   if (set.PermissionModel === 'SERVICE_MANAGED') {
     if (!target) throw refusal('ValidationError', `Account ${accountId} is not part of the organization`)
     const inTarget = callIn(admin, accountId, region, admin.caller)
-    serviceRole(inTarget, 'AWSServiceRoleForCloudFormationStackSetsOrgMember', 'member.org.stacksets.cloudformation.amazonaws.com')
+    serviceRole(inTarget, 'AWSServiceRoleForCloudFormationStackSetsOrgMember', serviceName)
     const name = `stacksets-exec-${world.organization.Id.slice(2)}`
-    return { ...inTarget, caller: sessionOf(serviceRole(inTarget, name, 'member.org.stacksets.cloudformation.amazonaws.com', '/'), session) }
+    return { ...inTarget, caller: sessionOf(serviceRole(inTarget, name, serviceName, '/'), session) }
   }
   const administration = administrationOf(set, admin)
   const name = set.ExecutionRoleName ?? defaultExecution
   const role = target?.iam.roles.get(name)
-  const trusted = role && evaluate([role.AssumeRolePolicyDocument], { action: 'sts:AssumeRole', principal: principalOf(administration), context: contextOf(world, administration) }) === 'allowed'
-  if (!role || !trusted) {
+  if (!trusts(role, principalOf(administration), contextOf(world, administration))) {
     const administrationName = administration.role!.split('/').at(-1)
     throw refusal('ValidationError', `Account ${accountId} should have '${name}' role with trust relationship to Role '${administrationName}'.`)
   }

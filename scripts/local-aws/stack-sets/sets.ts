@@ -1,5 +1,5 @@
 import { cloudFormation } from '../cloudformation/index.ts'
-import { need, page } from '../wire/members.ts'
+import { invalid, need, page } from '../wire/members.ts'
 import { type Call, refusal, type Service } from '../world.ts'
 import { uuidOf } from './instance.ts'
 import { administering, refuseUnlessOrganization, serviceName, type StackSet, stackSetFor, stackSetsOf } from './model.ts'
@@ -18,13 +18,17 @@ function settingsOf(input: any, account: string, model: StackSet['PermissionMode
   if (model === 'SERVICE_MANAGED' && (AdministrationRoleARN || ExecutionRoleName)) {
     throw refusal('ValidationError', 'AdministrationRoleARN and ExecutionRoleName cannot be specified for SERVICE_MANAGED stack sets')
   }
+  const automatic = AutoDeployment && {
+    Enabled: isTrue(AutoDeployment.Enabled),
+    RetainStacksOnAccountRemoval: isTrue(AutoDeployment.RetainStacksOnAccountRemoval),
+  }
   const own = model === 'SELF_MANAGED' && {
     AdministrationRoleARN: AdministrationRoleARN ?? `arn:aws:iam::${account}:role/${defaultAdministration}`,
     ExecutionRoleName: ExecutionRoleName ?? defaultExecution,
   }
   return {
     ...(Description !== undefined ? { Description } : {}),
-    ...(AutoDeployment ? { AutoDeployment: { Enabled: isTrue(AutoDeployment.Enabled), RetainStacksOnAccountRemoval: isTrue(AutoDeployment.RetainStacksOnAccountRemoval) } } : {}),
+    ...(automatic ? { AutoDeployment: automatic } : {}),
     ...(ManagedExecution ? { ManagedExecution: { Active: isTrue(ManagedExecution.Active) } } : {}),
     ...own,
   }
@@ -36,7 +40,7 @@ function createStackSet(input: any, call: Call) {
   const admin = administering(input, call)
   const sets = stackSetsOf(admin.region)
   if (!/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(StackSetName)) {
-    throw refusal('ValidationError', `1 validation error detected: Value '${StackSetName}' at 'stackSetName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*`)
+    throw invalid('stackSetName', StackSetName, 'Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*')
   }
   const taken = [...sets.values()].find((one) => one.StackSetName === StackSetName && one.Status === 'ACTIVE')
   if (taken && token !== undefined && taken.token === token) return { StackSetId: taken.StackSetId }
@@ -97,6 +101,11 @@ const described = ({ secrets, targets, instances, operations: _operations, token
   Regions: [...new Set([...instances.values()].map(({ Region }) => Region))],
 })
 
+function managedBy({ world, account }: Call) {
+  if (account.Id === world.managementAccount) return world.organization
+  throw refusal('InvalidOperationException', 'Only the management account of an organization can change organizations access')
+}
+
 /** Operations on stack sets. */
 export const setRows: Service = {
   CreateStackSet: createStackSet,
@@ -124,15 +133,8 @@ export const setRows: Service = {
     if (input.StackSetName === undefined) return cloudFormation.GetTemplateSummary!(input, call)
     return cloudFormation.GetTemplateSummary!({ TemplateURL: stackSetFor(input, call).TemplateURL }, call)
   },
-  ActivateOrganizationsAccess(_input, call) {
-    const { world, account } = call
-    if (account.Id !== world.managementAccount) throw refusal('InvalidOperationException', 'Only the management account of an organization can activate organizations access')
-    world.organization.trustedServices.add(serviceName)
-  },
-  DeactivateOrganizationsAccess(_input, { world, account }) {
-    if (account.Id !== world.managementAccount) throw refusal('InvalidOperationException', 'Only the management account of an organization can deactivate organizations access')
-    world.organization.trustedServices.delete(serviceName)
-  },
+  ActivateOrganizationsAccess: (_input, call) => void managedBy(call).trustedServices.add(serviceName),
+  DeactivateOrganizationsAccess: (_input, call) => void managedBy(call).trustedServices.delete(serviceName),
   DescribeOrganizationsAccess(input, call) {
     const { world } = administering(input, call)
     return { Status: world.organization.trustedServices.has(serviceName) ? 'ENABLED' : 'DISABLED' }

@@ -25,7 +25,9 @@ const textAt = ({ world }: Pick<Call, 'world'>, url: string) => {
 }
 
 function textOf({ TemplateBody, TemplateURL }: any, { world, caller }: Call): string | undefined {
-  if (TemplateBody !== undefined && TemplateURL !== undefined) throw refusal('ValidationError', 'Specify exactly one of the following parameters: TemplateBody, TemplateURL')
+  if (TemplateBody !== undefined && TemplateURL !== undefined) {
+    throw refusal('ValidationError', 'Specify exactly one of the following parameters: TemplateBody, TemplateURL')
+  }
   if (TemplateURL === undefined) return TemplateBody
   const address = addressOf(TemplateURL)
   if (!address) throw refusal('ValidationError', 'TemplateURL must be a supported URL.')
@@ -42,7 +44,8 @@ type Summary = {
   DeclaredTransforms?: string[]
 }
 
-/** Service-managed stack sets refuse what would need more than the service's own role: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-associate-stackset-with-org.html */
+/** What service-managed stack sets refuse.
+ *  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-associate-stackset-with-org.html */
 function refuseForServiceManaged({ ResourceTypes = [], DeclaredTransforms = [] }: Summary) {
   if (DeclaredTransforms.length > 0) throw refusal('ValidationError', 'Transform is not supported in SERVICE_MANAGED permission model')
   for (const name of ['Stack', 'StackSet']) {
@@ -77,7 +80,9 @@ export function blueprintOf(input: any, call: Call, model: StackSet['PermissionM
   const summary: Summary = cloudFormation.GetTemplateSummary!({ TemplateURL }, call)
   if (model === 'SERVICE_MANAGED') refuseForServiceManaged(summary)
   const Capabilities: string[] = input.Capabilities ?? []
-  const missing = (summary.Capabilities ?? []).filter((name) => !Capabilities.includes(name) && !(name === 'CAPABILITY_IAM' && Capabilities.includes('CAPABILITY_NAMED_IAM')))
+  // CAPABILITY_NAMED_IAM acknowledges what CAPABILITY_IAM does, and more.
+  const acknowledged = [...Capabilities, ...(Capabilities.includes('CAPABILITY_NAMED_IAM') ? ['CAPABILITY_IAM'] : [])]
+  const missing = (summary.Capabilities ?? []).filter((name) => !acknowledged.includes(name))
   if (missing.length > 0) throw refusal('InsufficientCapabilitiesException', `Requires capabilities : [${missing.join(', ')}]`)
   return {
     TemplateURL,

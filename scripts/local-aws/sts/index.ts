@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { evaluate } from '../iam/evaluate.ts'
 import { contextOf, principalOf } from '../iam/principal.ts'
-import { need } from '../wire/members.ts'
+import { trusts } from '../iam/trust.ts'
+import { invalid, need } from '../wire/members.ts'
 import { type Call, refusal, type Service, sessionOf } from '../world.ts'
 
 const arnOfRole = /^arn:aws:iam::(\d{12}):role\/(.+)$/
@@ -12,18 +12,12 @@ function assumeRole(input: any, { world, caller }: Call) {
   const [, accountId, path] = arnOfRole.exec(RoleArn) ?? []
   if (!accountId) throw refusal('ValidationError', `${RoleArn} is invalid`)
   if (!/^[\w+=,.@-]{2,64}$/.test(RoleSessionName)) {
-    throw refusal('ValidationError', `1 validation error detected: Value '${RoleSessionName}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*`)
+    throw invalid('roleSessionName', RoleSessionName, 'Member must satisfy regular expression pattern: [\\w+=,.@-]*')
   }
   const role = world.accounts.get(accountId)?.iam.roles.get(path!.split('/').at(-1)!)
-  const trusted =
-    role?.Arn === RoleArn &&
-    evaluate([role!.AssumeRolePolicyDocument], {
-      action: 'sts:AssumeRole',
-      principal: principalOf(caller),
-      context: { ...contextOf(world, caller), 'sts:RoleSessionName': RoleSessionName, ...(ExternalId ? { 'sts:ExternalId': ExternalId } : {}) },
-    }) === 'allowed'
+  const context = { ...contextOf(world, caller), 'sts:RoleSessionName': RoleSessionName, ...(ExternalId ? { 'sts:ExternalId': ExternalId } : {}) }
   // A role that is not there is not told apart from one that does not trust the caller.
-  if (!role || !trusted) throw refusal('AccessDenied', `User: ${caller.Arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`, 403)
+  if (role?.Arn !== RoleArn || !trusts(role, principalOf(caller), context)) throw refusal('AccessDenied', `User: ${caller.Arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`, 403)
   const seconds = Number(DurationSeconds)
   if (!(seconds >= 900 && seconds <= (role.MaxSessionDuration ?? 3600))) {
     throw refusal('ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')

@@ -29,6 +29,7 @@ export const json: Protocol = {
   write: (_operation, output) => answer(200, output ?? {}),
   refuse: ({ code, message, status }) => answer(status, { __type: code, message }, { 'x-amzn-errortype': code }),
   unknownOperation: (operation) => ['UnknownOperationException', `Unknown operation ${operation}`, 400],
+  unsigned: ['MissingAuthenticationToken', 'Request is missing Authentication Token', 403],
   unknownKey: ['UnrecognizedClientException', 'The security token included in the request is invalid.', 400],
   expiredKey: ['ExpiredTokenException', 'The security token included in the request is expired', 400],
 }

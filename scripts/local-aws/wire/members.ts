@@ -8,6 +8,11 @@ export function need(input: any, members: string[], code = 'ValidationError'): v
   throw refusal(code, `${said.length} validation error${said.length > 1 ? 's' : ''} detected: ${said.join('; ')}`)
 }
 
+/** Refuses a value in the words of AWS's own validation. */
+export function invalid(member: string, value: unknown, constraint: string, code = 'ValidationError') {
+  return refusal(code, `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`)
+}
+
 /** One page of a list: a token is where the next one starts, and there is none after the last. */
 export function page<T>(all: T[], token: string | undefined, size: number, code = 'ValidationError'): { items: T[]; NextToken?: string } {
   const from = token === undefined ? 0 : Number(Buffer.from(token, 'base64').toString())

@@ -8,8 +8,9 @@ export type Protocol = {
   read: (request: IncomingMessage, body: Buffer) => { operation: string; input: any }
   write: (operation: string, output: any, requestId: string) => Answer
   refuse: (refusal: Refusal, requestId: string) => Answer
-  /** How this protocol's services say that they do not know an operation, a key, or a key any more: code, message, status. */
+  /** How its services say what is wrong with a request before they look at it: code, message, status. */
   unknownOperation: (operation: string) => [string, string, number]
+  unsigned: [string, string, number]
   unknownKey: [string, string, number]
   expiredKey: [string, string, number]
 }

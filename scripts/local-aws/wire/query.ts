@@ -4,10 +4,13 @@ import { element } from './xml.ts'
 type Node = { [name: string]: Node | string }
 
 // The clients write an empty list as `Tags=`, which only the name tells from an empty string.
-const lists = /^(Parameters|ParameterOverrides|Capabilities|Tags|TagKeys|ResourceTypes|NotificationARNs|Accounts|Regions|RegionOrder|OrganizationalUnitIds|ResourcesToSkip|Filters|PolicyArns)$/
+const lists = new Set([
+  ...['Accounts', 'Capabilities', 'Filters', 'NotificationARNs', 'OrganizationalUnitIds', 'ParameterOverrides', 'Parameters'],
+  ...['PolicyArns', 'RegionOrder', 'Regions', 'ResourcesToSkip', 'ResourceTypes', 'TagKeys', 'Tags'],
+])
 
 function value(node: Node | string, name: string): any {
-  if (typeof node === 'string') return node === '' && lists.test(name) ? [] : node
+  if (typeof node === 'string') return node === '' && lists.has(name) ? [] : node
   // Keys that are numbers are listed in their order.
   if (typeof node.member === 'object') return Object.values(node.member).map((item) => value(item, ''))
   return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, value(item, key)]))
@@ -37,6 +40,7 @@ export const query = (namespace: string): Protocol => ({
   refuse: ({ code, message, status }, RequestId) =>
     xml(status, 'ErrorResponse', { Error: { Type: status < 500 ? 'Sender' : 'Receiver', Code: code, Message: message }, RequestId }, namespace),
   unknownOperation: (operation) => ['InvalidAction', `Could not find operation ${operation} for this version`, 400],
+  unsigned: ['MissingAuthenticationToken', 'Request is missing Authentication Token', 403],
   unknownKey: ['InvalidClientTokenId', 'The security token included in the request is invalid.', 403],
   expiredKey: ['ExpiredToken', 'The security token included in the request is expired', 403],
 })

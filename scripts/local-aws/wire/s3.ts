@@ -6,7 +6,7 @@ import { element } from './xml.ts'
 /** What an S3 operation is given: S3 has no input document, but a path, a query, headers and bytes. */
 export type S3Input = { Bucket: string; Key: string; query: URLSearchParams; headers: Record<string, string>; body: Buffer }
 /** What it gives back; `xml` is one element, its name and what it holds. */
-export type S3Output = { status?: number; headers?: Record<string, string>; body?: Buffer; xml?: [string, object] } | void
+export type S3Output = { status?: number; headers?: Record<string, string>; body?: Buffer; xml?: [string, object | string] } | void
 
 /** Method, what it is about, and the query key that tells operations on the same thing apart. */
 const operations: Record<string, string> = {
@@ -39,7 +39,8 @@ const operations: Record<string, string> = {
 // A key that is in the query but in no row, such as ?acl, must not be taken for the plain operation.
 const subresources = new Set([
   ...Object.keys(operations).flatMap((row) => row.split(' ')[2] ?? []),
-  ...['acl', 'cors', 'encryption', 'lifecycle', 'logging', 'notification', 'ownershipControls', 'replication', 'tagging', 'versions', 'website', 'attributes', 'object-lock', 'policyStatus', 'restore', 'retention', 'torrent', 'uploads'],
+  ...['acl', 'attributes', 'cors', 'encryption', 'lifecycle', 'logging', 'notification', 'object-lock', 'ownershipControls'],
+  ...['policyStatus', 'replication', 'restore', 'retention', 'torrent', 'versions', 'website'],
 ])
 
 function decoded(path: string): string {
@@ -87,16 +88,18 @@ export const s3Protocol: Protocol = {
   },
   write(_operation, output: S3Output): Answer {
     const { status = 200, headers = {}, body, xml } = output ?? {}
-    return xml ? document(status, ...xml, headers) : { status, headers, body: body ?? '' }
+    return xml ? document(status, ...xml, headers, ' xmlns="http://s3.amazonaws.com/doc/2006-03-01/"') : { status, headers, body: body ?? '' }
   },
   refuse: ({ code, message, status }, RequestId) => document(status, 'Error', { Code: code, Message: message, RequestId }),
   unknownOperation: () => ['NotImplemented', 'A header you provided implies functionality that is not implemented', 501],
+  unsigned: ['AccessDenied', 'Access Denied', 403],
   unknownKey: ['InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.', 403],
   expiredKey: ['ExpiredToken', 'The provided token has expired.', 400],
 }
 
-const document = (status: number, name: string, content: object, headers = {}): Answer => ({
+// Errors have no namespace; the CLI does not find their code in one.
+const document = (status: number, name: string, content: object | string, headers = {}, namespace = ''): Answer => ({
   status,
   headers: { 'content-type': 'application/xml', ...headers },
-  body: `<?xml version="1.0" encoding="UTF-8"?>\n${element(name, content)}`,
+  body: `<?xml version="1.0" encoding="UTF-8"?>\n${element(name, content).replace(`<${name}>`, `<${name}${namespace}>`)}`,
 })
