@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -117,6 +118,12 @@ test('a Deny in the policy counts for the account itself too', async () => {
   await rejects(hub.getObject({ Bucket: 'sealed', Key: 'a' }), { name: 'AccessDenied' })
 })
 
+test('a bucket may be named by the host', async () => {
+  const headers = { host: `${Bucket}.s3.eu-west-1.amazonaws.com`, authorization: 'Credential=111122223333/20300101/eu-west-1/s3/aws4_request' }
+  const status = await new Promise((done) => request(`${cloud.endpoint}/once`, { headers }, ({ statusCode }) => done(statusCode)).end())
+  equal(status, 200)
+})
+
 test('the aws CLI makes buckets, and copies large files in parts', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'stackroom-'))
   const bytes = Buffer.alloc(9 << 20, 'parts ')
@@ -125,6 +132,8 @@ test('the aws CLI makes buckets, and copies large files in parts', async () => {
   await cloud.aws(['s3', 'cp', join(folder, 'large'), 's3://cli-bucket/large'])
   await cloud.aws(['s3', 'cp', 's3://cli-bucket/large', join(folder, 'back')])
   ok(readFileSync(join(folder, 'back')).equals(bytes))
+  const signed: string = await cloud.aws(['s3', 'presign', 's3://cli-bucket/large'])
+  equal((await fetch(signed.trim())).headers.get('content-length'), String(bytes.length))
   rmSync(folder, { recursive: true })
 })
 

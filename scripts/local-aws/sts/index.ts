@@ -17,7 +17,9 @@ function assumeRole(input: any, { world, caller }: Call) {
   const role = world.accounts.get(accountId)?.iam.roles.get(path!.split('/').at(-1)!)
   const context = { ...contextOf(world, caller), 'sts:RoleSessionName': RoleSessionName, ...(ExternalId ? { 'sts:ExternalId': ExternalId } : {}) }
   // A role that is not there is not told apart from one that does not trust the caller.
-  if (role?.Arn !== RoleArn || !trusts(role, principalOf(caller), context)) throw refusal('AccessDenied', `User: ${caller.Arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`, 403)
+  if (role?.Arn !== RoleArn || !trusts(role, principalOf(caller), context)) {
+    throw refusal('AccessDenied', `User: ${caller.Arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`, 403)
+  }
   const seconds = Number(DurationSeconds)
   if (!(seconds >= 900 && seconds <= (role.MaxSessionDuration ?? 3600))) {
     throw refusal('ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
