@@ -1,4 +1,4 @@
-import type { Intrinsic, Value } from './value.ts'
+import type { Intrinsic, List, Value } from './value.ts'
 
 /*
  * CloudFormation's functions under CloudFormation's names, a line each. Each returns the long form as plain data.
@@ -8,7 +8,7 @@ import type { Intrinsic, Value } from './value.ts'
 const intrinsic = (data: object) => data as unknown as Intrinsic
 
 type Text = Value<string>
-type List = Intrinsic | readonly Value<string | number>[]
+type Texts = List<string | number>
 
 /** The value of a parameter or pseudo parameter, or what identifies a resource. */
 export const ref = (logicalId: string) => intrinsic({ Ref: logicalId })
@@ -17,9 +17,9 @@ export const getAtt = (logicalId: string, attribute: string) => intrinsic({ 'Fn:
 /** Text with ${Name}, ${Resource.Attribute} and ${AWS::Region} filled in; `variables` are names of its own. */
 export const sub = (text: string, variables?: Record<string, Text>) =>
   intrinsic({ 'Fn::Sub': variables ? [text, variables] : text })
-export const join = (delimiter: string, values: List) => intrinsic({ 'Fn::Join': [delimiter, values] })
+export const join = (delimiter: string, values: Texts) => intrinsic({ 'Fn::Join': [delimiter, values] })
 export const split = (delimiter: string, text: Text) => intrinsic({ 'Fn::Split': [delimiter, text] })
-export const select = (index: Value<number>, values: List) => intrinsic({ 'Fn::Select': [index, values] })
+export const select = (index: Value<number>, values: Texts) => intrinsic({ 'Fn::Select': [index, values] })
 export const findInMap = (mapName: Text, topLevelKey: Text, secondLevelKey: Text) =>
   intrinsic({ 'Fn::FindInMap': [mapName, topLevelKey, secondLevelKey] })
 export const base64 = (text: Text) => intrinsic({ 'Fn::Base64': text })
@@ -48,9 +48,9 @@ export const or = (...operands: Intrinsic[]) => intrinsic({ 'Fn::Or': operands }
  * Functions of the Rules section only.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html
  */
-export const contains = (values: List, value: Text) => intrinsic({ 'Fn::Contains': [values, value] })
-export const eachMemberEquals = (values: List, value: Text) => intrinsic({ 'Fn::EachMemberEquals': [values, value] })
-export const eachMemberIn = (values: List, allowed: List) => intrinsic({ 'Fn::EachMemberIn': [values, allowed] })
+export const contains = (values: Texts, value: Text) => intrinsic({ 'Fn::Contains': [values, value] })
+export const eachMemberEquals = (values: Texts, value: Text) => intrinsic({ 'Fn::EachMemberEquals': [values, value] })
+export const eachMemberIn = (values: Texts, allowed: Texts) => intrinsic({ 'Fn::EachMemberIn': [values, allowed] })
 export const refAll = (parameterType: string) => intrinsic({ 'Fn::RefAll': parameterType })
 export const valueOf = (parameter: string, attribute: string) => intrinsic({ 'Fn::ValueOf': [parameter, attribute] })
 export const valueOfAll = (parameterType: string, attribute: string) =>

@@ -10,6 +10,8 @@ export interface Intrinsic<T = any> {
 
 /** What a property of type `T` may hold. */
 export type Value<T> = T | Intrinsic
+export type List<T> = readonly Value<T>[] | Intrinsic
+export type Dictionary<T> = Record<string, Value<T>> | Intrinsic
 
 type AwsId =
   | 'AWS::EC2::AvailabilityZone::Name'

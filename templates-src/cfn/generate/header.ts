@@ -1,0 +1,2 @@
+/** The first line of every generated file. */
+export const header = '// Generated from @aws-cdk/aws-service-spec (Apache-2.0) for the types in use; not to be edited: run "npm run types"\n'

@@ -1,0 +1,424 @@
+// Generated from @aws-cdk/aws-service-spec (Apache-2.0) for the types in use; not to be edited: run "npm run types"
+import type { JsonDocument, ResourceAttributes, Tag } from '../attributes.ts'
+import type { List, Value } from '../value.ts'
+
+/** Specifies an Elastic IP (EIP) address and can, optionally, associate it with an Amazon EC2 instance. */
+export interface EC2EIP extends ResourceAttributes {
+  Type: 'AWS::EC2::EIP'
+  Properties?: {
+    /** An Elastic IP address or a carrier IP address in a Wavelength Zone. */
+    Address?: Value<string>
+    /** The network ( `vpc`). */
+    Domain?: Value<string>
+    /** The ID of the instance. */
+    InstanceId?: Value<string>
+    /** The ID of an IPAM pool which has an Amazon-provided or BYOIP public IPv4 CIDR provisioned to it. For more information, see Allocate sequential Elastic IP addresses from an IPAM pool in the *Amazon VPC IPAM User Guide* . */
+    IpamPoolId?: Value<string>
+    /** A unique set of Availability Zones, Local Zones, or Wavelength Zones from which AWS advertises IP addresses. Use this parameter to limit the IP address to this location. */
+    NetworkBorderGroup?: Value<string>
+    /** The ID of an address pool that you own. Use this parameter to let Amazon EC2 select an address from the address pool. */
+    PublicIpv4Pool?: Value<string>
+    /** Any tags assigned to the Elastic IP address. */
+    Tags?: List<Tag>
+    /** The Elastic IP address you are accepting for transfer. You can only accept one transferred address. */
+    TransferAddress?: Value<string>
+  }
+}
+
+/** [IPv6 only] Specifies an egress-only internet gateway for your VPC. An egress-only internet gateway is used to enable outbound communication over IPv6 from instances in your VPC to the internet, and prevents hosts outside of your VPC from initiating an IPv6 connection with your instance. */
+export interface EC2EgressOnlyInternetGateway extends ResourceAttributes {
+  Type: 'AWS::EC2::EgressOnlyInternetGateway'
+  Properties: {
+    /** The tags assigned to the egress-only internet gateway. */
+    Tags?: List<Tag>
+    /** The ID of the VPC for which to create the egress-only internet gateway. */
+    VpcId: Value<string>
+  }
+}
+
+/** Allocates an internet gateway for use with a VPC. After creating the Internet gateway, you then attach it to a VPC. */
+export interface EC2InternetGateway extends ResourceAttributes {
+  Type: 'AWS::EC2::InternetGateway'
+  Properties?: {
+    /** Any tags to assign to the internet gateway. */
+    Tags?: List<Tag>
+  }
+}
+
+/** Specifies a network address translation (NAT) gateway in the specified subnet. You can create either a public NAT gateway or a private NAT gateway. */
+export interface EC2NatGateway extends ResourceAttributes {
+  Type: 'AWS::EC2::NatGateway'
+  Properties?: {
+    /** [Public NAT gateway only] The allocation ID of the Elastic IP address that's associated with the NAT gateway. This property is required for a public NAT gateway and cannot be specified with a private NAT gateway. */
+    AllocationId?: Value<string>
+    /** Indicates whether this is a zonal (single-AZ) or regional (multi-AZ) NAT gateway. */
+    AvailabilityMode?: Value<string>
+    /** For regional NAT gateways only: Specifies which Availability Zones you want the NAT gateway to support and the Elastic IP addresses (EIPs) to use in each AZ. */
+    AvailabilityZoneAddresses?: List<EC2NatGateway_AvailabilityZoneAddress>
+    /** Indicates whether the NAT gateway supports public or private connectivity. The default is public connectivity. */
+    ConnectivityType?: Value<string>
+    /** The maximum amount of time to wait (in seconds) before forcibly releasing the IP addresses if connections are still in progress. Default value is 350 seconds. */
+    MaxDrainDurationSeconds?: Value<number>
+    /** The private IPv4 address to assign to the NAT gateway. If you don't provide an address, a private IPv4 address will be automatically assigned. */
+    PrivateIpAddress?: Value<string>
+    /** Secondary EIP allocation IDs. For more information, see Create a NAT gateway in the *Amazon VPC User Guide* . */
+    SecondaryAllocationIds?: List<string>
+    /** [Private NAT gateway only] The number of secondary private IPv4 addresses you want to assign to the NAT gateway. For more information about secondary addresses, see Create a NAT gateway in the *Amazon Virtual Private Cloud User Guide* . */
+    SecondaryPrivateIpAddressCount?: Value<number>
+    /** Secondary private IPv4 addresses. For more information about secondary addresses, see Create a NAT gateway in the *Amazon Virtual Private Cloud User Guide* . */
+    SecondaryPrivateIpAddresses?: List<string>
+    /** The ID of the subnet in which the NAT gateway is located. */
+    SubnetId?: Value<string>
+    /** The tags for the NAT gateway. */
+    Tags?: List<Tag>
+    /** The ID of the VPC in which the NAT gateway is located. */
+    VpcId?: Value<string>
+  }
+}
+
+/** For regional NAT gateways only: The configuration specifying which Elastic IP address (EIP) to use for handling outbound NAT traffic from a specific Availability Zone. */
+export interface EC2NatGateway_AvailabilityZoneAddress {
+  /** The allocation IDs of the Elastic IP addresses (EIPs) to be used for handling outbound NAT traffic in this specific Availability Zone. */
+  AllocationIds: List<string>
+  /** For regional NAT gateways only: The Availability Zone where this specific NAT gateway configuration will be active. */
+  AvailabilityZone?: Value<string>
+  /** For regional NAT gateways only: The ID of the Availability Zone where this specific NAT gateway configuration will be active. */
+  AvailabilityZoneId?: Value<string>
+}
+
+/** Specifies a route in a route table. For more information, see Routes in the *Amazon VPC User Guide* . */
+export interface EC2Route extends ResourceAttributes {
+  Type: 'AWS::EC2::Route'
+  Properties: {
+    /** The ID of the carrier gateway. */
+    CarrierGatewayId?: Value<string>
+    /** The Amazon Resource Name (ARN) of the core network. */
+    CoreNetworkArn?: Value<string>
+    /** The IPv4 CIDR address block used for the destination match. Routing decisions are based on the most specific match. */
+    DestinationCidrBlock?: Value<string>
+    /** The IPv6 CIDR block used for the destination match. Routing decisions are based on the most specific match. */
+    DestinationIpv6CidrBlock?: Value<string>
+    /** The ID of a prefix list used for the destination match. */
+    DestinationPrefixListId?: Value<string>
+    /** [IPv6 traffic only] The ID of an egress-only internet gateway. */
+    EgressOnlyInternetGatewayId?: Value<string>
+    /** The ID of an internet gateway or virtual private gateway attached to your VPC. */
+    GatewayId?: Value<string>
+    /** The ID of a NAT instance in your VPC. The operation fails if you specify an instance ID unless exactly one network interface is attached. */
+    InstanceId?: Value<string>
+    /** The ID of the local gateway. */
+    LocalGatewayId?: Value<string>
+    /** [IPv4 traffic only] The ID of a NAT gateway. */
+    NatGatewayId?: Value<string>
+    /** The ID of a network interface. */
+    NetworkInterfaceId?: Value<string>
+    /** The Amazon Resource Name (ARN) of the ODB network. */
+    OdbNetworkArn?: Value<string>
+    /** The ID of the route table for the route. */
+    RouteTableId: Value<string>
+    /** The ID of a transit gateway. */
+    TransitGatewayId?: Value<string>
+    /** The ID of a VPC endpoint. Supported for Gateway Load Balancer endpoints only. */
+    VpcEndpointId?: Value<string>
+    /** The ID of a VPC peering connection. */
+    VpcPeeringConnectionId?: Value<string>
+  }
+}
+
+/** Specifies a route table for the specified VPC. After you create a route table, you can add routes and associate the table with a subnet. */
+export interface EC2RouteTable extends ResourceAttributes {
+  Type: 'AWS::EC2::RouteTable'
+  Properties: {
+    /** Any tags assigned to the route table. */
+    Tags?: List<Tag>
+    /** The ID of the VPC. */
+    VpcId: Value<string>
+  }
+}
+
+/** Specifies a security group. */
+export interface EC2SecurityGroup extends ResourceAttributes {
+  Type: 'AWS::EC2::SecurityGroup'
+  Properties: {
+    /** A description for the security group. */
+    GroupDescription: Value<string>
+    /** The name of the security group. Names are case-insensitive and must be unique within the VPC. */
+    GroupName?: Value<string>
+    /** The outbound rules associated with the security group. */
+    SecurityGroupEgress?: List<EC2SecurityGroup_Egress>
+    /** The inbound rules associated with the security group. */
+    SecurityGroupIngress?: List<EC2SecurityGroup_Ingress>
+    /** Any tags assigned to the security group. */
+    Tags?: List<Tag>
+    /** The ID of the VPC for the security group. If you do not specify a VPC, the default is to use the default VPC for the Region. */
+    VpcId?: Value<string>
+  }
+}
+
+/** Adds the specified outbound (egress) rule to a security group. */
+export interface EC2SecurityGroup_Egress {
+  /** The IPv4 address range, in CIDR format. */
+  CidrIp?: Value<string>
+  /** The IPv6 address range, in CIDR format. */
+  CidrIpv6?: Value<string>
+  /** A description for the security group rule. */
+  Description?: Value<string>
+  /** The prefix list IDs for the destination AWS service. This is the AWS service that you want to access through a VPC endpoint from instances associated with the security group. */
+  DestinationPrefixListId?: Value<string>
+  /** The ID of the destination VPC security group. */
+  DestinationSecurityGroupId?: Value<string>
+  /** If the protocol is TCP or UDP, this is the start of the port range. If the protocol is ICMP or ICMPv6, this is the ICMP type or -1 (all ICMP types). */
+  FromPort?: Value<number>
+  /** The IP protocol name ( `tcp`, `udp`, `icmp`, `icmpv6`) or number (see Protocol Numbers ). */
+  IpProtocol: Value<string>
+  /** If the protocol is TCP or UDP, this is the end of the port range. If the protocol is ICMP or ICMPv6, this is the ICMP code or -1 (all ICMP codes). */
+  ToPort?: Value<number>
+}
+
+/** Adds an inbound (ingress) rule to a security group. */
+export interface EC2SecurityGroup_Ingress {
+  /** The IPv4 address range, in CIDR format. */
+  CidrIp?: Value<string>
+  /** The IPv6 address range, in CIDR format. */
+  CidrIpv6?: Value<string>
+  /** Updates the description of an ingress (inbound) security group rule. You can replace an existing description, or add a description to a rule that did not have one previously. */
+  Description?: Value<string>
+  /** If the protocol is TCP or UDP, this is the start of the port range. If the protocol is ICMP or ICMPv6, this is the ICMP type or -1 (all ICMP types). */
+  FromPort?: Value<number>
+  /** The IP protocol name ( `tcp`, `udp`, `icmp`, `icmpv6`) or number (see Protocol Numbers ). */
+  IpProtocol: Value<string>
+  /** The ID of a prefix list. */
+  SourcePrefixListId?: Value<string>
+  /** The ID of the security group. */
+  SourceSecurityGroupId?: Value<string>
+  /** [Default VPC] The name of the source security group. You must specify either the security group ID or the security group name. */
+  SourceSecurityGroupName?: Value<string>
+  /** [nondefault VPC] The AWS account ID for the source security group, if the source security group is in a different account. You can't specify this property with an IP address range. */
+  SourceSecurityGroupOwnerId?: Value<string>
+  /** If the protocol is TCP or UDP, this is the end of the port range. If the protocol is ICMP or ICMPv6, this is the ICMP code or -1 (all ICMP codes). */
+  ToPort?: Value<number>
+}
+
+/** Specifies a subnet for the specified VPC. */
+export interface EC2Subnet extends ResourceAttributes {
+  Type: 'AWS::EC2::Subnet'
+  Properties: {
+    /** Indicates whether a network interface created in this subnet receives an IPv6 address. The default value is `false`. */
+    AssignIpv6AddressOnCreation?: Value<boolean>
+    /** The Availability Zone of the subnet. */
+    AvailabilityZone?: Value<string>
+    /** The AZ ID of the subnet. */
+    AvailabilityZoneId?: Value<string>
+    /** The IPv4 CIDR block assigned to the subnet. */
+    CidrBlock?: Value<string>
+    /** Indicates whether DNS queries made to the Amazon-provided DNS Resolver in this subnet should return synthetic IPv6 addresses for IPv4-only destinations. */
+    EnableDns64?: Value<boolean>
+    /** Indicates the device position for local network interfaces in this subnet. For example, `1` indicates local network interfaces in this subnet are the secondary network interface (eth1). */
+    EnableLniAtDeviceIndex?: Value<number>
+    /** An IPv4 IPAM pool ID for the subnet. */
+    Ipv4IpamPoolId?: Value<string>
+    /** An IPv4 netmask length for the subnet. */
+    Ipv4NetmaskLength?: Value<number>
+    /** The IPv6 CIDR block. */
+    Ipv6CidrBlock?: Value<string>
+    /** An IPv6 IPAM pool ID for the subnet. */
+    Ipv6IpamPoolId?: Value<string>
+    /** Indicates whether this is an IPv6 only subnet. For more information, see Subnet basics in the *Amazon Virtual Private Cloud User Guide* . */
+    Ipv6Native?: Value<boolean>
+    /** An IPv6 netmask length for the subnet. */
+    Ipv6NetmaskLength?: Value<number>
+    /** Indicates whether instances launched in this subnet receive a public IPv4 address. The default value is `false`. */
+    MapPublicIpOnLaunch?: Value<boolean>
+    /** The Amazon Resource Name (ARN) of the Outpost. */
+    OutpostArn?: Value<string>
+    /** The hostname type for EC2 instances launched into this subnet and how DNS A and AAAA record queries to the instances should be handled. For more information, see Amazon EC2 instance hostname types in the *Amazon Elastic Compute Cloud User Guide* . */
+    PrivateDnsNameOptionsOnLaunch?: Value<EC2Subnet_PrivateDnsNameOptionsOnLaunch>
+    /** Any tags assigned to the subnet. */
+    Tags?: List<Tag>
+    /** The ID of the VPC the subnet is in. */
+    VpcId: Value<string>
+  }
+}
+
+/** Specifies the options for instance hostnames. */
+export interface EC2Subnet_PrivateDnsNameOptionsOnLaunch {
+  /** Indicates whether to respond to DNS queries for instance hostname with DNS AAAA records. */
+  EnableResourceNameDnsAAAARecord?: Value<boolean>
+  /** Indicates whether to respond to DNS queries for instance hostnames with DNS A records. */
+  EnableResourceNameDnsARecord?: Value<boolean>
+  /** The type of hostname for EC2 instances. For IPv4 only subnets, an instance DNS name must be based on the instance IPv4 address. */
+  HostnameType?: Value<string>
+}
+
+/** Associates a subnet with a route table. The subnet and route table must be in the same VPC. */
+export interface EC2SubnetRouteTableAssociation extends ResourceAttributes {
+  Type: 'AWS::EC2::SubnetRouteTableAssociation'
+  Properties: {
+    /** The ID of the route table. */
+    RouteTableId: Value<string>
+    /** The ID of the subnet. */
+    SubnetId: Value<string>
+  }
+}
+
+/** Specifies a virtual private cloud (VPC). */
+export interface EC2VPC extends ResourceAttributes {
+  Type: 'AWS::EC2::VPC'
+  Properties?: {
+    /** The IPv4 network range for the VPC, in CIDR notation. For example, `10.0.0.0/16`. */
+    CidrBlock?: Value<string>
+    /** Indicates whether the instances launched in the VPC get DNS hostnames. If enabled, instances in the VPC get DNS hostnames; otherwise, they do not. */
+    EnableDnsHostnames?: Value<boolean>
+    /** Indicates whether the DNS resolution is supported for the VPC. If enabled, queries to the Amazon provided DNS server at the 169.254.169.253 IP address, or the reserved IP address at the base of the VPC network range "plus two" succeed. */
+    EnableDnsSupport?: Value<boolean>
+    /** The allowed tenancy of instances launched into the VPC. */
+    InstanceTenancy?: Value<string>
+    /** The ID of an IPv4 IPAM pool you want to use for allocating this VPC's CIDR. For more information, see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    Ipv4IpamPoolId?: Value<string>
+    /** The netmask length of the IPv4 CIDR you want to allocate to this VPC from an Amazon VPC IP Address Manager (IPAM) pool. For more information about IPAM, see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    Ipv4NetmaskLength?: Value<number>
+    /** The tags for the VPC. */
+    Tags?: List<Tag>
+    /** Describes the configuration and state of VPC encryption controls. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+    VpcEncryptionControl?: Value<EC2VPC_VpcEncryptionControl>
+  }
+}
+
+/** Describes the configuration and state of VPC encryption controls. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+export interface EC2VPC_VpcEncryptionControl {
+  EgressOnlyInternetGatewayExclusion?: Value<'enable' | 'disable'>
+  ElasticFileSystemExclusion?: Value<'enable' | 'disable'>
+  InternetGatewayExclusion?: Value<'enable' | 'disable'>
+  LambdaExclusion?: Value<'enable' | 'disable'>
+  /** The encryption mode for the VPC Encryption Control configuration. */
+  Mode?: Value<'monitor' | 'enforce'>
+  NatGatewayExclusion?: Value<'enable' | 'disable'>
+  /** Describes the exclusion configurations for various resource types in VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  ResourceExclusions?: Value<EC2VPC_VpcEncryptionControlExclusions>
+  /** The current state of the VPC Encryption Control configuration. */
+  State?: Value<string>
+  /** A message providing additional information about the encryption control state. */
+  StateMessage?: Value<string>
+  VirtualPrivateGatewayExclusion?: Value<'enable' | 'disable'>
+  /** The ID of the VPC Encryption Control configuration. */
+  VpcEncryptionControlId?: Value<string>
+  /** The ID of the VPC associated with the encryption control configuration. */
+  VpcId?: Value<string>
+  VpcLatticeExclusion?: Value<'enable' | 'disable'>
+  VpcPeeringExclusion?: Value<'enable' | 'disable'>
+}
+
+/** Describes the exclusion configurations for various resource types in VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+export interface EC2VPC_VpcEncryptionControlExclusions {
+  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  EgressOnlyInternetGateway?: Value<EC2VPC_VpcEncryptionControlExclusion>
+  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  ElasticFileSystem?: Value<EC2VPC_VpcEncryptionControlExclusion>
+  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  InternetGateway?: Value<EC2VPC_VpcEncryptionControlExclusion>
+  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  Lambda?: Value<EC2VPC_VpcEncryptionControlExclusion>
+  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  NatGateway?: Value<EC2VPC_VpcEncryptionControlExclusion>
+  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  VirtualPrivateGateway?: Value<EC2VPC_VpcEncryptionControlExclusion>
+  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  VpcLattice?: Value<EC2VPC_VpcEncryptionControlExclusion>
+  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  VpcPeering?: Value<EC2VPC_VpcEncryptionControlExclusion>
+}
+
+/** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+export interface EC2VPC_VpcEncryptionControlExclusion {
+  /** The current state of the exclusion configuration. */
+  State?: Value<string>
+  /** A message providing additional information about the exclusion state. */
+  StateMessage?: Value<string>
+}
+
+/** Associates a CIDR block with your VPC. */
+export interface EC2VPCCidrBlock extends ResourceAttributes {
+  Type: 'AWS::EC2::VPCCidrBlock'
+  Properties: {
+    /** Requests an Amazon-provided IPv6 CIDR block with a /56 prefix length for the VPC. You cannot specify the range of IPv6 addresses or the size of the CIDR block. */
+    AmazonProvidedIpv6CidrBlock?: Value<boolean>
+    /** An IPv4 CIDR block to associate with the VPC. */
+    CidrBlock?: Value<string>
+    /** Associate a CIDR allocated from an IPv4 IPAM pool to a VPC. For more information about Amazon VPC IP Address Manager (IPAM), see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    Ipv4IpamPoolId?: Value<string>
+    /** The netmask length of the IPv4 CIDR you would like to associate from an Amazon VPC IP Address Manager (IPAM) pool. For more information about IPAM, see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    Ipv4NetmaskLength?: Value<number>
+    /** An IPv6 CIDR block from the IPv6 address pool. You must also specify `Ipv6Pool` in the request. */
+    Ipv6CidrBlock?: Value<string>
+    /** The name of the location from which we advertise the IPV6 CIDR block. Use this parameter to limit the CIDR block to this location. */
+    Ipv6CidrBlockNetworkBorderGroup?: Value<string>
+    /** Associates a CIDR allocated from an IPv6 IPAM pool to a VPC. For more information about Amazon VPC IP Address Manager (IPAM), see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    Ipv6IpamPoolId?: Value<string>
+    /** The netmask length of the IPv6 CIDR you would like to associate from an Amazon VPC IP Address Manager (IPAM) pool. For more information about IPAM, see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    Ipv6NetmaskLength?: Value<number>
+    /** The ID of an IPv6 address pool from which to allocate the IPv6 CIDR block. */
+    Ipv6Pool?: Value<string>
+    /** The ID of the VPC. */
+    VpcId: Value<string>
+  }
+}
+
+/** Specifies a VPC endpoint. A VPC endpoint provides a private connection between your VPC and an endpoint service. */
+export interface EC2VPCEndpoint extends ResourceAttributes {
+  Type: 'AWS::EC2::VPCEndpoint'
+  Properties: {
+    /** Describes the DNS options for an endpoint. */
+    DnsOptions?: Value<EC2VPCEndpoint_DnsOptionsSpecification>
+    /** The supported IP address types. */
+    IpAddressType?: Value<'ipv4' | 'ipv6' | 'dualstack' | 'not-specified'>
+    /** An endpoint policy, which controls access to the service from the VPC. The default endpoint policy allows full access to the service. */
+    PolicyDocument?: Value<string | JsonDocument>
+    /** Indicate whether to associate a private hosted zone with the specified VPC. The private hosted zone contains a record set for the default public DNS name for the service for the Region (for example, `kinesis.us-east-1.amazonaws.com`), which resolves to the private IP addresses of the endpoint network interfaces in the VPC. */
+    PrivateDnsEnabled?: Value<boolean>
+    /** The Amazon Resource Name (ARN) of the resource configuration. */
+    ResourceConfigurationArn?: Value<string>
+    /** The IDs of the route tables. Routing is supported only for gateway endpoints. */
+    RouteTableIds?: List<string>
+    /** The IDs of the security groups to associate with the endpoint network interfaces. If this parameter is not specified, we use the default security group for the VPC. */
+    SecurityGroupIds?: List<string>
+    /** The name of the endpoint service. */
+    ServiceName?: Value<string>
+    /** The Amazon Resource Name (ARN) of the service network. */
+    ServiceNetworkArn?: Value<string>
+    /** Describes a Region. */
+    ServiceRegion?: Value<string>
+    /** The IDs of the subnets in which to create endpoint network interfaces. You must specify this property for an interface endpoint or a Gateway Load Balancer endpoint. */
+    SubnetIds?: List<string>
+    /** The tags to associate with the endpoint. */
+    Tags?: List<Tag>
+    /** The type of endpoint. */
+    VpcEndpointType?: Value<'Interface' | 'Gateway' | 'GatewayLoadBalancer' | 'ServiceNetwork' | 'Resource' | 'Tunnel'>
+    /** The ID of the VPC. */
+    VpcId: Value<string>
+  }
+}
+
+/** Describes the DNS options for an endpoint. */
+export interface EC2VPCEndpoint_DnsOptionsSpecification {
+  /** The DNS records created for the endpoint. */
+  DnsRecordIpType?: Value<'ipv4' | 'ipv6' | 'dualstack' | 'service-defined' | 'not-specified'>
+  /** Indicates whether to enable private DNS only for inbound endpoints. This option is available only for services that support both gateway and interface endpoints. */
+  PrivateDnsOnlyForInboundResolverEndpoint?: Value<'OnlyInboundResolver' | 'AllResolvers' | 'NotSpecified'>
+  /** The preference for which private domains have a private hosted zone created for and associated with the specified VPC. Only supported when private DNS is enabled and when the VPC endpoint type is ServiceNetwork or Resource. */
+  PrivateDnsPreference?: Value<'VERIFIED_DOMAINS_ONLY' | 'ALL_DOMAINS' | 'VERIFIED_DOMAINS_AND_SPECIFIED_DOMAINS' | 'SPECIFIED_DOMAINS_ONLY'>
+  /** Indicates which of the private domains to create private hosted zones for and associate with the specified VPC. Only supported when private DNS is enabled and the private DNS preference is `VERIFIED_DOMAINS_AND_SPECIFIED_DOMAINS` or `SPECIFIED_DOMAINS_ONLY`. */
+  PrivateDnsSpecifiedDomains?: List<string>
+}
+
+/** Attaches an internet gateway, or a virtual private gateway to a VPC, enabling connectivity between the internet and the VPC. */
+export interface EC2VPCGatewayAttachment extends ResourceAttributes {
+  Type: 'AWS::EC2::VPCGatewayAttachment'
+  Properties: {
+    /** The ID of the internet gateway. */
+    InternetGatewayId?: Value<string>
+    /** The ID of the VPC. */
+    VpcId: Value<string>
+    /** The ID of the virtual private gateway. */
+    VpnGatewayId?: Value<string>
+  }
+}

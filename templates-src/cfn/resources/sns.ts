@@ -1,0 +1,57 @@
+// Generated from @aws-cdk/aws-service-spec (Apache-2.0) for the types in use; not to be edited: run "npm run types"
+import type { JsonDocument, ResourceAttributes, Tag } from '../attributes.ts'
+import type { List, Value } from '../value.ts'
+
+/** The `AWS::SNS::Topic` resource creates a topic to which notifications can be published. */
+export interface SNSTopic extends ResourceAttributes {
+  Type: 'AWS::SNS::Topic'
+  Properties?: {
+    /** The `ArchivePolicy` determines the number of days Amazon retains messages in FIFO topics. You can set a retention period ranging from 1 to 365 days. */
+    ArchivePolicy?: JsonDocument
+    /** `ContentBasedDeduplication` enables deduplication of messages based on their content for FIFO topics. By default, this property is set to false. */
+    ContentBasedDeduplication?: Value<boolean>
+    /** The body of the policy document you want to use for this topic. */
+    DataProtectionPolicy?: JsonDocument
+    /** The `DeliveryStatusLogging` configuration enables you to log the delivery status of messages sent from your Amazon SNS topic to subscribed endpoints with the following supported delivery protocols: */
+    DeliveryStatusLogging?: List<SNSTopic_LoggingConfig>
+    /** The display name to use for an Amazon topic with SMS subscriptions. The display name must be maximum 100 characters long, including hyphens (-), underscores (_), spaces, and tabs. */
+    DisplayName?: Value<string>
+    /** Specifies the throughput quota and deduplication behavior to apply for the FIFO topic. Valid values are `Topic` or `MessageGroup`. */
+    FifoThroughputScope?: Value<string>
+    /** Set to true to create a FIFO topic. */
+    FifoTopic?: Value<boolean>
+    /** The ID of an AWS managed customer master key (CMK) for Amazon or a custom CMK. For more information, see Key terms . */
+    KmsMasterKeyId?: Value<string>
+    MaximumMessageSize?: Value<number>
+    /** The signature version corresponds to the hashing algorithm used while creating the signature of the notifications, subscription confirmations, or unsubscribe confirmation messages sent by Amazon SNS. By default, `SignatureVersion` is set to `1`. */
+    SignatureVersion?: Value<string>
+    /** The Amazon subscriptions (endpoints) for this topic. */
+    Subscription?: List<SNSTopic_Subscription>
+    /** The list of tags to add to a new topic. */
+    Tags?: List<Tag>
+    /** The name of the topic you want to create. Topic names must include only uppercase and lowercase ASCII letters, numbers, underscores, and hyphens, and must be between 1 and 256 characters long. */
+    TopicName?: Value<string>
+    /** Tracing mode of an Amazon topic. By default `TracingConfig` is set to `PassThrough`, and the topic passes through the tracing header it receives from an Amazon publisher to its subscriptions. */
+    TracingConfig?: Value<string>
+  }
+}
+
+/** `Subscription` is an embedded property that describes the subscription endpoints of an Amazon topic. */
+export interface SNSTopic_Subscription {
+  /** The endpoint that receives notifications from the Amazon topic. The endpoint value depends on the protocol that you specify. */
+  Endpoint: Value<string>
+  /** The subscription's protocol. For more information, see the `Protocol` parameter of the `Subscribe` action in the *Amazon API Reference* . */
+  Protocol: Value<string>
+}
+
+/** The `LoggingConfig` property type specifies the `Delivery` status logging configuration for an `AWS::SNS::Topic`. */
+export interface SNSTopic_LoggingConfig {
+  /** The IAM role ARN to be used when logging failed message deliveries in Amazon CloudWatch. */
+  FailureFeedbackRoleArn?: Value<string>
+  /** Indicates one of the supported protocols for the Amazon SNS topic. */
+  Protocol: Value<'http/s' | 'sqs' | 'lambda' | 'firehose' | 'application'>
+  /** The IAM role ARN to be used when logging successful message deliveries in Amazon CloudWatch. */
+  SuccessFeedbackRoleArn?: Value<string>
+  /** The percentage of successful message deliveries to be logged in Amazon CloudWatch. Valid percentage values range from 0 to 100. */
+  SuccessFeedbackSampleRate?: Value<string>
+}
