@@ -35,7 +35,7 @@ function interfaces(db: SpecDatabase, resource: Resource): string {
   const definitions = reachable(db, resource)
   // The underscore keeps EC2VPC_Endpoint, an object in a VPC, from being EC2VPCEndpoint.
   const names = new Map(definitions.map((definition) => [definition.$id, `${name}_${definition.name}`]))
-  const required = Object.values(resource.properties).some((property) => property.required)
+  const required = Object.values(resource.properties).some((property) => property.required) || 'TemplateURL' in resource.properties
   return [
     `${comment(resource.documentation)}export interface ${name} extends ResourceAttributes {
   Type: '${resource.cloudFormationType}'
@@ -106,8 +106,11 @@ function innerText(type: PropertyType, names: Map<string, string>): string {
     case 'array':
     case 'map':
       return valueText(type, names)
-    case 'union':
-      return [...new Set(type.types.map((member) => innerText(member, names)))].join(' | ')
+    case 'union': {
+      const members = [...new Set(type.types.map((member) => innerText(member, names)))]
+      // Documents are written as objects, though a string of JSON would do.
+      return members.includes('JsonDocument') ? 'JsonDocument' : members.join(' | ')
+    }
     default:
       return type.type
   }
@@ -120,8 +123,12 @@ function comment(documentation = '', indent = '', tag = ''): string {
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll('*/', '* /')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/` ([.,;:)])/g, '`$1')
+    .replaceAll(/ (?=[,;:)]|\.(?:\s|$))|(?<=\() /g, '')
     .trim()
-  const sentences = paragraph.split(/(?<=[.:!?]) (?=[A-Z`])/).slice(0, 2).join(' ')
+  const sentences = paragraph
+    .split(/(?<=[.:!?]) (?=[A-Z`])/)
+    .filter((sentence) => !sentence.startsWith('For more information'))
+    .slice(0, 2)
+    .join(' ')
   return sentences || tag ? `${indent}/** ${sentences}${tag} */\n` : ''
 }

@@ -2,6 +2,10 @@
 
 /** The attributes that Fn::GetAtt reads of each type in use. */
 export const attributes: Record<string, string> = {
+  'AWS::Batch::ComputeEnvironment': 'ComputeEnvironmentArn EksConfiguration.AccessEntry.Status',
+  'AWS::Batch::JobDefinition': 'JobDefinitionArn',
+  'AWS::Batch::JobQueue': 'JobQueueArn',
+  'AWS::Budgets::Budget': 'Id',
   'AWS::CloudFormation::Stack': 'ChangeSetId CreationTime LastUpdateTime Outputs ParentId RootId StackId StackStatus',
   'AWS::EC2::EIP': 'AllocationId PublicIp',
   'AWS::EC2::EgressOnlyInternetGateway': 'Id',
@@ -19,6 +23,8 @@ export const attributes: Record<string, string> = {
   'AWS::ECR::PullThroughCacheRule': '',
   'AWS::ECR::Repository': 'Arn RepositoryUri',
   'AWS::ECR::RepositoryCreationTemplate': 'CreatedAt UpdatedAt',
+  'AWS::IAM::ManagedPolicy': 'AttachmentCount CreateDate DefaultVersionId IsAttachable PermissionsBoundaryUsageCount PolicyArn PolicyId UpdateDate',
+  'AWS::IAM::OIDCProvider': 'Arn',
   'AWS::IAM::Role': 'Arn RoleId',
   'AWS::Logs::LogGroup': 'Arn',
   'AWS::S3::Bucket': 'Arn DomainName DualStackDomainName MetadataConfiguration.AnnotationTableConfiguration.TableArn MetadataConfiguration.AnnotationTableConfiguration.TableName MetadataConfiguration.Destination MetadataConfiguration.InventoryTableConfiguration.TableArn MetadataConfiguration.InventoryTableConfiguration.TableName MetadataConfiguration.JournalTableConfiguration.TableArn MetadataConfiguration.JournalTableConfiguration.TableName MetadataTableConfiguration.S3TablesDestination.TableArn MetadataTableConfiguration.S3TablesDestination.TableNamespace RegionalDomainName WebsiteURL',

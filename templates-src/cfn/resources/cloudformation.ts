@@ -3,10 +3,10 @@ import type { ResourceAttributes, Tag } from '../attributes.ts'
 import type { Template } from '../template.ts'
 import type { List, Value } from '../value.ts'
 
-/** The `AWS::CloudFormation::Stack` resource nests a stack as a resource in a top-level template. For more information, see Nested stacks in the *CloudFormation User Guide* . */
+/** The `AWS::CloudFormation::Stack` resource nests a stack as a resource in a top-level template. */
 export interface CloudFormationStack extends ResourceAttributes {
   Type: 'AWS::CloudFormation::Stack'
-  Properties?: {
+  Properties: {
     /** The Amazon SNS topic ARNs to publish stack related events. You can find your Amazon SNS topic ARNs using the Amazon SNS console or your Command Line Interface (CLI). */
     NotificationARNs?: List<string>
     /** The set value pairs that represent the parameters passed to CloudFormation when this nested stack is created. Each parameter has a name corresponding to a parameter defined in the embedded template and a value representing the value that you want to set for the parameter. */

@@ -8,11 +8,11 @@ export interface EC2EIP extends ResourceAttributes {
   Properties?: {
     /** An Elastic IP address or a carrier IP address in a Wavelength Zone. */
     Address?: Value<string>
-    /** The network ( `vpc`). */
+    /** The network (`vpc`). */
     Domain?: Value<string>
     /** The ID of the instance. */
     InstanceId?: Value<string>
-    /** The ID of an IPAM pool which has an Amazon-provided or BYOIP public IPv4 CIDR provisioned to it. For more information, see Allocate sequential Elastic IP addresses from an IPAM pool in the *Amazon VPC IPAM User Guide* . */
+    /** The ID of an IPAM pool which has an Amazon-provided or BYOIP public IPv4 CIDR provisioned to it. */
     IpamPoolId?: Value<string>
     /** A unique set of Availability Zones, Local Zones, or Wavelength Zones from which AWS advertises IP addresses. Use this parameter to limit the IP address to this location. */
     NetworkBorderGroup?: Value<string>
@@ -61,11 +61,11 @@ export interface EC2NatGateway extends ResourceAttributes {
     MaxDrainDurationSeconds?: Value<number>
     /** The private IPv4 address to assign to the NAT gateway. If you don't provide an address, a private IPv4 address will be automatically assigned. */
     PrivateIpAddress?: Value<string>
-    /** Secondary EIP allocation IDs. For more information, see Create a NAT gateway in the *Amazon VPC User Guide* . */
+    /** Secondary EIP allocation IDs. */
     SecondaryAllocationIds?: List<string>
-    /** [Private NAT gateway only] The number of secondary private IPv4 addresses you want to assign to the NAT gateway. For more information about secondary addresses, see Create a NAT gateway in the *Amazon Virtual Private Cloud User Guide* . */
+    /** [Private NAT gateway only] The number of secondary private IPv4 addresses you want to assign to the NAT gateway. */
     SecondaryPrivateIpAddressCount?: Value<number>
-    /** Secondary private IPv4 addresses. For more information about secondary addresses, see Create a NAT gateway in the *Amazon Virtual Private Cloud User Guide* . */
+    /** Secondary private IPv4 addresses. */
     SecondaryPrivateIpAddresses?: List<string>
     /** The ID of the subnet in which the NAT gateway is located. */
     SubnetId?: Value<string>
@@ -86,7 +86,7 @@ export interface EC2NatGateway_AvailabilityZoneAddress {
   AvailabilityZoneId?: Value<string>
 }
 
-/** Specifies a route in a route table. For more information, see Routes in the *Amazon VPC User Guide* . */
+/** Specifies a route in a route table. */
 export interface EC2Route extends ResourceAttributes {
   Type: 'AWS::EC2::Route'
   Properties: {
@@ -169,7 +169,7 @@ export interface EC2SecurityGroup_Egress {
   DestinationSecurityGroupId?: Value<string>
   /** If the protocol is TCP or UDP, this is the start of the port range. If the protocol is ICMP or ICMPv6, this is the ICMP type or -1 (all ICMP types). */
   FromPort?: Value<number>
-  /** The IP protocol name ( `tcp`, `udp`, `icmp`, `icmpv6`) or number (see Protocol Numbers ). */
+  /** The IP protocol name (`tcp`, `udp`, `icmp`, `icmpv6`) or number (see Protocol Numbers). */
   IpProtocol: Value<string>
   /** If the protocol is TCP or UDP, this is the end of the port range. If the protocol is ICMP or ICMPv6, this is the ICMP code or -1 (all ICMP codes). */
   ToPort?: Value<number>
@@ -185,7 +185,7 @@ export interface EC2SecurityGroup_Ingress {
   Description?: Value<string>
   /** If the protocol is TCP or UDP, this is the start of the port range. If the protocol is ICMP or ICMPv6, this is the ICMP type or -1 (all ICMP types). */
   FromPort?: Value<number>
-  /** The IP protocol name ( `tcp`, `udp`, `icmp`, `icmpv6`) or number (see Protocol Numbers ). */
+  /** The IP protocol name (`tcp`, `udp`, `icmp`, `icmpv6`) or number (see Protocol Numbers). */
   IpProtocol: Value<string>
   /** The ID of a prefix list. */
   SourcePrefixListId?: Value<string>
@@ -223,7 +223,7 @@ export interface EC2Subnet extends ResourceAttributes {
     Ipv6CidrBlock?: Value<string>
     /** An IPv6 IPAM pool ID for the subnet. */
     Ipv6IpamPoolId?: Value<string>
-    /** Indicates whether this is an IPv6 only subnet. For more information, see Subnet basics in the *Amazon Virtual Private Cloud User Guide* . */
+    /** Indicates whether this is an IPv6 only subnet. */
     Ipv6Native?: Value<boolean>
     /** An IPv6 netmask length for the subnet. */
     Ipv6NetmaskLength?: Value<number>
@@ -231,7 +231,7 @@ export interface EC2Subnet extends ResourceAttributes {
     MapPublicIpOnLaunch?: Value<boolean>
     /** The Amazon Resource Name (ARN) of the Outpost. */
     OutpostArn?: Value<string>
-    /** The hostname type for EC2 instances launched into this subnet and how DNS A and AAAA record queries to the instances should be handled. For more information, see Amazon EC2 instance hostname types in the *Amazon Elastic Compute Cloud User Guide* . */
+    /** The hostname type for EC2 instances launched into this subnet and how DNS A and AAAA record queries to the instances should be handled. */
     PrivateDnsNameOptionsOnLaunch?: Value<EC2Subnet_PrivateDnsNameOptionsOnLaunch>
     /** Any tags assigned to the subnet. */
     Tags?: List<Tag>
@@ -273,18 +273,18 @@ export interface EC2VPC extends ResourceAttributes {
     EnableDnsSupport?: Value<boolean>
     /** The allowed tenancy of instances launched into the VPC. */
     InstanceTenancy?: Value<string>
-    /** The ID of an IPv4 IPAM pool you want to use for allocating this VPC's CIDR. For more information, see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    /** The ID of an IPv4 IPAM pool you want to use for allocating this VPC's CIDR. */
     Ipv4IpamPoolId?: Value<string>
-    /** The netmask length of the IPv4 CIDR you want to allocate to this VPC from an Amazon VPC IP Address Manager (IPAM) pool. For more information about IPAM, see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    /** The netmask length of the IPv4 CIDR you want to allocate to this VPC from an Amazon VPC IP Address Manager (IPAM) pool. */
     Ipv4NetmaskLength?: Value<number>
     /** The tags for the VPC. */
     Tags?: List<Tag>
-    /** Describes the configuration and state of VPC encryption controls. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+    /** Describes the configuration and state of VPC encryption controls. */
     VpcEncryptionControl?: Value<EC2VPC_VpcEncryptionControl>
   }
 }
 
-/** Describes the configuration and state of VPC encryption controls. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+/** Describes the configuration and state of VPC encryption controls. */
 export interface EC2VPC_VpcEncryptionControl {
   EgressOnlyInternetGatewayExclusion?: Value<'enable' | 'disable'>
   ElasticFileSystemExclusion?: Value<'enable' | 'disable'>
@@ -293,7 +293,7 @@ export interface EC2VPC_VpcEncryptionControl {
   /** The encryption mode for the VPC Encryption Control configuration. */
   Mode?: Value<'monitor' | 'enforce'>
   NatGatewayExclusion?: Value<'enable' | 'disable'>
-  /** Describes the exclusion configurations for various resource types in VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  /** Describes the exclusion configurations for various resource types in VPC Encryption Control. */
   ResourceExclusions?: Value<EC2VPC_VpcEncryptionControlExclusions>
   /** The current state of the VPC Encryption Control configuration. */
   State?: Value<string>
@@ -308,27 +308,27 @@ export interface EC2VPC_VpcEncryptionControl {
   VpcPeeringExclusion?: Value<'enable' | 'disable'>
 }
 
-/** Describes the exclusion configurations for various resource types in VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+/** Describes the exclusion configurations for various resource types in VPC Encryption Control. */
 export interface EC2VPC_VpcEncryptionControlExclusions {
-  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  /** Describes an exclusion configuration for VPC Encryption Control. */
   EgressOnlyInternetGateway?: Value<EC2VPC_VpcEncryptionControlExclusion>
-  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  /** Describes an exclusion configuration for VPC Encryption Control. */
   ElasticFileSystem?: Value<EC2VPC_VpcEncryptionControlExclusion>
-  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  /** Describes an exclusion configuration for VPC Encryption Control. */
   InternetGateway?: Value<EC2VPC_VpcEncryptionControlExclusion>
-  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  /** Describes an exclusion configuration for VPC Encryption Control. */
   Lambda?: Value<EC2VPC_VpcEncryptionControlExclusion>
-  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  /** Describes an exclusion configuration for VPC Encryption Control. */
   NatGateway?: Value<EC2VPC_VpcEncryptionControlExclusion>
-  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  /** Describes an exclusion configuration for VPC Encryption Control. */
   VirtualPrivateGateway?: Value<EC2VPC_VpcEncryptionControlExclusion>
-  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  /** Describes an exclusion configuration for VPC Encryption Control. */
   VpcLattice?: Value<EC2VPC_VpcEncryptionControlExclusion>
-  /** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+  /** Describes an exclusion configuration for VPC Encryption Control. */
   VpcPeering?: Value<EC2VPC_VpcEncryptionControlExclusion>
 }
 
-/** Describes an exclusion configuration for VPC Encryption Control. For more information, see Enforce VPC encryption in transit in the *Amazon VPC User Guide*. */
+/** Describes an exclusion configuration for VPC Encryption Control. */
 export interface EC2VPC_VpcEncryptionControlExclusion {
   /** The current state of the exclusion configuration. */
   State?: Value<string>
@@ -344,17 +344,17 @@ export interface EC2VPCCidrBlock extends ResourceAttributes {
     AmazonProvidedIpv6CidrBlock?: Value<boolean>
     /** An IPv4 CIDR block to associate with the VPC. */
     CidrBlock?: Value<string>
-    /** Associate a CIDR allocated from an IPv4 IPAM pool to a VPC. For more information about Amazon VPC IP Address Manager (IPAM), see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    /** Associate a CIDR allocated from an IPv4 IPAM pool to a VPC. */
     Ipv4IpamPoolId?: Value<string>
-    /** The netmask length of the IPv4 CIDR you would like to associate from an Amazon VPC IP Address Manager (IPAM) pool. For more information about IPAM, see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    /** The netmask length of the IPv4 CIDR you would like to associate from an Amazon VPC IP Address Manager (IPAM) pool. */
     Ipv4NetmaskLength?: Value<number>
     /** An IPv6 CIDR block from the IPv6 address pool. You must also specify `Ipv6Pool` in the request. */
     Ipv6CidrBlock?: Value<string>
     /** The name of the location from which we advertise the IPV6 CIDR block. Use this parameter to limit the CIDR block to this location. */
     Ipv6CidrBlockNetworkBorderGroup?: Value<string>
-    /** Associates a CIDR allocated from an IPv6 IPAM pool to a VPC. For more information about Amazon VPC IP Address Manager (IPAM), see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    /** Associates a CIDR allocated from an IPv6 IPAM pool to a VPC. */
     Ipv6IpamPoolId?: Value<string>
-    /** The netmask length of the IPv6 CIDR you would like to associate from an Amazon VPC IP Address Manager (IPAM) pool. For more information about IPAM, see What is IPAM? in the *Amazon VPC IPAM User Guide* . */
+    /** The netmask length of the IPv6 CIDR you would like to associate from an Amazon VPC IP Address Manager (IPAM) pool. */
     Ipv6NetmaskLength?: Value<number>
     /** The ID of an IPv6 address pool from which to allocate the IPv6 CIDR block. */
     Ipv6Pool?: Value<string>
@@ -372,7 +372,7 @@ export interface EC2VPCEndpoint extends ResourceAttributes {
     /** The supported IP address types. */
     IpAddressType?: Value<'ipv4' | 'ipv6' | 'dualstack' | 'not-specified'>
     /** An endpoint policy, which controls access to the service from the VPC. The default endpoint policy allows full access to the service. */
-    PolicyDocument?: Value<string | JsonDocument>
+    PolicyDocument?: JsonDocument
     /** Indicate whether to associate a private hosted zone with the specified VPC. The private hosted zone contains a record set for the default public DNS name for the service for the Region (for example, `kinesis.us-east-1.amazonaws.com`), which resolves to the private IP addresses of the endpoint network interfaces in the VPC. */
     PrivateDnsEnabled?: Value<boolean>
     /** The Amazon Resource Name (ARN) of the resource configuration. */

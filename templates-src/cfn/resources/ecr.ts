@@ -21,7 +21,7 @@ export interface ECRPullThroughCacheRule extends ResourceAttributes {
   }
 }
 
-/** The `AWS::ECR::Repository` resource specifies an Amazon Elastic Container Registry (Amazon ECR) repository, where users can push and pull Docker images, Open Container Initiative (OCI) images, and OCI compatible artifacts. For more information, see Amazon ECR private repositories in the *Amazon ECR User Guide* . */
+/** The `AWS::ECR::Repository` resource specifies an Amazon Elastic Container Registry (Amazon ECR) repository, where users can push and pull Docker images, Open Container Initiative (OCI) images, and OCI compatible artifacts. */
 export interface ECRRepository extends ResourceAttributes {
   Type: 'AWS::ECR::Repository'
   Properties?: {
@@ -29,18 +29,18 @@ export interface ECRRepository extends ResourceAttributes {
     EmptyOnDelete?: Value<boolean>
     /** The encryption configuration for the repository. This determines how the contents of your repository are encrypted at rest. */
     EncryptionConfiguration?: Value<ECRRepository_EncryptionConfiguration>
-    /** > The `imageScanningConfiguration` parameter is being deprecated, in favor of specifying the image scanning configuration at the registry level. For more information, see `PutRegistryScanningConfiguration`. */
+    /** > The `imageScanningConfiguration` parameter is being deprecated, in favor of specifying the image scanning configuration at the registry level. */
     ImageScanningConfiguration?: Value<ECRRepository_ImageScanningConfiguration>
     /** The tag mutability setting for the repository. If this parameter is omitted, the default setting of `MUTABLE` will be used which will allow image tags to be overwritten. */
     ImageTagMutability?: Value<'MUTABLE' | 'IMMUTABLE' | 'MUTABLE_WITH_EXCLUSION' | 'IMMUTABLE_WITH_EXCLUSION'>
     /** A list of filters that specify which image tags are excluded from the repository's image tag mutability setting. */
     ImageTagMutabilityExclusionFilters?: List<ECRRepository_ImageTagMutabilityExclusionFilter>
-    /** Creates or updates a lifecycle policy. For information about lifecycle policy syntax, see Lifecycle policy template . */
+    /** Creates or updates a lifecycle policy. For information about lifecycle policy syntax, see Lifecycle policy template. */
     LifecyclePolicy?: Value<ECRRepository_LifecyclePolicy>
     /** The name to use for the repository. The repository name may be specified on its own (such as `nginx-web-app`) or it can be prepended with a namespace to group the repository into a category (such as `project-a/nginx-web-app`). */
     RepositoryName?: Value<string>
-    /** The JSON repository policy text to apply to the repository. For more information, see Amazon ECR repository policies in the *Amazon Elastic Container Registry User Guide* . */
-    RepositoryPolicyText?: Value<JsonDocument | string>
+    /** The JSON repository policy text to apply to the repository. */
+    RepositoryPolicyText?: JsonDocument
     /** An array of key-value pairs to apply to this resource. */
     Tags?: List<Tag>
   }
@@ -60,7 +60,7 @@ export interface ECRRepository_EncryptionConfiguration {
   KmsKey?: Value<string>
 }
 
-/** The `LifecyclePolicy` property type specifies a lifecycle policy. For information about lifecycle policy syntax, see Lifecycle policy template in the *Amazon ECR User Guide* . */
+/** The `LifecyclePolicy` property type specifies a lifecycle policy. For information about lifecycle policy syntax, see Lifecycle policy template in the *Amazon ECR User Guide*. */
 export interface ECRRepository_LifecyclePolicy {
   /** The JSON repository policy text to apply to the repository. */
   LifecyclePolicyText?: Value<string>

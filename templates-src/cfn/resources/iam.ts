@@ -2,35 +2,71 @@
 import type { JsonDocument, ResourceAttributes, Tag } from '../attributes.ts'
 import type { List, Value } from '../value.ts'
 
-/** Creates a new role for your AWS account . */
+/** Creates a new managed policy for your AWS account. */
+export interface IAMManagedPolicy extends ResourceAttributes {
+  Type: 'AWS::IAM::ManagedPolicy'
+  Properties: {
+    /** A friendly description of the policy. */
+    Description?: Value<string>
+    /** The name (friendly name, not ARN) of the group to attach the policy to. */
+    Groups?: List<string>
+    /** The friendly name of the policy. */
+    ManagedPolicyName?: Value<string>
+    /** The path for the policy. */
+    Path?: Value<string>
+    /** The JSON policy document that you want to use as the content for the new policy. */
+    PolicyDocument: JsonDocument
+    /** The name (friendly name, not ARN) of the role to attach the policy to. */
+    Roles?: List<string>
+    /** The name (friendly name, not ARN) of the IAM user to attach the policy to. */
+    Users?: List<string>
+  }
+}
+
+/** Creates or updates an IAM entity to describe an identity provider (IdP) that supports OpenID Connect (OIDC). */
+export interface IAMOIDCProvider extends ResourceAttributes {
+  Type: 'AWS::IAM::OIDCProvider'
+  Properties?: {
+    /** A list of client IDs (also known as audiences) that are associated with the specified IAM OIDC provider resource object. */
+    ClientIdList?: List<string>
+    /** A list of tags that are attached to the specified IAM OIDC provider. The returned list of tags is sorted by tag key. */
+    Tags?: List<Tag>
+    /** A list of certificate thumbprints that are associated with the specified IAM OIDC provider resource object. */
+    ThumbprintList?: List<string>
+    /** The URL that the IAM OIDC provider resource object is associated with. */
+    Url?: Value<string>
+  }
+}
+
+/** Creates a new role for your AWS account. */
 export interface IAMRole extends ResourceAttributes {
   Type: 'AWS::IAM::Role'
   Properties: {
     /** The trust policy that is associated with this role. Trust policies define which entities can assume the role. */
-    AssumeRolePolicyDocument: Value<JsonDocument | string>
+    AssumeRolePolicyDocument: JsonDocument
     /** A description of the role that you provide. */
     Description?: Value<string>
     /** A list of Amazon Resource Names (ARNs) of the IAM managed policies that you want to attach to the role. */
     ManagedPolicyArns?: List<string>
     /** The maximum session duration (in seconds) that you want to set for the specified role. If you do not specify a value for this setting, the default value of one hour is applied. */
     MaxSessionDuration?: Value<number>
-    /** The path to the role. For more information about paths, see IAM Identifiers in the *IAM User Guide* . */
+    /** The path to the role. */
     Path?: Value<string>
     /** The ARN of the policy used to set the permissions boundary for the role. */
     PermissionsBoundary?: Value<string>
     /** Adds or updates an inline policy document that is embedded in the specified IAM role. */
     Policies?: List<IAMRole_Policy>
-    /** A name for the IAM role, up to 64 characters in length. For valid values, see the `RoleName` parameter for the `CreateRole` action in the *IAM User Guide* . */
+    /** A name for the IAM role, up to 64 characters in length. For valid values, see the `RoleName` parameter for the `CreateRole` action in the *IAM User Guide*. */
     RoleName?: Value<string>
-    /** A list of tags that are attached to the role. For more information about tagging, see Tagging IAM resources in the *IAM User Guide* . */
+    /** A list of tags that are attached to the role. */
     Tags?: List<Tag>
   }
 }
 
 /** Contains information about an attached policy. */
 export interface IAMRole_Policy {
-  /** The entire contents of the policy that defines permissions. For more information, see Overview of JSON policies . */
-  PolicyDocument: Value<string | JsonDocument>
+  /** The entire contents of the policy that defines permissions. */
+  PolicyDocument: JsonDocument
   /** The friendly name (not ARN) identifying the policy. */
   PolicyName: Value<string>
 }

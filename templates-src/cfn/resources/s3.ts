@@ -8,25 +8,25 @@ export interface S3Bucket extends ResourceAttributes {
   Properties?: {
     /** The ABAC status of the general purpose bucket. When ABAC is enabled for the general purpose bucket, you can use tags to manage access to the general purpose buckets as well as for cost tracking purposes. */
     AbacStatus?: Value<'Enabled' | 'Disabled'>
-    /** Configures the transfer acceleration state for an Amazon S3 bucket. For more information, see Amazon S3 Transfer Acceleration in the *Amazon S3 User Guide* . */
+    /** Configures the transfer acceleration state for an Amazon S3 bucket. */
     AccelerateConfiguration?: Value<S3Bucket_AccelerateConfiguration>
     /** > This is a legacy property, and it is not recommended for most use cases. A majority of modern use cases in Amazon S3 no longer require the use of ACLs, and we recommend that you keep ACLs disabled. */
     AccessControl?: Value<'AuthenticatedRead' | 'AwsExecRead' | 'BucketOwnerFullControl' | 'BucketOwnerRead' | 'LogDeliveryWrite' | 'Private' | 'PublicRead' | 'PublicReadWrite'>
     /** Specifies the configuration and any analyses for the analytics filter of an Amazon S3 bucket. */
     AnalyticsConfigurations?: List<S3Bucket_AnalyticsConfiguration>
-    /** Specifies default encryption for a bucket using server-side encryption with Amazon S3-managed keys (SSE-S3), AWS KMS-managed keys (SSE-KMS), or dual-layer server-side encryption with KMS-managed keys (DSSE-KMS). For information about the Amazon S3 default encryption feature, see Amazon S3 Default Encryption for S3 Buckets in the *Amazon S3 User Guide* . */
+    /** Specifies default encryption for a bucket using server-side encryption with Amazon S3-managed keys (SSE-S3), AWS KMS-managed keys (SSE-KMS), or dual-layer server-side encryption with KMS-managed keys (DSSE-KMS). For information about the Amazon S3 default encryption feature, see Amazon S3 Default Encryption for S3 Buckets in the *Amazon S3 User Guide*. */
     BucketEncryption?: Value<S3Bucket_BucketEncryption>
     /** A name for the bucket. If you don't specify a name, AWS CloudFormation generates a unique ID and uses that ID for the bucket name. */
     BucketName?: Value<string>
     BucketNamePrefix?: Value<string>
     BucketNamespace?: Value<'global' | 'account-regional'>
-    /** Describes the cross-origin access configuration for objects in an Amazon S3 bucket. For more information, see Enabling Cross-Origin Resource Sharing in the *Amazon S3 User Guide* . */
+    /** Describes the cross-origin access configuration for objects in an Amazon S3 bucket. */
     CorsConfiguration?: Value<S3Bucket_CorsConfiguration>
     /** Defines how Amazon S3 handles Intelligent-Tiering storage. */
     IntelligentTieringConfigurations?: List<S3Bucket_IntelligentTieringConfiguration>
-    /** Specifies the S3 Inventory configuration for an Amazon S3 bucket. For more information, see GET Bucket inventory in the *Amazon S3 API Reference* . */
+    /** Specifies the S3 Inventory configuration for an Amazon S3 bucket. */
     InventoryConfigurations?: List<S3Bucket_InventoryConfiguration>
-    /** Specifies the lifecycle configuration for objects in an Amazon S3 bucket. For more information, see Object Lifecycle Management in the *Amazon S3 User Guide* . */
+    /** Specifies the lifecycle configuration for objects in an Amazon S3 bucket. */
     LifecycleConfiguration?: Value<S3Bucket_LifecycleConfiguration>
     /** Settings that define where logs are stored. */
     LoggingConfiguration?: Value<S3Bucket_LoggingConfiguration>
@@ -52,12 +52,12 @@ export interface S3Bucket extends ResourceAttributes {
     Tags?: List<Tag>
     /** Enables multiple versions of all objects in this bucket. You might enable versioning to prevent objects from being deleted or overwritten by mistake or to archive objects so that you can retrieve previous versions of them. */
     VersioningConfiguration?: Value<S3Bucket_VersioningConfiguration>
-    /** Information used to configure the bucket as a static website. For more information, see Hosting Websites on Amazon S3 . */
+    /** Information used to configure the bucket as a static website. */
     WebsiteConfiguration?: Value<S3Bucket_WebsiteConfiguration>
   }
 }
 
-/** Configures the transfer acceleration state for an Amazon S3 bucket. For more information, see Amazon S3 Transfer Acceleration in the *Amazon S3 User Guide* . */
+/** Configures the transfer acceleration state for an Amazon S3 bucket. */
 export interface S3Bucket_AccelerateConfiguration {
   /** Specifies the transfer acceleration status of the bucket. */
   AccelerationStatus: Value<'Enabled' | 'Suspended'>
@@ -101,7 +101,7 @@ export interface S3Bucket_Destination {
   Prefix?: Value<string>
 }
 
-/** Specifies tags to use to identify a subset of objects for an Amazon S3 bucket. For more information, see Categorizing your storage using tags in the *Amazon Simple Storage Service User Guide* . */
+/** Specifies tags to use to identify a subset of objects for an Amazon S3 bucket. */
 export interface S3Bucket_TagFilter {
   /** The tag key. */
   Key: Value<string>
@@ -109,7 +109,7 @@ export interface S3Bucket_TagFilter {
   Value: Value<string>
 }
 
-/** Specifies default encryption for a bucket using server-side encryption with Amazon S3-managed keys (SSE-S3), AWS KMS-managed keys (SSE-KMS), or dual-layer server-side encryption with KMS-managed keys (DSSE-KMS). For information about the Amazon S3 default encryption feature, see Amazon S3 Default Encryption for S3 Buckets in the *Amazon S3 User Guide* . */
+/** Specifies default encryption for a bucket using server-side encryption with Amazon S3-managed keys (SSE-S3), AWS KMS-managed keys (SSE-KMS), or dual-layer server-side encryption with KMS-managed keys (DSSE-KMS). For information about the Amazon S3 default encryption feature, see Amazon S3 Default Encryption for S3 Buckets in the *Amazon S3 User Guide*. */
 export interface S3Bucket_BucketEncryption {
   /** Specifies the default server-side-encryption configuration. */
   ServerSideEncryptionConfiguration: List<S3Bucket_ServerSideEncryptionRule>
@@ -139,7 +139,7 @@ export interface S3Bucket_BlockedEncryptionTypes {
   EncryptionType?: List<'NONE' | 'SSE-C'>
 }
 
-/** Describes the cross-origin access configuration for objects in an Amazon S3 bucket. For more information, see Enabling Cross-Origin Resource Sharing in the *Amazon S3 User Guide* . */
+/** Describes the cross-origin access configuration for objects in an Amazon S3 bucket. */
 export interface S3Bucket_CorsConfiguration {
   /** A set of origins and methods (cross-origin access that you want to allow). You can add up to 100 rules to the configuration. */
   CorsRules: List<S3Bucket_CorsRule>
@@ -183,7 +183,7 @@ export interface S3Bucket_Tiering {
   Days: Value<number>
 }
 
-/** Specifies the S3 Inventory configuration for an Amazon S3 bucket. For more information, see GET Bucket inventory in the *Amazon S3 API Reference* . */
+/** Specifies the S3 Inventory configuration for an Amazon S3 bucket. */
 export interface S3Bucket_InventoryConfiguration {
   /** Contains information about where to publish the inventory results. */
   Destination: Value<S3Bucket_Destination>
@@ -201,7 +201,7 @@ export interface S3Bucket_InventoryConfiguration {
   ScheduleFrequency: Value<'Daily' | 'Weekly'>
 }
 
-/** Specifies the lifecycle configuration for objects in an Amazon S3 bucket. For more information, see Object Lifecycle Management in the *Amazon S3 User Guide* . */
+/** Specifies the lifecycle configuration for objects in an Amazon S3 bucket. */
 export interface S3Bucket_LifecycleConfiguration {
   /** A lifecycle rule for individual objects in an Amazon S3 bucket. */
   Rules: List<S3Bucket_Rule>
@@ -209,7 +209,7 @@ export interface S3Bucket_LifecycleConfiguration {
   TransitionDefaultMinimumObjectSize?: Value<'varies_by_storage_class' | 'all_storage_classes_128K'>
 }
 
-/** Specifies lifecycle rules for an Amazon S3 bucket. For more information, see Put Bucket Lifecycle Configuration in the *Amazon S3 API Reference* . */
+/** Specifies lifecycle rules for an Amazon S3 bucket. */
 export interface S3Bucket_Rule {
   /** Specifies a lifecycle rule that stops incomplete multipart uploads to an Amazon S3 bucket. */
   AbortIncompleteMultipartUpload?: Value<S3Bucket_AbortIncompleteMultipartUpload>
@@ -245,7 +245,7 @@ export interface S3Bucket_Rule {
   Transitions?: List<S3Bucket_Transition>
 }
 
-/** Specifies the days since the initiation of an incomplete multipart upload that Amazon S3 will wait before permanently removing all parts of the upload. For more information, see Stopping Incomplete Multipart Uploads Using a Bucket Lifecycle Policy in the *Amazon S3 User Guide* . */
+/** Specifies the days since the initiation of an incomplete multipart upload that Amazon S3 will wait before permanently removing all parts of the upload. */
 export interface S3Bucket_AbortIncompleteMultipartUpload {
   /** Specifies the number of days after which Amazon S3 stops an incomplete multipart upload. */
   DaysAfterInitiation: Value<number>
@@ -255,7 +255,7 @@ export interface S3Bucket_AbortIncompleteMultipartUpload {
 export interface S3Bucket_NoncurrentVersionExpiration {
   /** Specifies how many noncurrent versions Amazon S3 will retain. If there are this many more recent noncurrent versions, Amazon S3 will take the associated action. */
   NewerNoncurrentVersions?: Value<number>
-  /** Specifies the number of days an object is noncurrent before Amazon S3 can perform the associated action. For information about the noncurrent days calculations, see How Amazon S3 Calculates When an Object Became Noncurrent in the *Amazon S3 User Guide* . */
+  /** Specifies the number of days an object is noncurrent before Amazon S3 can perform the associated action. For information about the noncurrent days calculations, see How Amazon S3 Calculates When an Object Became Noncurrent in the *Amazon S3 User Guide*. */
   NoncurrentDays: Value<number>
 }
 
@@ -265,11 +265,11 @@ export interface S3Bucket_NoncurrentVersionTransition {
   NewerNoncurrentVersions?: Value<number>
   /** The class of storage used to store the object. */
   StorageClass: Value<'DEEP_ARCHIVE' | 'GLACIER' | 'Glacier' | 'GLACIER_IR' | 'INTELLIGENT_TIERING' | 'ONEZONE_IA' | 'STANDARD_IA'>
-  /** Specifies the number of days an object is noncurrent before Amazon S3 can perform the associated action. For information about the noncurrent days calculations, see How Amazon S3 Calculates How Long an Object Has Been Noncurrent in the *Amazon S3 User Guide* . */
+  /** Specifies the number of days an object is noncurrent before Amazon S3 can perform the associated action. For information about the noncurrent days calculations, see How Amazon S3 Calculates How Long an Object Has Been Noncurrent in the *Amazon S3 User Guide*. */
   TransitionInDays: Value<number>
 }
 
-/** Specifies when an object transitions to a specified storage class. For more information about Amazon S3 lifecycle configuration rules, see Transitioning Objects Using Amazon S3 Lifecycle in the *Amazon S3 User Guide* . */
+/** Specifies when an object transitions to a specified storage class. */
 export interface S3Bucket_Transition {
   /** The storage class to which you want the object to transition. */
   StorageClass: Value<'DEEP_ARCHIVE' | 'GLACIER' | 'Glacier' | 'GLACIER_IR' | 'INTELLIGENT_TIERING' | 'ONEZONE_IA' | 'STANDARD_IA'>
@@ -279,7 +279,7 @@ export interface S3Bucket_Transition {
   TransitionInDays?: Value<number>
 }
 
-/** Describes where logs are stored and the prefix that Amazon S3 assigns to all log object keys for a bucket. For examples and more information, see PUT Bucket logging in the *Amazon S3 API Reference* . */
+/** Describes where logs are stored and the prefix that Amazon S3 assigns to all log object keys for a bucket. For examples and more information, see PUT Bucket logging in the *Amazon S3 API Reference*. */
 export interface S3Bucket_LoggingConfiguration {
   /** The name of the bucket where Amazon S3 should store server access log files. You can store log files in any bucket that you own. */
   DestinationBucketName?: Value<string>
@@ -327,7 +327,7 @@ export interface S3Bucket_NotificationConfiguration {
   TopicConfigurations?: List<S3Bucket_TopicConfiguration>
 }
 
-/** Amazon S3 can send events to Amazon EventBridge whenever certain events happen in your bucket, see Using EventBridge in the *Amazon S3 User Guide* . */
+/** Amazon S3 can send events to Amazon EventBridge whenever certain events happen in your bucket, see Using EventBridge in the *Amazon S3 User Guide*. */
 export interface S3Bucket_EventBridgeConfiguration {
   /** Enables delivery of events to Amazon EventBridge. */
   EventBridgeEnabled: Value<boolean>
@@ -335,7 +335,7 @@ export interface S3Bucket_EventBridgeConfiguration {
 
 /** Describes the AWS Lambda functions to invoke and the events for which to invoke them. */
 export interface S3Bucket_LambdaConfiguration {
-  /** The Amazon S3 bucket event for which to invoke the AWS Lambda function. For more information, see Supported Event Types in the *Amazon S3 User Guide* . */
+  /** The Amazon S3 bucket event for which to invoke the AWS Lambda function. */
   Event: Value<string>
   /** The filtering rules that determine which objects invoke the AWS Lambda function. For example, you can create a filter so that only image files with a `.jpg` extension invoke the function when they are added to the Amazon S3 bucket. */
   Filter?: Value<S3Bucket_NotificationFilter>
@@ -343,13 +343,13 @@ export interface S3Bucket_LambdaConfiguration {
   Function: Value<string>
 }
 
-/** Specifies object key name filtering rules. For information about key name filtering, see Configuring event notifications using object key name filtering in the *Amazon S3 User Guide* . */
+/** Specifies object key name filtering rules. For information about key name filtering, see Configuring event notifications using object key name filtering in the *Amazon S3 User Guide*. */
 export interface S3Bucket_NotificationFilter {
   /** A container for object key name prefix and suffix filtering rules. */
   S3Key: Value<S3Bucket_S3KeyFilter>
 }
 
-/** A container for object key name prefix and suffix filtering rules. For more information about object key name filtering, see Configuring event notifications using object key name filtering in the *Amazon S3 User Guide* . */
+/** A container for object key name prefix and suffix filtering rules. */
 export interface S3Bucket_S3KeyFilter {
   /** A list of containers for the key-value pair that defines the criteria for the filter rule. */
   Rules: List<S3Bucket_FilterRule>
@@ -365,7 +365,7 @@ export interface S3Bucket_FilterRule {
 
 /** Specifies the configuration for publishing messages to an Amazon Simple Queue Service (Amazon SQS) queue when Amazon S3 detects specified events. */
 export interface S3Bucket_QueueConfiguration {
-  /** The Amazon S3 bucket event about which you want to publish messages to Amazon SQS. For more information, see Supported Event Types in the *Amazon S3 User Guide* . */
+  /** The Amazon S3 bucket event about which you want to publish messages to Amazon SQS. */
   Event: Value<string>
   /** The filtering rules that determine which objects trigger notifications. For example, you can create a filter so that Amazon S3 sends notifications only when image files with a `.jpg` extension are added to the bucket. */
   Filter?: Value<S3Bucket_NotificationFilter>
@@ -375,7 +375,7 @@ export interface S3Bucket_QueueConfiguration {
 
 /** A container for specifying the configuration for publication of messages to an Amazon Simple Notification Service (Amazon SNS) topic when Amazon S3 detects specified events. */
 export interface S3Bucket_TopicConfiguration {
-  /** The Amazon S3 bucket event about which to send notifications. For more information, see Supported Event Types in the *Amazon S3 User Guide* . */
+  /** The Amazon S3 bucket event about which to send notifications. */
   Event: Value<string>
   /** The filtering rules that determine for which objects to send notifications. For example, you can create a filter so that Amazon S3 sends notifications only when image files with a `.jpg` extension are added to the bucket. */
   Filter?: Value<S3Bucket_NotificationFilter>
@@ -439,7 +439,7 @@ export interface S3Bucket_PublicAccessBlockConfiguration {
 
 /** A container for replication rules. You can add up to 1,000 rules. */
 export interface S3Bucket_ReplicationConfiguration {
-  /** The Amazon Resource Name (ARN) of the AWS Identity and Access Management (IAM) role that Amazon S3 assumes when replicating objects. For more information, see How to Set Up Replication in the *Amazon S3 User Guide* . */
+  /** The Amazon Resource Name (ARN) of the AWS Identity and Access Management (IAM) role that Amazon S3 assumes when replicating objects. */
   Role: Value<string>
   /** A container for one or more replication rules. A replication configuration must have at least one rule and can contain a maximum of 1,000 rules. */
   Rules: List<S3Bucket_ReplicationRule>
@@ -491,7 +491,7 @@ export interface S3Bucket_ReplicationDestination {
 
 /** Specify this only in a cross-account scenario (where source and destination bucket owners are not the same), and you want to change replica ownership to the AWS account that owns the destination bucket. If this is not specified in the replication configuration, the replicas are owned by same AWS account that owns the source object. */
 export interface S3Bucket_AccessControlTranslation {
-  /** Specifies the replica ownership. For default and valid values, see PUT bucket replication in the *Amazon S3 API Reference* . */
+  /** Specifies the replica ownership. For default and valid values, see PUT bucket replication in the *Amazon S3 API Reference*. */
   Owner: Value<string>
 }
 
@@ -561,7 +561,7 @@ export interface S3Bucket_SseKmsEncryptedObjects {
   Status: Value<'Disabled' | 'Enabled'>
 }
 
-/** Describes the versioning state of an Amazon S3 bucket. For more information, see PUT Bucket versioning in the *Amazon S3 API Reference* . */
+/** Describes the versioning state of an Amazon S3 bucket. */
 export interface S3Bucket_VersioningConfiguration {
   /** The versioning state of the bucket. */
   Status: Value<'Enabled' | 'Suspended'>
@@ -587,7 +587,7 @@ export interface S3Bucket_RedirectAllRequestsTo {
   Protocol?: Value<'http' | 'https'>
 }
 
-/** Specifies the redirect behavior and when a redirect is applied. For more information about routing rules, see Configuring advanced conditional redirects in the *Amazon S3 User Guide* . */
+/** Specifies the redirect behavior and when a redirect is applied. */
 export interface S3Bucket_RoutingRule {
   /** Container for redirect information. You can redirect requests to another host, to another page, or with another protocol. */
   RedirectRule: Value<S3Bucket_RedirectRule>
@@ -635,7 +635,7 @@ export interface S3Bucket_S3TablesDestination {
   TableNamespace?: Value<string>
 }
 
-/** Creates a V2 Amazon S3 Metadata configuration of a general purpose bucket. For more information, see Accelerating data discovery with S3 Metadata in the *Amazon S3 User Guide* . */
+/** Creates a V2 Amazon S3 Metadata configuration of a general purpose bucket. */
 export interface S3Bucket_MetadataConfiguration {
   /** The annotation table configuration for an S3 Metadata configuration. The annotation table tracks all annotations on objects in your bucket so that you can query annotation data at scale. */
   AnnotationTableConfiguration?: Value<S3Bucket_AnnotationTableConfiguration>
@@ -671,9 +671,9 @@ export interface S3Bucket_JournalTableConfiguration {
 
 /** The encryption settings for an S3 Metadata journal table or inventory table configuration. */
 export interface S3Bucket_MetadataTableEncryptionConfiguration {
-  /** If server-side encryption with AWS Key Management Service ( AWS ) keys (SSE-KMS) is specified, you must also specify the KMS key Amazon Resource Name (ARN). You must specify a customer-managed KMS key that's located in the same Region as the general purpose bucket that corresponds to the metadata table configuration. */
+  /** If server-side encryption with AWS Key Management Service (AWS) keys (SSE-KMS) is specified, you must also specify the KMS key Amazon Resource Name (ARN). You must specify a customer-managed KMS key that's located in the same Region as the general purpose bucket that corresponds to the metadata table configuration. */
   KmsKeyArn?: Value<string>
-  /** The encryption type specified for a metadata table. To specify server-side encryption with AWS Key Management Service ( AWS ) keys (SSE-KMS), use the `aws:kms` value. */
+  /** The encryption type specified for a metadata table. To specify server-side encryption with AWS Key Management Service (AWS) keys (SSE-KMS), use the `aws:kms` value. */
   SseAlgorithm: Value<'aws:kms' | 'AES256'>
 }
 
@@ -718,6 +718,6 @@ export interface S3BucketPolicy extends ResourceAttributes {
     /** The name of the Amazon S3 bucket to which the policy applies. */
     Bucket: Value<string>
     /** A policy document containing permissions to add to the specified bucket. In IAM, you must provide policy documents in JSON format. */
-    PolicyDocument: Value<JsonDocument | string>
+    PolicyDocument: JsonDocument
   }
 }

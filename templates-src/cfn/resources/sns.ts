@@ -20,7 +20,7 @@ export interface SNSTopic extends ResourceAttributes {
     FifoThroughputScope?: Value<string>
     /** Set to true to create a FIFO topic. */
     FifoTopic?: Value<boolean>
-    /** The ID of an AWS managed customer master key (CMK) for Amazon or a custom CMK. For more information, see Key terms . */
+    /** The ID of an AWS managed customer master key (CMK) for Amazon or a custom CMK. For more examples, see `KeyId` in the *AWS Key Management Service API Reference*. */
     KmsMasterKeyId?: Value<string>
     MaximumMessageSize?: Value<number>
     /** The signature version corresponds to the hashing algorithm used while creating the signature of the notifications, subscription confirmations, or unsubscribe confirmation messages sent by Amazon SNS. By default, `SignatureVersion` is set to `1`. */
@@ -40,7 +40,7 @@ export interface SNSTopic extends ResourceAttributes {
 export interface SNSTopic_Subscription {
   /** The endpoint that receives notifications from the Amazon topic. The endpoint value depends on the protocol that you specify. */
   Endpoint: Value<string>
-  /** The subscription's protocol. For more information, see the `Protocol` parameter of the `Subscribe` action in the *Amazon API Reference* . */
+  /** The subscription's protocol. */
   Protocol: Value<string>
 }
 
