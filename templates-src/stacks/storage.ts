@@ -1,0 +1,81 @@
+import { getAtt, output, ref, sub, template } from '../cfn/index.ts'
+
+/** Where sources, results and logs of the jobs are: both outlive the stack, as they hold somebody's work. */
+export const storage = () =>
+  template({
+    Description: 'Bucket for sources and results, log group of the jobs',
+    Parameters: {
+      Name: { Type: 'String' },
+      ResultRetentionInDays: { Type: 'Number' },
+      SourceRetentionInDays: { Type: 'Number' },
+      ClientVersion: { Type: 'String' },
+      LogRetentionInDays: { Type: 'Number' },
+    },
+    Resources: {
+      Bucket: {
+        Type: 'AWS::S3::Bucket',
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+        Properties: {
+          // The client finds its bucket by the beginning of the name: mutants-remote-tmp-.
+          BucketName: sub('${Name}-remote-tmp-${AWS::AccountId}-${AWS::Region}'),
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+          OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+          BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+          LifecycleConfiguration: {
+            Rules: [
+              { Id: 'ExpireResults', Status: 'Enabled', ExpirationInDays: ref('ResultRetentionInDays') },
+              {
+                // The client tags what it uploads, with its version too; results come from the jobs and have no tag.
+                Id: 'ExpireSources',
+                Status: 'Enabled',
+                Prefix: 'mutants-remote/',
+                TagFilters: [{ Key: 'mutants.rs/version', Value: ref('ClientVersion') }],
+                ExpirationInDays: ref('SourceRetentionInDays'),
+              },
+              { Id: 'AbortUploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
+            ],
+          },
+        },
+      },
+      BucketPolicy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: {
+          Bucket: ref('Bucket'),
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Sid: 'OnlyOverTls',
+                Effect: 'Deny',
+                Principal: '*',
+                Action: 's3:*',
+                Resource: [getAtt('Bucket', 'Arn'), sub('${Bucket.Arn}/*')],
+                Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+              },
+            ],
+          },
+        },
+      },
+      LogGroup: {
+        Type: 'AWS::Logs::LogGroup',
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+        Properties: {
+          LogGroupName: sub('${Name}-remote'),
+          // The client follows its jobs with Live Tail, which the other class does not have.
+          LogGroupClass: 'STANDARD',
+          RetentionInDays: ref('LogRetentionInDays'),
+        },
+      },
+    },
+    Outputs: {
+      BucketName: output('String', ref('Bucket')),
+      LogGroupName: output('String', ref('LogGroup')),
+    },
+  })
