@@ -36,6 +36,289 @@ export interface EC2EgressOnlyInternetGateway extends ResourceAttributes {
   }
 }
 
+/** Specifies an EC2 instance. */
+export interface EC2Instance extends ResourceAttributes {
+  Type: 'AWS::EC2::Instance'
+  Properties?: {
+    /** This property is reserved for internal use. If you use it, the stack fails with this error: */
+    AdditionalInfo?: Value<string>
+    /** Indicates whether the instance is associated with a dedicated host. If you want the instance to always restart on the same host on which it was launched, specify `host`. */
+    Affinity?: Value<'default' | 'host'>
+    /** The Availability Zone of the instance. */
+    AvailabilityZone?: Value<string>
+    /** The block device mapping entries that defines the block devices to attach to the instance at launch. */
+    BlockDeviceMappings?: List<EC2Instance_BlockDeviceMapping>
+    /** The CPU options for the instance. */
+    CpuOptions?: Value<EC2Instance_CpuOptions>
+    /** The credit option for CPU usage of the burstable performance instance. Valid values are `standard` and `unlimited`. */
+    CreditSpecification?: Value<EC2Instance_CreditSpecification>
+    /** Indicates whether termination protection is enabled for the instance. The default is `false`, which means that you can terminate the instance using the Amazon EC2 console, command line tools, or API. */
+    DisableApiTermination?: Value<boolean>
+    /** Indicates whether the instance is optimized for Amazon EBS I/O. This optimization provides dedicated throughput to Amazon EBS and an optimized configuration stack to provide optimal Amazon EBS I/O performance. */
+    EbsOptimized?: Value<boolean>
+    /** An elastic GPU to associate with the instance. */
+    ElasticGpuSpecifications?: List<EC2Instance_ElasticGpuSpecification>
+    /** An elastic inference accelerator to associate with the instance. */
+    ElasticInferenceAccelerators?: List<EC2Instance_ElasticInferenceAccelerator>
+    /** Indicates whether the instance is enabled for AWS Nitro Enclaves. */
+    EnclaveOptions?: Value<EC2Instance_EnclaveOptions>
+    /** Indicates whether an instance is enabled for hibernation. This parameter is valid only if the instance meets the hibernation prerequisites. */
+    HibernationOptions?: Value<EC2Instance_HibernationOptions>
+    /** If you specify host for the `Affinity` property, the ID of a dedicated host that the instance is associated with. If you don't specify an ID, Amazon EC2 launches the instance onto any available, compatible dedicated host in your account. */
+    HostId?: Value<string>
+    /** The ARN of the host resource group in which to launch the instances. If you specify a host resource group ARN, omit the *Tenancy* parameter or set it to `host`. */
+    HostResourceGroupArn?: Value<string>
+    /** The name of an IAM instance profile. To create a new IAM instance profile, use the AWS::IAM::InstanceProfile resource. */
+    IamInstanceProfile?: Value<string>
+    /** The ID of the AMI. An AMI ID is required to launch an instance and must be specified here or in a launch template. */
+    ImageId?: Value<string>
+    /** Indicates whether an instance stops or terminates when you initiate shutdown from the instance (using the operating system command for system shutdown). */
+    InstanceInitiatedShutdownBehavior?: Value<string>
+    /** The instance type. */
+    InstanceType?: Value<string>
+    /** The number of IPv6 addresses to associate with the primary network interface. Amazon EC2 chooses the IPv6 addresses from the range of your subnet. */
+    Ipv6AddressCount?: Value<number>
+    /** The IPv6 addresses from the range of the subnet to associate with the primary network interface. You cannot specify this option and the option to assign a number of IPv6 addresses in the same request. */
+    Ipv6Addresses?: List<EC2Instance_InstanceIpv6Address>
+    /** The ID of the kernel. */
+    KernelId?: Value<string>
+    /** The name of the key pair. */
+    KeyName?: Value<string>
+    /** The launch template. Any additional parameters that you specify for the new instance overwrite the corresponding parameters included in the launch template. */
+    LaunchTemplate?: Value<EC2Instance_LaunchTemplateSpecification>
+    /** The license configurations. */
+    LicenseSpecifications?: List<EC2Instance_LicenseSpecification>
+    /** The metadata options for the instance. */
+    MetadataOptions?: Value<EC2Instance_MetadataOptions>
+    /** Specifies whether detailed monitoring is enabled for the instance. Specify `true` to enable detailed monitoring. */
+    Monitoring?: Value<boolean>
+    /** The network interfaces to associate with the instance. */
+    NetworkInterfaces?: List<EC2Instance_NetworkInterface>
+    /** The name of an existing placement group that you want to launch the instance into (cluster | partition | spread). */
+    PlacementGroupName?: Value<string>
+    /** The options for the instance hostname. */
+    PrivateDnsNameOptions?: Value<EC2Instance_PrivateDnsNameOptions>
+    /** The primary IPv4 address. You must specify a value from the IPv4 address range of the subnet. */
+    PrivateIpAddress?: Value<string>
+    /** Indicates whether to assign the tags specified in the `Tags` property to the volumes specified in the `BlockDeviceMappings` property. */
+    PropagateTagsToVolumeOnCreation?: Value<boolean>
+    /** The ID of the RAM disk to select. Some kernels require additional drivers at launch. */
+    RamdiskId?: Value<string>
+    /** The IDs of the security groups. You can specify the IDs of existing security groups and references to resources created by the stack template. */
+    SecurityGroupIds?: List<string>
+    /** [Default VPC] The names of the security groups. For a nondefault VPC, you must use security group IDs instead. */
+    SecurityGroups?: List<string>
+    /** Enable or disable source/destination checks, which ensure that the instance is either the source or the destination of any traffic that it receives. If the value is `true`, source/destination checks are enabled; otherwise, they are disabled. */
+    SourceDestCheck?: Value<boolean>
+    /** The SSM document and parameter values in AWS Systems Manager to associate with this instance. To use this property, you must specify an IAM instance profile role for the instance. */
+    SsmAssociations?: List<EC2Instance_SsmAssociation>
+    /** The ID of the subnet to launch the instance into. */
+    SubnetId?: Value<string>
+    /** The tags to add to the instance. These tags are not applied to the EBS volumes, such as the root volume, unless PropagateTagsToVolumeOnCreation is `true`. */
+    Tags?: List<Tag>
+    /** The tenancy of the instance. An instance with a tenancy of `dedicated` runs on single-tenant hardware. */
+    Tenancy?: Value<string>
+    /** The parameters or scripts to store as user data. Any scripts in user data are run when you launch the instance. */
+    UserData?: Value<string>
+    /** The volumes to attach to the instance. */
+    Volumes?: List<EC2Instance_Volume>
+  }
+}
+
+/** Specifies a block device mapping for an instance. You must specify exactly one of the following properties: */
+export interface EC2Instance_BlockDeviceMapping {
+  /** The device name. For available device names, see Device names for volumes. */
+  DeviceName: Value<string>
+  /** Parameters used to automatically set up EBS volumes when the instance is launched. */
+  Ebs?: Value<EC2Instance_Ebs>
+  /** To omit the device from the block device mapping, specify an empty string. */
+  NoDevice?: JsonDocument
+  /** The virtual device name (`ephemeral` N). The name must be in the form `ephemeral` *X* where *X* is a number starting from zero (0). */
+  VirtualName?: Value<string>
+}
+
+/** Specifies a block device for an EBS volume. */
+export interface EC2Instance_Ebs {
+  /** Indicates whether the EBS volume is deleted on instance termination. */
+  DeleteOnTermination?: Value<boolean>
+  /** Indicates whether the volume should be encrypted. The effect of setting the encryption state to `true` depends on the volume origin (new or from a snapshot), starting encryption state, ownership, and whether encryption by default is enabled. */
+  Encrypted?: Value<boolean>
+  /** The number of I/O operations per second (IOPS). For `gp3`, `io1`, and `io2` volumes, this represents the number of IOPS that are provisioned for the volume. */
+  Iops?: Value<number>
+  /** The identifier of the AWS KMS key to use for Amazon EBS encryption. If `KmsKeyId` is specified, the encrypted state must be `true`. */
+  KmsKeyId?: Value<string>
+  /** The ID of the snapshot. */
+  SnapshotId?: Value<string>
+  /** The size of the volume, in GiBs. You must specify either a snapshot ID or a volume size. */
+  VolumeSize?: Value<number>
+  /** The volume type. If the volume type is `io1` or `io2`, you must specify the IOPS that the volume supports. */
+  VolumeType?: Value<string>
+}
+
+/** Specifies the CPU options for the instance. When you specify CPU options, you must specify both the number of CPU cores and threads per core. */
+export interface EC2Instance_CpuOptions {
+  /** The number of CPU cores for the instance. */
+  CoreCount?: Value<number>
+  /** The number of threads per CPU core. */
+  ThreadsPerCore?: Value<number>
+}
+
+/** Specifies the credit option for CPU usage of a T instance. */
+export interface EC2Instance_CreditSpecification {
+  /** The credit option for CPU usage of the instance. */
+  CPUCredits?: Value<string>
+}
+
+/** > Amazon Elastic Graphics reached end of life on January 8, 2024. */
+export interface EC2Instance_ElasticGpuSpecification {
+  /** The type of Elastic Graphics accelerator. */
+  Type: Value<string>
+}
+
+/** > Amazon Elastic Inference is no longer available. */
+export interface EC2Instance_ElasticInferenceAccelerator {
+  /** The number of elastic inference accelerators to attach to the instance. */
+  Count?: Value<number>
+  /** The type of elastic inference accelerator. The possible values are `eia1.medium`, `eia1.large`, `eia1.xlarge`, `eia2.medium`, `eia2.large`, and `eia2.xlarge`. */
+  Type: Value<string>
+}
+
+/** Indicates whether the instance is enabled for AWS Nitro Enclaves. */
+export interface EC2Instance_EnclaveOptions {
+  /** If this parameter is set to `true`, the instance is enabled for AWS Nitro Enclaves; otherwise, it is not enabled for AWS Nitro Enclaves. */
+  Enabled?: Value<boolean>
+}
+
+/** Specifies the hibernation options for the instance. */
+export interface EC2Instance_HibernationOptions {
+  /** Set to `true` to enable your instance for hibernation. */
+  Configured?: Value<boolean>
+}
+
+/** Specifies the IPv6 address for the instance. */
+export interface EC2Instance_InstanceIpv6Address {
+  /** The IPv6 address. */
+  Ipv6Address: Value<string>
+}
+
+/** Specifies a launch template to use when launching an Amazon EC2 instance. */
+export interface EC2Instance_LaunchTemplateSpecification {
+  /** The ID of the launch template. */
+  LaunchTemplateId?: Value<string>
+  /** The name of the launch template. */
+  LaunchTemplateName?: Value<string>
+  /** The version number of the launch template. You must specify this property. */
+  Version: Value<string>
+}
+
+/** Specifies the license configuration to use. */
+export interface EC2Instance_LicenseSpecification {
+  /** The Amazon Resource Name (ARN) of the license configuration. */
+  LicenseConfigurationArn: Value<string>
+}
+
+/** Specifies a network interface that is to be attached to an instance. */
+export interface EC2Instance_NetworkInterface {
+  /** Indicates whether to assign a carrier IP address to the network interface. */
+  AssociateCarrierIpAddress?: Value<boolean>
+  /** Indicates whether to assign a public IPv4 address to an instance. Applies only if creating a network interface when launching an instance. */
+  AssociatePublicIpAddress?: Value<boolean>
+  /** Indicates whether the network interface is deleted when the instance is terminated. Applies only if creating a network interface when launching an instance. */
+  DeleteOnTermination?: Value<boolean>
+  /** The description of the network interface. Applies only if creating a network interface when launching an instance. */
+  Description?: Value<string>
+  /** The position of the network interface in the attachment order. A primary network interface has a device index of 0. */
+  DeviceIndex: Value<string>
+  /** Configures ENA Express for UDP network traffic. */
+  EnaSrdSpecification?: Value<EC2Instance_EnaSrdSpecification>
+  /** The IDs of the security groups for the network interface. Applies only if creating a network interface when launching an instance. */
+  GroupSet?: List<string>
+  /** A number of IPv6 addresses to assign to the network interface. Amazon EC2 chooses the IPv6 addresses from the range of the subnet. */
+  Ipv6AddressCount?: Value<number>
+  /** The IPv6 addresses to assign to the network interface. You cannot specify this option and the option to assign a number of IPv6 addresses in the same request. */
+  Ipv6Addresses?: List<EC2Instance_InstanceIpv6Address>
+  /** The ID of the network interface, when attaching an existing network interface. */
+  NetworkInterfaceId?: Value<string>
+  /** The private IPv4 address of the network interface. Applies only if creating a network interface when launching an instance. */
+  PrivateIpAddress?: Value<string>
+  /** One or more private IPv4 addresses to assign to the network interface. Only one private IPv4 address can be designated as primary. */
+  PrivateIpAddresses?: List<EC2Instance_PrivateIpAddressSpecification>
+  /** The number of secondary private IPv4 addresses. You can't specify this option and specify more than one private IP address using the private IP addresses option. */
+  SecondaryPrivateIpAddressCount?: Value<number>
+  /** The ID of the subnet associated with the network interface. */
+  SubnetId?: Value<string>
+}
+
+/** Specifies a secondary private IPv4 address for a network interface. */
+export interface EC2Instance_PrivateIpAddressSpecification {
+  /** Indicates whether the private IPv4 address is the primary private IPv4 address. Only one IPv4 address can be designated as primary. */
+  Primary: Value<boolean>
+  /** The private IPv4 address. */
+  PrivateIpAddress: Value<string>
+}
+
+/** ENA Express uses AWS Scalable Reliable Datagram (SRD) technology to increase the maximum bandwidth used per stream and minimize tail latency of network traffic between EC2 instances. With ENA Express, you can communicate between two EC2 instances in the same subnet within the same account, or in different accounts. */
+export interface EC2Instance_EnaSrdSpecification {
+  /** Indicates whether ENA Express is enabled for the network interface. */
+  EnaSrdEnabled?: Value<boolean>
+  /** Configures ENA Express for UDP network traffic. */
+  EnaSrdUdpSpecification?: Value<EC2Instance_EnaSrdUdpSpecification>
+}
+
+/** ENA Express is compatible with both TCP and UDP transport protocols. When it's enabled, TCP traffic automatically uses it. */
+export interface EC2Instance_EnaSrdUdpSpecification {
+  /** Indicates whether UDP traffic to and from the instance uses ENA Express. To specify this setting, you must first enable ENA Express. */
+  EnaSrdUdpEnabled?: Value<boolean>
+}
+
+/** The type of hostnames to assign to instances in the subnet at launch. For IPv4 only subnets, an instance DNS name must be based on the instance IPv4 address. */
+export interface EC2Instance_PrivateDnsNameOptions {
+  /** Indicates whether to respond to DNS queries for instance hostnames with DNS AAAA records. */
+  EnableResourceNameDnsAAAARecord?: Value<boolean>
+  /** Indicates whether to respond to DNS queries for instance hostnames with DNS A records. */
+  EnableResourceNameDnsARecord?: Value<boolean>
+  /** The type of hostnames to assign to instances in the subnet at launch. For IPv4 only subnets, an instance DNS name must be based on the instance IPv4 address. */
+  HostnameType?: Value<'ip-name' | 'resource-name'>
+}
+
+/** Specifies the SSM document and parameter values in AWS Systems Manager to associate with an instance. */
+export interface EC2Instance_SsmAssociation {
+  /** The input parameter values to use with the associated SSM document. */
+  AssociationParameters?: List<EC2Instance_AssociationParameter>
+  /** The name of an SSM document to associate with the instance. */
+  DocumentName: Value<string>
+}
+
+/** Specifies input parameter values for an SSM document in AWS Systems Manager. */
+export interface EC2Instance_AssociationParameter {
+  /** The name of an input parameter that is in the associated SSM document. */
+  Key: Value<string>
+  /** The value of an input parameter. */
+  Value: List<string>
+}
+
+/** Specifies a volume to attach to an instance. */
+export interface EC2Instance_Volume {
+  /** The device name (for example, `/dev/sdh` or `xvdh`). */
+  Device: Value<string>
+  /** The ID of the EBS volume. The volume and instance must be within the same Availability Zone. */
+  VolumeId: Value<string>
+}
+
+/** Specifies the metadata options for the instance. */
+export interface EC2Instance_MetadataOptions {
+  /** Enables or disables the HTTP metadata endpoint on your instances. */
+  HttpEndpoint?: Value<'disabled' | 'enabled'>
+  /** Enables or disables the IPv6 endpoint for the instance metadata service. */
+  HttpProtocolIpv6?: Value<'disabled' | 'enabled'>
+  /** The maximum number of hops that the metadata token can travel. */
+  HttpPutResponseHopLimit?: Value<number>
+  /** Indicates whether IMDSv2 is required. */
+  HttpTokens?: Value<'optional' | 'required'>
+  /** Set to `enabled` to allow access to instance tags from the instance metadata. Set to `disabled` to turn off access to instance tags from the instance metadata. */
+  InstanceMetadataTags?: Value<'disabled' | 'enabled'>
+}
+
 /** Allocates an internet gateway for use with a VPC. After creating the Internet gateway, you then attach it to a VPC. */
 export interface EC2InternetGateway extends ResourceAttributes {
   Type: 'AWS::EC2::InternetGateway'

@@ -2,8 +2,10 @@
 import type { BatchComputeEnvironment, BatchJobDefinition, BatchJobQueue } from './batch.ts'
 import type { BudgetsBudget } from './budgets.ts'
 import type { CloudFormationStack } from './cloudformation.ts'
-import type { EC2EIP, EC2EgressOnlyInternetGateway, EC2InternetGateway, EC2NatGateway, EC2Route, EC2RouteTable, EC2SecurityGroup, EC2Subnet, EC2SubnetRouteTableAssociation, EC2VPC, EC2VPCCidrBlock, EC2VPCEndpoint, EC2VPCGatewayAttachment } from './ec2.ts'
+import type { CodeBuildProject } from './codebuild.ts'
+import type { EC2EIP, EC2EgressOnlyInternetGateway, EC2Instance, EC2InternetGateway, EC2NatGateway, EC2Route, EC2RouteTable, EC2SecurityGroup, EC2Subnet, EC2SubnetRouteTableAssociation, EC2VPC, EC2VPCCidrBlock, EC2VPCEndpoint, EC2VPCGatewayAttachment } from './ec2.ts'
 import type { ECRPullThroughCacheRule, ECRRepository, ECRRepositoryCreationTemplate } from './ecr.ts'
+import type { EventsRule } from './events.ts'
 import type { IAMManagedPolicy, IAMOIDCProvider, IAMRole } from './iam.ts'
 import type { LogsLogGroup } from './logs.ts'
 import type { S3Bucket, S3BucketPolicy } from './s3.ts'
@@ -15,8 +17,10 @@ export type Resource =
   | BatchJobQueue
   | BudgetsBudget
   | CloudFormationStack
+  | CodeBuildProject
   | EC2EIP
   | EC2EgressOnlyInternetGateway
+  | EC2Instance
   | EC2InternetGateway
   | EC2NatGateway
   | EC2Route
@@ -31,6 +35,7 @@ export type Resource =
   | ECRPullThroughCacheRule
   | ECRRepository
   | ECRRepositoryCreationTemplate
+  | EventsRule
   | IAMManagedPolicy
   | IAMOIDCProvider
   | IAMRole
