@@ -1,269 +1,256 @@
-import { contains, equals, not, ref } from '../../templates-src/cfn/index.ts'
+import { contains, equals, not, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { fargateMemory, fargateRules, fargateSizes } from '../../templates-src/parts/fargate.ts'
 
-/** What a person chooses at launch. Every parameter has a default: a launch needs no typing. */
+const listOf = (pattern: string) => `^(${pattern}(,${pattern})*)?$`
+const principalArn = String.raw`arn:aws[a-z-]*:iam::\d{12}:(role|user)/[A-Za-z0-9_+=.@/-]+`
+// A full subject, such as repo:example/app:ref:refs/heads/main: neither * nor ? is in it.
+const gitHubSubject = String.raw`repo:[A-Za-z0-9_.@-]+/[A-Za-z0-9_.@-]+:(environment:[A-Za-z0-9_. -]+|ref:refs/(heads|tags)/[A-Za-z0-9_./+-]+|pull_request)`
+
+/** What somebody who launches a farm may choose. Every parameter has a default: a launch needs no typing. */
 export const parameters = {
   Name: {
     Type: 'String',
     Default: 'mutants',
-    AllowedPattern: '^[a-z][a-z0-9-]{1,19}$',
-    ConstraintDescription: '2 to 20 lower-case letters, digits and hyphens, beginning with a letter',
-    Description: 'The queue is called so, and job definitions, log group and bucket begin with it. The client expects mutants. Two farms in one account and region need two names.',
+    Description: 'Names the queue, the job definitions, the bucket and the log group. The client expects mutants; a second farm in the same account and region needs another name.',
+    AllowedPattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+    MinLength: 2,
+    MaxLength: 24,
+    ConstraintDescription: 'Use 2 to 24 lower-case letters, digits and single hyphens, beginning with a letter',
   },
-  VpcId: {
+  Vcpu: {
     Type: 'String',
-    Default: '',
-    AllowedPattern: '^(|vpc-[0-9a-f]{8,17})$',
-    ConstraintDescription: 'the ID of a VPC, such as vpc-0123456789abcdef0, or blank',
-    Description: 'Existing VPC to run in; leave blank to make one.',
+    Default: '16',
+    Description: 'vCPUs of a job that does not ask for others',
+    AllowedValues: Object.keys(fargateSizes),
   },
-  SubnetIds: {
-    Type: 'CommaDelimitedList',
-    Default: '',
-    AllowedPattern: '^(|subnet-[0-9a-f]{8,17})$',
-    ConstraintDescription: 'IDs of subnets, such as subnet-0123456789abcdef0, separated by commas, or blank',
-    Description: 'Subnets of the existing VPC; leave blank when a VPC is made.',
-  },
-  ExistingSubnetsArePublic: {
+  MemoryMiB: {
     Type: 'String',
-    Default: 'true',
-    AllowedValues: ['true', 'false'],
-    Description: 'Whether the existing subnets route to an internet gateway; jobs get a public address there, as they could not reach anything without.',
+    Default: '32768',
+    Description: 'Memory of a job that does not ask for other. 1 vCPU takes 2048 to 8192, 2 take 4096 to 16384, 4 take 8192 to 30720, 8 take 16384 to 61440 in steps of 4096, 16 take 32768 to 122880 in steps of 8192.',
+    AllowedValues: fargateMemory,
   },
-  VpcCidr: {
-    Type: 'String',
-    Default: '10.0.0.0/16',
-    AllowedPattern: '^(10\\.\\d{1,3}|172\\.(1[6-9]|2\\d|3[01])|192\\.168)\\.0\\.0/16$',
-    ConstraintDescription: 'a private IPv4 range of size /16, such as 10.0.0.0/16',
-    Description: 'IPv4 range of the VPC that is made.',
-  },
-  Subnets: {
-    Type: 'String',
-    Default: 'Public',
-    AllowedValues: ['Public', 'PrivateWithNat', 'PrivateWithEndpoints'],
-    Description: 'Public costs nothing while idle. PrivateWithNat costs about 36 USD a month. PrivateWithEndpoints costs about 44 USD a month and reaches AWS only: no crates.io.',
-  },
-  EnableIpv6: {
-    Type: 'String',
-    Default: 'false',
-    AllowedValues: ['true', 'false'],
-    Description: 'Whether the VPC that is made has IPv6 as well.',
+  EphemeralStorageGiB: {
+    Type: 'Number',
+    Default: 50,
+    Description: 'Disk of a job. The build directory of a Rust project takes 2 GiB and more for each mutant tested at a time.',
+    MinValue: 21,
+    MaxValue: 200,
+    ConstraintDescription: 'Fargate gives a job 21 to 200 GiB',
   },
   Provisioning: {
     Type: 'String',
     Default: 'OnDemand',
+    Description: 'Spot costs about a third and may be interrupted, then the job starts again. SpotThenOnDemand adds capacity on demand when Spot has reached its vCPU limit.',
     AllowedValues: ['OnDemand', 'Spot', 'SpotThenOnDemand'],
-    Description: 'Spot costs about 70 % less; AWS may interrupt a job, which is then tried again.',
-  },
-  Architectures: {
-    Type: 'String',
-    Default: 'Both',
-    AllowedValues: ['Amd64', 'Arm64', 'Both'],
-    Description: 'Processors to make job definitions for. The public image is built for amd64 only.',
-  },
-  Vcpus: { Type: 'String', Default: '16', AllowedValues: ['1', '2', '4', '8', '16'], Description: 'vCPUs of a job.' },
-  MemoryInMiB: {
-    Type: 'String',
-    Default: '32768',
-    AllowedValues: memorySizes(),
-    ConstraintDescription: 'a memory size that Fargate has for some number of vCPUs',
-    Description: 'Memory of a job. 1 vCPU takes 2048 to 8192, 2 take 4096 to 16384, 4 take 8192 to 30720, 8 take 16384 to 61440 in steps of 4096, 16 take 32768 to 122880 in steps of 8192.',
-  },
-  EphemeralStorageInGiB: {
-    Type: 'Number',
-    Default: 50,
-    MinValue: 21,
-    MaxValue: 200,
-    ConstraintDescription: '21 to 200',
-    Description: 'Disk of a job, in GiB. Rust build folders take 2 GiB and more for each parallel job.',
-  },
-  JobTimeoutInSeconds: {
-    Type: 'Number',
-    Default: 7200,
-    MinValue: 60,
-    MaxValue: 1209600,
-    ConstraintDescription: '60 seconds to 14 days',
-    Description: 'Time after which an attempt is ended.',
-  },
-  SpotAttempts: {
-    Type: 'Number',
-    Default: 3,
-    MinValue: 1,
-    MaxValue: 10,
-    ConstraintDescription: '1 to 10',
-    Description: 'Attempts of a job that Spot interrupts. A job that fails by itself is not tried again.',
   },
   MaxVcpus: {
     Type: 'Number',
     Default: 1024,
+    Description: 'vCPUs that may run at a time, of each kind (on demand, Spot). The Fargate quotas of the account limit them too.',
     MinValue: 1,
-    ConstraintDescription: 'a whole number from 1',
-    Description: 'vCPUs that run at once at the most; it bounds what an hour can cost.',
+    MaxValue: 100000,
+    ConstraintDescription: 'Use 1 to 100000 vCPUs, no fewer than one job takes',
+  },
+  JobTimeoutSeconds: {
+    Type: 'Number',
+    Default: 7200,
+    Description: 'A job that runs longer is stopped. 7200 is two hours.',
+    MinValue: 60,
+    MaxValue: 1209600,
+    ConstraintDescription: 'Use 60 seconds to 14 days (1209600), which is what Fargate allows',
+  },
+  SpotAttempts: {
+    Type: 'Number',
+    Default: 3,
+    Description: 'How often a job is started when Spot interrupts it. A job that fails by itself is not started again.',
+    MinValue: 1,
+    MaxValue: 10,
+    ConstraintDescription: 'Use 1 to 10 attempts',
   },
   ImageSource: {
     Type: 'String',
-    Default: 'Public',
-    AllowedValues: ['Public', 'PullThroughCache', 'OwnRepository'],
-    Description: 'Public pulls from the registry below. PullThroughCache keeps a copy of the image on ghcr.io in this account. OwnRepository makes a repository that you push to.',
+    Default: 'PublicImage',
+    Description: 'PublicImage is pulled for every job. PullThroughCache keeps a copy of an image of ghcr.io in this account. OwnRepository builds an image here, for both processors, with the farm and every thirty days.',
+    AllowedValues: ['PublicImage', 'PullThroughCache', 'OwnRepository'],
   },
-  PublicImageUri: {
+  PublicImage: {
     Type: 'String',
     Default: 'ghcr.io/sourcefrog/cargo-mutants:container',
-    AllowedPattern: '^[a-z0-9][\\w./:@-]+$',
-    ConstraintDescription: 'an image with its tag or digest, such as ghcr.io/sourcefrog/cargo-mutants:container',
-    Description: 'Image to run when the source is Public.',
+    Description: 'The image when the source is PublicImage. This one is for amd64 only.',
+    AllowedPattern: String.raw`^(?!\d{12}\.dkr\.ecr\.)[A-Za-z0-9][A-Za-z0-9._:/@-]*$`,
+    ConstraintDescription: 'Name a public image, such as ghcr.io/owner/name:tag; jobs may not read other private repositories',
   },
-  UpstreamRepository: {
+  CachedImage: {
     Type: 'String',
-    Default: 'sourcefrog/cargo-mutants',
-    AllowedPattern: '^[a-z0-9][a-z0-9._/-]+$',
-    ConstraintDescription: 'a repository on ghcr.io, such as sourcefrog/cargo-mutants',
-    Description: 'Repository on ghcr.io that the pull-through cache passes on.',
-  },
-  ImageTag: {
-    Type: 'String',
-    Default: 'container',
-    AllowedPattern: '^[\\w][\\w.-]{0,127}$',
-    ConstraintDescription: 'a tag of an image',
-    Description: 'Tag to run when the source is PullThroughCache or OwnRepository.',
+    Default: 'sourcefrog/cargo-mutants:container',
+    Description: 'The image on ghcr.io when the source is PullThroughCache',
+    AllowedPattern: String.raw`^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9_][A-Za-z0-9_.-]*$`,
+    ConstraintDescription: 'Use owner/name:tag, without ghcr.io/',
   },
   GhcrSecretArn: {
     Type: 'String',
     Default: '',
-    AllowedPattern: '^(|arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\\d{12}:secret:ecr-pullthroughcache/[\\w/+=.@-]+)$',
-    ConstraintDescription: 'the ARN of a secret whose name begins with ecr-pullthroughcache/, as ECR demands, or blank',
-    Description: 'Secret with user name and access token for ghcr.io; the pull-through cache needs it.',
+    Description: 'The secret with username and accessToken for ghcr.io, needed for PullThroughCache; its name begins with ecr-pullthroughcache/',
+    AllowedPattern: String.raw`^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache/[A-Za-z0-9/_+=.@-]+)?$`,
+    ConstraintDescription: 'Leave blank, or use the ARN of a secret whose name begins with ecr-pullthroughcache/',
   },
-  ObjectRetentionInDays: {
+  VpcId: {
+    Type: 'String',
+    Default: '',
+    Description: 'Blank makes a new VPC',
+    AllowedPattern: '^(vpc-[0-9a-f]{8,17})?$',
+    ConstraintDescription: 'Leave blank, or use an ID such as vpc-0123456789abcdef0',
+  },
+  SubnetIds: {
+    Type: 'String',
+    Default: '',
+    Description: 'Subnets of the existing VPC, separated by commas',
+    AllowedPattern: listOf('subnet-[0-9a-f]{8,17}'),
+    ConstraintDescription: 'Leave blank, or use IDs such as subnet-0123456789abcdef0 separated by commas, without spaces',
+  },
+  VpcCidr: {
+    Type: 'String',
+    Default: '10.0.0.0/16',
+    Description: 'IPv4 range of the new VPC',
+    AllowedPattern: String.raw`^(10\.\d{1,3}|172\.(1[6-9]|2\d|3[01])|192\.168)\.0\.0/16$`,
+    ConstraintDescription: 'Use a private range with 16 bits, such as 10.0.0.0/16',
+  },
+  Egress: {
+    Type: 'String',
+    Default: 'PublicIp',
+    Description: 'How jobs reach the internet. PublicIp costs nothing while nothing runs; NatGateway keeps jobs in private subnets; Endpoints gives them AWS only, so that sources must bring their crates along. In an existing VPC this says only whether jobs get a public address.',
+    AllowedValues: ['PublicIp', 'NatGateway', 'Endpoints'],
+  },
+  SubmitterArns: {
+    Type: 'String',
+    Default: '',
+    Description: 'Roles and users who may submit jobs, as ARNs separated by commas. Blank names nobody.',
+    AllowedPattern: listOf(principalArn),
+    ConstraintDescription: 'Leave blank, or use ARNs of roles and users, such as arn:aws:iam::123456789012:role/Developer, separated by commas, without spaces',
+  },
+  GitHubSubjects: {
+    Type: 'String',
+    Default: '',
+    Description: 'GitHub workflows that may submit jobs, as full subjects separated by commas, such as repo:example/app:ref:refs/heads/main or repo:example/app:environment:mutants. Blank names none.',
+    AllowedPattern: listOf(gitHubSubject),
+    ConstraintDescription: 'Leave blank, or use full subjects (repo:owner/name:ref:refs/heads/branch, repo:owner/name:environment:name or repo:owner/name:pull_request) separated by commas; wildcards are refused',
+  },
+  GitHubOidcProvider: {
+    Type: 'String',
+    Default: 'Create',
+    Description: 'An account holds one identity provider for GitHub: choose Existing where there is one. Without GitHub workflows nothing is created.',
+    AllowedValues: ['Create', 'Existing'],
+  },
+  ResultRetentionInDays: {
     Type: 'Number',
     Default: 30,
+    Description: 'Everything in the bucket is deleted after so many days',
     MinValue: 1,
     MaxValue: 3650,
-    ConstraintDescription: '1 to 3650',
-    Description: 'Days after which sources and results are deleted from the bucket.',
+    ConstraintDescription: 'Use 1 to 3650 days',
+  },
+  SourceRetentionInDays: {
+    Type: 'Number',
+    Default: 7,
+    Description: 'Sources that the client uploaded are deleted after so many days',
+    MinValue: 1,
+    MaxValue: 3650,
+    ConstraintDescription: 'Use 1 to 3650 days',
+  },
+  ClientVersion: {
+    Type: 'String',
+    Default: '0.1.0',
+    Description: 'Version of mutants-remote: it tags sources with it, which is how the bucket tells them from results',
+    AllowedPattern: '^[A-Za-z0-9.+_-]{1,256}$',
+    ConstraintDescription: 'Use what mutants-remote --version says, such as 0.1.0',
   },
   LogRetentionInDays: {
     Type: 'Number',
     Default: 90,
+    Description: 'Logs of the jobs are deleted after so many days',
     AllowedValues: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
-    Description: 'Days that logs are kept.',
   },
-  SubmitterArns: {
-    Type: 'CommaDelimitedList',
-    Default: '',
-    AllowedPattern: '^(|arn:aws[a-z-]*:iam::\\d{12}:(role|user)/[\\w+=,.@/-]+)$',
-    ConstraintDescription: 'ARNs of IAM roles or users, separated by commas, without wildcards',
-    Description: 'Who may submit jobs, by assuming the submission role. Nobody named: no role.',
-  },
-  GitHubSubjects: {
-    Type: 'CommaDelimitedList',
-    Default: '',
-    AllowedPattern: '^(|repo:[\\w.-]+/[\\w.-]+:(environment:[\\w .-]+|ref:refs/(heads|tags)/[\\w./-]+|pull_request))$',
-    ConstraintDescription: 'full subjects without wildcards, such as repo:octo-org/octo-repo:environment:production or repo:octo-org/octo-repo:ref:refs/heads/main',
-    Description: 'GitHub Actions that may submit jobs, by their full subjects.',
-  },
-  CreateOidcProvider: {
-    Type: 'String',
-    Default: 'false',
-    AllowedValues: ['true', 'false'],
-    Description: "Whether to make GitHub's identity provider. An account has one of them: false when it is there already.",
-  },
-  BudgetEmail: {
+  NotificationEmail: {
     Type: 'String',
     Default: '',
-    AllowedPattern: '^(|[^@\\s]+@[^@\\s]+\\.[^@\\s]+)$',
-    ConstraintDescription: 'an e-mail address, or blank',
-    Description: 'Address that is told when the monthly budget is nearly spent; leave blank for no budget.',
+    Description: 'Where to write when the account nears its monthly budget. Blank makes no budget.',
+    AllowedPattern: String.raw`^([^@\s]+@[^@\s]+\.[^@\s]+)?$`,
+    MaxLength: 50,
+    ConstraintDescription: 'Leave blank, or use an e-mail address of at most 50 characters',
   },
-  MonthlyBudgetInUsd: {
+  MonthlyBudgetUsd: {
     Type: 'Number',
     Default: 50,
+    Description: 'US dollars the account may spend in a month before somebody hears of it',
     MinValue: 1,
-    ConstraintDescription: 'a number from 1',
-    Description: 'Monthly budget of the whole account.',
+    ConstraintDescription: 'Use at least 1 US dollar',
   },
-} as const
+} as const satisfies Record<string, Parameter>
 
-type Name = keyof typeof parameters
-const groups: Record<string, Partial<Record<Name, string>>> = {
-  Farm: { Name: 'Name' },
-  'Capacity and price': {
-    Provisioning: 'On demand or Spot',
-    Architectures: 'Processors',
-    Vcpus: 'vCPUs of a job',
-    MemoryInMiB: 'Memory of a job (MiB)',
-    EphemeralStorageInGiB: 'Disk of a job (GiB)',
-    JobTimeoutInSeconds: 'Time-out of a job (seconds)',
-    SpotAttempts: 'Attempts on Spot',
-    MaxVcpus: 'vCPUs at once',
-    BudgetEmail: 'Tell about the budget',
-    MonthlyBudgetInUsd: 'Monthly budget (USD)',
-  },
-  'Who may submit jobs': {
-    SubmitterArns: 'Roles and users',
-    GitHubSubjects: 'GitHub Actions',
-    CreateOidcProvider: 'Make the identity provider of GitHub',
-  },
-  Image: {
-    ImageSource: 'Source of the image',
-    PublicImageUri: 'Public image',
-    UpstreamRepository: 'Repository behind the cache',
-    ImageTag: 'Tag',
-    GhcrSecretArn: 'Secret for ghcr.io',
-  },
-  Retention: { ObjectRetentionInDays: 'Days that objects are kept', LogRetentionInDays: 'Days that logs are kept' },
-  Network: {
-    Subnets: 'Kind of subnets',
-    VpcCidr: 'IPv4 range',
-    EnableIpv6: 'IPv6',
-    VpcId: 'Existing VPC',
-    SubnetIds: 'Existing subnets',
-    ExistingSubnetsArePublic: 'The existing subnets are public',
-  },
-}
-
-/** The form as the console shows it. */
-export const form = {
-  ParameterGroups: Object.entries(groups).map(([label, labels]) => ({ Label: { default: label }, Parameters: Object.keys(labels) })),
-  ParameterLabels: Object.fromEntries(Object.values(groups).flatMap((labels) => Object.entries(labels).map(([name, label]) => [name, { default: label! }]))),
-}
-
-/** The sizes Fargate has. https://docs.aws.amazon.com/batch/latest/APIReference/API_ResourceRequirement.html */
-function fargate(): Record<string, string[]> {
-  const range = (from: number, to: number, step: number) =>
-    Array.from({ length: (to - from) / step + 1 }, (_, index) => String((from + index * step) * 1024))
-  return { 1: range(2, 8, 1), 2: range(4, 16, 1), 4: range(8, 30, 1), 8: range(16, 60, 4), 16: range(32, 120, 8) }
-}
-
-function memorySizes(): string[] {
-  return [...new Set(Object.values(fargate()).flat())].sort((a, b) => Number(a) - Number(b))
-}
-
-/** What is refused before anything is created. */
-export const rules = {
-  ...Object.fromEntries(
-    Object.entries(fargate()).map(([vcpus, sizes]) => [
-      `MemoryFor${vcpus}Vcpu`,
-      {
-        RuleCondition: equals(ref('Vcpus'), vcpus),
-        Assertions: [
-          {
-            Assert: contains(sizes, ref('MemoryInMiB')),
-            AssertDescription: `With ${vcpus} vCPU, Fargate takes one of these memory sizes in MiB: ${sizes.join(', ')}`,
-          },
-        ],
-      },
-    ]),
-  ),
-  SubnetsOfExistingVpc: {
+/** Combinations that would fail half-way, refused before anything is created. */
+export const rules: NonNullable<Template['Rules']> = {
+  ...fargateRules,
+  ExistingVpcHasSubnets: {
     RuleCondition: not(equals(ref('VpcId'), '')),
-    Assertions: [{ Assert: not(contains(ref('SubnetIds'), '')), AssertDescription: 'An existing VPC needs subnets of it in SubnetIds' }],
+    Assertions: [{ Assert: not(equals(ref('SubnetIds'), '')), AssertDescription: 'An existing VPC needs SubnetIds: name at least one of its subnets' }],
   },
-  VpcOfExistingSubnets: {
-    RuleCondition: equals(ref('VpcId'), ''),
-    Assertions: [{ Assert: contains(ref('SubnetIds'), ''), AssertDescription: 'Existing subnets need their VPC in VpcId' }],
+  SubnetsHaveVpc: {
+    RuleCondition: not(equals(ref('SubnetIds'), '')),
+    Assertions: [{ Assert: not(equals(ref('VpcId'), '')), AssertDescription: 'SubnetIds need VpcId: name the VPC they are in' }],
   },
-  SecretOfCache: {
+  PullThroughCacheHasSecret: {
     RuleCondition: equals(ref('ImageSource'), 'PullThroughCache'),
-    Assertions: [{ Assert: not(equals(ref('GhcrSecretArn'), '')), AssertDescription: 'A pull-through cache of ghcr.io needs GhcrSecretArn' }],
+    Assertions: [{ Assert: not(equals(ref('GhcrSecretArn'), '')), AssertDescription: 'A pull-through cache needs GhcrSecretArn: ghcr.io answers ECR only with credentials' }],
   },
+  EndpointsHaveOwnRepository: {
+    RuleCondition: equals(ref('Egress'), 'Endpoints'),
+    Assertions: [
+      {
+        Assert: contains(['OwnRepository'], ref('ImageSource')),
+        AssertDescription: 'With Endpoints, jobs reach no public registry, and ECR cannot fill a cache: choose OwnRepository as ImageSource',
+      },
+    ],
+  },
+}
+
+const group = (label: string, ...Parameters: (keyof typeof parameters)[]) => ({ Label: { default: label }, Parameters })
+
+/** How the console shows the form. */
+export const form = {
+  ParameterGroups: [
+    group('Farm', 'Name'),
+    group('Size of a job', 'Vcpu', 'MemoryMiB', 'EphemeralStorageGiB', 'JobTimeoutSeconds'),
+    group('Capacity and price', 'Provisioning', 'SpotAttempts', 'MaxVcpus', 'NotificationEmail', 'MonthlyBudgetUsd'),
+    group('Who may submit jobs', 'SubmitterArns', 'GitHubSubjects', 'GitHubOidcProvider'),
+    group('How long things are kept', 'ResultRetentionInDays', 'SourceRetentionInDays', 'ClientVersion', 'LogRetentionInDays'),
+    group('Image', 'ImageSource', 'PublicImage', 'CachedImage', 'GhcrSecretArn'),
+    group('Network', 'Egress', 'VpcCidr', 'VpcId', 'SubnetIds'),
+  ],
+  ParameterLabels: {
+    Name: { default: 'Name of the farm' },
+    Vcpu: { default: 'vCPUs' },
+    MemoryMiB: { default: 'Memory (MiB)' },
+    EphemeralStorageGiB: { default: 'Disk (GiB)' },
+    JobTimeoutSeconds: { default: 'Time limit (seconds)' },
+    Provisioning: { default: 'On demand or Spot' },
+    SpotAttempts: { default: 'Attempts on Spot' },
+    MaxVcpus: { default: 'Most vCPUs at a time' },
+    NotificationEmail: { default: 'E-mail for the budget' },
+    MonthlyBudgetUsd: { default: 'Monthly budget (USD)' },
+    SubmitterArns: { default: 'Roles and users' },
+    GitHubSubjects: { default: 'GitHub workflows' },
+    GitHubOidcProvider: { default: 'Identity provider for GitHub' },
+    ResultRetentionInDays: { default: 'Results (days)' },
+    SourceRetentionInDays: { default: 'Sources (days)' },
+    ClientVersion: { default: 'Version of mutants-remote' },
+    LogRetentionInDays: { default: 'Logs (days)' },
+    ImageSource: { default: 'Where the image comes from' },
+    PublicImage: { default: 'Public image' },
+    CachedImage: { default: 'Image on ghcr.io to cache' },
+    GhcrSecretArn: { default: 'Secret for ghcr.io' },
+    Egress: { default: 'Way to the internet' },
+    VpcCidr: { default: 'Range of a new VPC' },
+    VpcId: { default: 'Existing VPC' },
+    SubnetIds: { default: 'Existing subnets' },
+  } satisfies Record<keyof typeof parameters, { default: string }>,
 }

@@ -1,4 +1,4 @@
-import { equals, If, join, nested, not, output, ref, select, split, stacks, sub, template } from '../../templates-src/cfn/index.ts'
+import { equals, nested, not, output, ref, stacks, sub, template } from '../../templates-src/cfn/index.ts'
 import { access } from '../../templates-src/stacks/access.ts'
 import { batch } from '../../templates-src/stacks/batch.ts'
 import { budget } from '../../templates-src/stacks/budget.ts'
@@ -7,114 +7,106 @@ import { network } from '../../templates-src/stacks/network.ts'
 import { storage } from '../../templates-src/stacks/storage.ts'
 import { product } from '../product.ts'
 import { form, parameters, rules } from './form.ts'
-import { launchRole, launchRoleName } from './launch-role.ts'
+import { launchRole, roleName } from './launch-role.ts'
 
 // Each stack takes what the ones above it give.
-const Network = nested('Network', network({ zones: 2 }), {
-  ExistingVpcId: ref('VpcId'),
-  ExistingSubnetIds: join(',', ref('SubnetIds')),
-  ExistingSubnetsArePublic: ref('ExistingSubnetsArePublic'),
+const Network = nested('Network', network({ zones: 2, dualStack: true }), {
+  VpcId: ref('VpcId'),
+  SubnetIds: ref('SubnetIds'),
   VpcCidr: ref('VpcCidr'),
-  Subnets: ref('Subnets'),
-  EnableIpv6: ref('EnableIpv6'),
+  Egress: ref('Egress'),
 })
-
-// The bucket stays when the product is terminated: the stack's own number keeps its name from standing in the next one's way.
-const stackNumber = select(0, split('-', select(2, split('/', ref('AWS::StackId')))))
 const Storage = nested('Storage', storage(), {
-  BucketName: sub('${Name}-remote-tmp-${AWS::AccountId}-${Number}', { Number: stackNumber }),
-  LogGroupName: sub('${Name}-remote'),
-  ObjectRetentionInDays: ref('ObjectRetentionInDays'),
+  Name: ref('Name'),
+  ResultRetentionInDays: ref('ResultRetentionInDays'),
+  SourceRetentionInDays: ref('SourceRetentionInDays'),
+  ClientVersion: ref('ClientVersion'),
   LogRetentionInDays: ref('LogRetentionInDays'),
 })
-
 const Image = nested('Image', image(), {
   Name: ref('Name'),
   ImageSource: ref('ImageSource'),
-  PublicImageUri: ref('PublicImageUri'),
-  UpstreamRepository: ref('UpstreamRepository'),
-  ImageTag: ref('ImageTag'),
+  PublicImage: ref('PublicImage'),
+  CachedImage: ref('CachedImage'),
   GhcrSecretArn: ref('GhcrSecretArn'),
 })
-
 const Access = nested('Access', access(), {
   Name: ref('Name'),
   BucketName: Storage.Outputs.BucketName,
   LogGroupName: Storage.Outputs.LogGroupName,
+  ImageSource: ref('ImageSource'),
   RepositoryArn: Image.Outputs.RepositoryArn,
-  HasPrivateImage: If('IsPublicImage', 'false', 'true'),
-  SubmitterArns: join(',', ref('SubmitterArns')),
-  GitHubSubjects: join(',', ref('GitHubSubjects')),
-  CreateOidcProvider: ref('CreateOidcProvider'),
+  SubmitterArns: ref('SubmitterArns'),
+  GitHubSubjects: ref('GitHubSubjects'),
+  GitHubOidcProvider: ref('GitHubOidcProvider'),
 })
-
 const Batch = nested('Batch', batch(), {
   Name: ref('Name'),
-  VpcId: Network.Outputs.VpcId,
   SubnetIds: Network.Outputs.SubnetIds,
+  SecurityGroupId: Network.Outputs.SecurityGroupId,
   AssignPublicIp: Network.Outputs.AssignPublicIp,
-  ImageUri: Image.Outputs.ImageUri,
-  LogGroupName: Storage.Outputs.LogGroupName,
-  ExecutionRoleArn: Access.Outputs.ExecutionRoleArn,
-  TaskRoleArn: Access.Outputs.TaskRoleArn,
-  Architectures: ref('Architectures'),
   Provisioning: ref('Provisioning'),
   MaxVcpus: ref('MaxVcpus'),
-  Vcpus: ref('Vcpus'),
-  MemoryInMiB: ref('MemoryInMiB'),
-  EphemeralStorageInGiB: ref('EphemeralStorageInGiB'),
-  JobTimeoutInSeconds: ref('JobTimeoutInSeconds'),
+  Amd64Image: Image.Outputs.Amd64Image,
+  Arm64Image: Image.Outputs.Arm64Image,
+  Vcpu: ref('Vcpu'),
+  MemoryMiB: ref('MemoryMiB'),
+  EphemeralStorageGiB: ref('EphemeralStorageGiB'),
+  JobTimeoutSeconds: ref('JobTimeoutSeconds'),
   SpotAttempts: ref('SpotAttempts'),
+  ExecutionRoleArn: Access.Outputs.ExecutionRoleArn,
+  TaskRoleArn: Access.Outputs.TaskRoleArn,
+  LogGroupName: Storage.Outputs.LogGroupName,
 })
-
-const Budget = nested('Budget', budget(), { Email: ref('BudgetEmail'), MonthlyLimitInUsd: ref('MonthlyBudgetInUsd') }, { Condition: 'HasBudget' })
-
-/** The client's configuration file. https://github.com/sourcefrog/mutants-remote */
-const toml = `aws_s3_bucket = "\${Bucket}"
-aws_batch_job_queue = "\${Queue}"
-aws_batch_job_definition = "\${Definition}"
-aws_log_group_name = "\${Logs}"
-vcpus = \${Vcpus}
-memory = \${MemoryInMiB}
-`
+const Budget = nested(
+  'Budget',
+  budget(),
+  { MonthlyBudgetUsd: ref('MonthlyBudgetUsd'), NotificationEmail: ref('NotificationEmail') },
+  { Condition: 'HasBudget' },
+)
 
 export default product({
   Name: 'Mutation farm',
   Owner: 'Research Computing',
-  Description: 'Runs cargo-mutants on AWS Batch and Fargate, for the mutants-remote client. Costs next to nothing while idle.',
-  Distributor: 'Stackroom',
-  SupportDescription: 'Write to us; say the name of your provisioned product',
-  SupportEmail: 'research-computing@example.org',
-  Version: { Name: '1.0.0', Description: 'The first version' },
+  Description: 'Runs cargo-mutants on AWS Batch and Fargate, for the mutants-remote client. Costs nothing to speak of while no job runs.',
+  SupportDescription: 'Outputs of the launched product say how to set up the client',
+  SupportUrl: 'https://github.com/sourcefrog/mutants-remote',
+  Version: { Name: '1.0.0', Description: 'First version: both processors, Spot, a submission role, and an image of your own if you like' },
   Template: template({
     Description: 'Mutation farm: runs cargo-mutants on AWS Batch and Fargate, for the mutants-remote client',
     Metadata: { 'AWS::CloudFormation::Interface': form },
     Parameters: parameters,
     Rules: rules,
-    Conditions: {
-      IsPublicImage: equals(ref('ImageSource'), 'Public'),
-      HasBudget: not(equals(ref('BudgetEmail'), '')),
-    },
+    Conditions: { HasBudget: not(equals(ref('NotificationEmail'), '')) },
     Resources: stacks(Network, Storage, Image, Access, Batch, Budget),
     Outputs: {
       ClientConfigToml: output(
         'String',
-        sub(toml, {
-          Bucket: Storage.Outputs.BucketName,
-          Queue: Batch.Outputs.JobQueue,
-          Definition: Batch.Outputs.JobDefinition,
-          Logs: Storage.Outputs.LogGroupName,
-        }),
-        { Description: 'Save this as ~/.config/mutants-remote.toml' },
+        sub(
+          `\
+# For ~/.config/mutants-remote.toml; run the client with AWS_REGION=\${AWS::Region}
+aws_s3_bucket = "\${BucketName}"
+aws_batch_job_queue = "\${Name}"
+aws_batch_job_definition = "\${Name}-amd64"
+aws_log_group_name = "\${LogGroupName}"
+vcpus = \${Vcpu}
+memory = \${MemoryMiB}
+copy_exclude = ["target", ".git"]
+`,
+          { BucketName: Storage.Outputs.BucketName, LogGroupName: Storage.Outputs.LogGroupName },
+        ),
+        { Description: 'Copy this to ~/.config/mutants-remote.toml' },
       ),
-      SubmissionRole: output('String', Access.Outputs.SubmissionRole, { Description: 'Role to assume for submitting jobs' }),
-      JobQueue: output('String', Batch.Outputs.JobQueue, { Description: 'Queue to submit jobs to' }),
-      JobDefinition: output('String', Batch.Outputs.JobDefinition, { Description: 'Job definition of the first architecture' }),
-      Bucket: output('String', Storage.Outputs.BucketName, { Description: 'Bucket for sources and results; it stays when the product is terminated' }),
-      LogGroup: output('String', Storage.Outputs.LogGroupName, { Description: 'Log group of the jobs' }),
-      ImageUri: output('String', Image.Outputs.ImageUri, { Description: 'Image that jobs run' }),
+      SubmissionRole: output('String', Access.Outputs.SubmissionRole, { Description: 'The role that submits jobs, or how to get one' }),
+      JobQueue: output('String', ref('Name'), { Description: 'The queue that takes jobs' }),
+      Amd64JobDefinition: output('String', sub('${Name}-amd64'), { Description: 'The job definition for x86 processors' }),
+      Arm64JobDefinition: output('String', sub('${Name}-arm64'), { Description: 'The job definition for Graviton processors' }),
+      Bucket: output('String', Storage.Outputs.BucketName, { Description: 'Where sources and results are; it stays when the farm goes' }),
+      LogGroup: output('String', Storage.Outputs.LogGroupName, { Description: 'Where the logs are; it stays when the farm goes' }),
+      Amd64Image: output('String', Image.Outputs.Amd64Image, { Description: 'The image of jobs on x86 processors' }),
+      Arm64Image: output('String', Image.Outputs.Arm64Image, { Description: 'The image of jobs on Graviton processors' }),
     },
   }),
-  Constraint: { Type: 'LAUNCH', LocalRoleName: launchRoleName, Description: 'Launches with the narrow role of this product' },
+  Constraint: { Type: 'LAUNCH', LocalRoleName: roleName, Description: 'Launches with a role that may make what a farm is made of, and nothing else' },
   LaunchRole: launchRole(),
 })

@@ -1,4 +1,4 @@
-import { contains, equals, ref, type Rule } from '../cfn/index.ts'
+import { contains, equals, ref, type Template } from '../cfn/index.ts'
 
 const steps = (from: number, to: number, step: number) =>
   Array.from({ length: (to - from) / step + 1 }, (_, index) => (from + index * step) * 1024)
@@ -22,7 +22,7 @@ const words = (memory: number[]) =>
   `${memory[0]} to ${memory.at(-1)} MiB in steps of ${memory[1]! - memory[0]!}`
 
 /** A rule for each number of vCPUs: the parameters `Vcpu` and `MemoryMiB` go together. */
-export const fargateRules: Record<string, Rule> = Object.fromEntries(
+export const fargateRules: NonNullable<Template['Rules']> = Object.fromEntries(
   Object.entries(fargateSizes).map(([vcpu, memory]) => [
     `MemoryGoesWith${vcpu}Vcpu`,
     {

@@ -1,190 +1,168 @@
-import { equals, getAtt, If, join, not, noValue, or, condition, output, ref, sub, template } from '../cfn/index.ts'
-import { assumedByTasks, policy } from '../parts/policies.ts'
+import { and, condition, equals, getAtt, If, noValue, not, or, output, ref, split, sub, template } from '../cfn/index.ts'
+import { serviceRole } from '../parts/service-role.ts'
+import { submissionStatements } from '../parts/submission.ts'
 
-/** Who may do what: the role that starts containers, the role of the jobs, and the role that submits jobs. */
-export function access() {
-  return template({
-    Description: 'Roles of the jobs and of those who submit them',
+const github = 'token.actions.githubusercontent.com'
+
+/** Who may do what: the roles of the jobs, and the role that submits them, for the people and workflows named. */
+export const access = () =>
+  template({
+    Description: 'Roles of the jobs, and the role that submits them',
     Parameters: {
-      Name: { Type: 'String', Description: 'Name of the farm; queue and job definitions begin with it' },
-      BucketName: { Type: 'String', Description: 'Bucket for sources and results' },
-      LogGroupName: { Type: 'String', Description: 'Log group of the jobs' },
-      RepositoryArn: { Type: 'String', Default: '', Description: 'Repositories that jobs pull from; blank for a public image' },
-      HasPrivateImage: { Type: 'String', Default: 'false', Description: 'Whether the image comes from a repository of this account' },
-      SubmitterArns: { Type: 'CommaDelimitedList', Default: '', Description: 'Roles and users that may submit jobs' },
-      GitHubSubjects: { Type: 'CommaDelimitedList', Default: '', Description: 'Subjects of GitHub Actions that may submit jobs' },
-      CreateOidcProvider: { Type: 'String', Default: 'false', Description: 'Whether to make the identity provider of GitHub' },
+      Name: { Type: 'String' },
+      BucketName: { Type: 'String' },
+      LogGroupName: { Type: 'String' },
+      ImageSource: { Type: 'String' },
+      RepositoryArn: { Type: 'String' },
+      SubmitterArns: { Type: 'String' },
+      GitHubSubjects: { Type: 'String' },
+      GitHubOidcProvider: { Type: 'String' },
     },
     Conditions: {
-      IsPrivateImage: equals(ref('HasPrivateImage'), 'true'),
-      HasSubmitters: not(equals(join('', ref('SubmitterArns')), '')),
-      HasGitHub: not(equals(join('', ref('GitHubSubjects')), '')),
-      HasSubmission: or(condition('HasSubmitters'), condition('HasGitHub')),
-      HasOidcProvider: equals(ref('CreateOidcProvider'), 'true'),
+      HasRepository: not(equals(ref('ImageSource'), 'PublicImage')),
+      HasPullThroughCache: equals(ref('ImageSource'), 'PullThroughCache'),
+      HasSubmitters: not(equals(ref('SubmitterArns'), '')),
+      HasGitHub: not(equals(ref('GitHubSubjects'), '')),
+      HasSubmissionRole: or(condition('HasSubmitters'), condition('HasGitHub')),
+      HasNewOidcProvider: and(condition('HasGitHub'), equals(ref('GitHubOidcProvider'), 'Create')),
     },
     Resources: {
-      ExecutionRole: {
-        Type: 'AWS::IAM::Role',
-        Properties: { Description: 'Pulls the image and writes the logs of the jobs', AssumeRolePolicyDocument: assumedByTasks() },
-      },
+      ExecutionRole: serviceRole('ecs-tasks.amazonaws.com', 'ecs:${AWS::Region}:${AWS::AccountId}:*'),
       ExecutionPolicy: {
         Type: 'AWS::IAM::ManagedPolicy',
         Properties: {
-          Description: 'Pull the image, write the logs',
+          Description: 'Starts jobs: pulls the image, writes the log',
           Roles: [ref('ExecutionRole')],
-          PolicyDocument: policy(
-            {
-              Sid: 'Logs',
-              Effect: 'Allow',
-              Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-              Resource: sub('arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${LogGroupName}:*'),
-            },
-            If('IsPrivateImage', { Sid: 'Login', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' }, noValue),
-            If(
-              'IsPrivateImage',
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
               {
-                Sid: 'Pull',
+                Sid: 'WriteTheLog',
                 Effect: 'Allow',
-                // The last two let a pull-through cache fetch what it does not have yet.
-                Action: ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage', 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
-                Resource: ref('RepositoryArn'),
+                Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+                Resource: sub('arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${LogGroupName}:*'),
               },
-              noValue,
-            ),
-          ),
+              If(
+                'HasRepository',
+                { Sid: 'SignInToTheRegistry', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+                noValue,
+              ),
+              If(
+                'HasRepository',
+                {
+                  Sid: 'PullTheImage',
+                  Effect: 'Allow',
+                  Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+                  Resource: ref('RepositoryArn'),
+                },
+                noValue,
+              ),
+              // The first pull of an image makes its repository; AWS's own policy for this role lacks both.
+              If(
+                'HasPullThroughCache',
+                {
+                  Sid: 'FillTheCache',
+                  Effect: 'Allow',
+                  Action: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+                  Resource: ref('RepositoryArn'),
+                },
+                noValue,
+              ),
+            ],
+          },
         },
       },
-      TaskRole: {
-        Type: 'AWS::IAM::Role',
-        Properties: { Description: 'What the jobs themselves may do', AssumeRolePolicyDocument: assumedByTasks() },
-      },
+      TaskRole: serviceRole('ecs-tasks.amazonaws.com', 'ecs:${AWS::Region}:${AWS::AccountId}:*'),
       TaskPolicy: {
         Type: 'AWS::IAM::ManagedPolicy',
         Properties: {
-          Description: 'Read sources and write results',
+          Description: 'What a job may do: read its source, write its results',
           Roles: [ref('TaskRole')],
-          PolicyDocument: policy(
-            { Sid: 'Objects', Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject', 's3:PutObjectTagging'], Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}/mutants-remote/*') },
-            {
-              Sid: 'List',
-              Effect: 'Allow',
-              Action: 's3:ListBucket',
-              Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}'),
-              Condition: { StringLike: { 's3:prefix': 'mutants-remote/*' } },
-            },
-          ),
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Sid: 'SourcesAndResults',
+                Effect: 'Allow',
+                Action: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
+                Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}/mutants-remote/*'),
+              },
+              {
+                Sid: 'ListThem',
+                Effect: 'Allow',
+                Action: 's3:ListBucket',
+                Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}'),
+                Condition: { StringLike: { 's3:prefix': 'mutants-remote/*' } },
+              },
+            ],
+          },
         },
       },
-      // One of these may stand in an account; the thumbprint is not asked for since AWS trusts GitHub's certificate itself.
       OidcProvider: {
         Type: 'AWS::IAM::OIDCProvider',
-        Condition: 'HasOidcProvider',
-        Properties: { Url: 'https://token.actions.githubusercontent.com', ClientIdList: ['sts.amazonaws.com'] },
+        Condition: 'HasNewOidcProvider',
+        Properties: { Url: `https://${github}`, ClientIdList: ['sts.amazonaws.com'] },
       },
       SubmissionRole: {
         Type: 'AWS::IAM::Role',
-        Condition: 'HasSubmission',
-        DependsOn: 'OidcProvider',
+        Condition: 'HasSubmissionRole',
         Properties: {
-          Description: 'Submits jobs, follows their logs and fetches their results',
+          // The client stays until its jobs have ended, and does not renew its session.
           MaxSessionDuration: 14400,
-          AssumeRolePolicyDocument: policy(
-            If('HasSubmitters', { Effect: 'Allow', Principal: { AWS: ref('SubmitterArns') }, Action: 'sts:AssumeRole' }, noValue),
-            If(
-              'HasGitHub',
-              {
-                Effect: 'Allow',
-                Principal: { Federated: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/token.actions.githubusercontent.com') },
-                Action: 'sts:AssumeRoleWithWebIdentity',
-                Condition: {
-                  StringEquals: {
-                    'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-                    'token.actions.githubusercontent.com:sub': ref('GitHubSubjects'),
+          AssumeRolePolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              If(
+                'HasSubmitters',
+                { Sid: 'People', Effect: 'Allow', Principal: { AWS: split(',', ref('SubmitterArns')) }, Action: 'sts:AssumeRole' },
+                noValue,
+              ),
+              If(
+                'HasGitHub',
+                {
+                  Sid: 'GitHubActions',
+                  Effect: 'Allow',
+                  Principal: {
+                    Federated: If(
+                      'HasNewOidcProvider',
+                      ref('OidcProvider'),
+                      sub(`arn:\${AWS::Partition}:iam::\${AWS::AccountId}:oidc-provider/${github}`),
+                    ),
+                  },
+                  Action: 'sts:AssumeRoleWithWebIdentity',
+                  Condition: {
+                    StringEquals: {
+                      [`${github}:aud`]: 'sts.amazonaws.com',
+                      [`${github}:sub`]: split(',', ref('GitHubSubjects')),
+                    },
                   },
                 },
-              },
-              noValue,
-            ),
-          ),
+                noValue,
+              ),
+            ],
+          },
         },
       },
       SubmissionPolicy: {
         Type: 'AWS::IAM::ManagedPolicy',
-        Condition: 'HasSubmission',
+        Condition: 'HasSubmissionRole',
         Properties: {
-          Description: 'What the mutants-remote client calls, and no more',
+          Description: 'What the mutants-remote client may do, and nothing else',
           Roles: [ref('SubmissionRole')],
-          PolicyDocument: policy(
-            // None of these can be limited to a resource.
-            {
-              Sid: 'Look',
-              Effect: 'Allow',
-              Action: ['s3:ListAllMyBuckets', 'batch:ListJobs', 'batch:DescribeJobs', 'batch:DescribeJobQueues', 'batch:DescribeJobDefinitions'],
-              Resource: '*',
-            },
-            {
-              Sid: 'Objects',
-              Effect: 'Allow',
-              Action: ['s3:PutObject', 's3:PutObjectTagging', 's3:GetObject', 's3:GetObjectTagging'],
-              Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}/mutants-remote/*'),
-            },
-            {
-              Sid: 'List',
-              Effect: 'Allow',
-              Action: 's3:ListBucket',
-              Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}'),
-              Condition: { StringLike: { 's3:prefix': 'mutants-remote/*' } },
-            },
-            { Sid: 'Locate', Effect: 'Allow', Action: 's3:GetBucketLocation', Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}') },
-            {
-              Sid: 'Submit',
-              Effect: 'Allow',
-              Action: 'batch:SubmitJob',
-              Resource: [
-                sub('arn:${AWS::Partition}:batch:${AWS::Region}:${AWS::AccountId}:job-queue/${Name}'),
-                ...['amd64', 'arm64'].flatMap((architecture) =>
-                  ['', ':*'].map((revision) =>
-                    sub(`arn:\${AWS::Partition}:batch:\${AWS::Region}:\${AWS::AccountId}:job-definition/\${Name}-${architecture}${revision}`),
-                  ),
-                ),
-              ],
-            },
-            {
-              Sid: 'Tag',
-              Effect: 'Allow',
-              Action: 'batch:TagResource',
-              Resource: [
-                sub('arn:${AWS::Partition}:batch:${AWS::Region}:${AWS::AccountId}:job/*'),
-                sub('arn:${AWS::Partition}:batch:${AWS::Region}:${AWS::AccountId}:job-definition/${Name}-*'),
-              ],
-            },
-            // The client tags its jobs; those of others stay out of reach.
-            {
-              Sid: 'End',
-              Effect: 'Allow',
-              Action: ['batch:TerminateJob', 'batch:CancelJob'],
-              Resource: sub('arn:${AWS::Partition}:batch:${AWS::Region}:${AWS::AccountId}:job/*'),
-              Condition: { Null: { 'aws:ResourceTag/mutants.rs/run-id': 'false' } },
-            },
-            // A live tail names the group without the colon and star that other calls put behind it.
-            {
-              Sid: 'Logs',
-              Effect: 'Allow',
-              Action: ['logs:StartLiveTail', 'logs:StopLiveTail', 'logs:GetLogEvents', 'logs:FilterLogEvents', 'logs:DescribeLogStreams'],
-              Resource: ['', ':*'].map((end) => sub(`arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:\${LogGroupName}${end}`)),
-            },
-          ),
+          PolicyDocument: { Version: '2012-10-17', Statement: submissionStatements },
         },
       },
     },
     Outputs: {
-      ExecutionRoleArn: output('String', getAtt('ExecutionRole', 'Arn'), { Description: 'Role that starts containers' }),
-      TaskRoleArn: output('String', getAtt('TaskRole', 'Arn'), { Description: 'Role of the jobs' }),
+      ExecutionRoleArn: output('String', getAtt('ExecutionRole', 'Arn')),
+      TaskRoleArn: output('String', getAtt('TaskRole', 'Arn')),
       SubmissionRole: output(
         'String',
-        If('HasSubmission', getAtt('SubmissionRole', 'Arn'), 'none; update with SubmitterArns or GitHubSubjects to get one'),
-        { Description: 'Role to assume for submitting jobs' },
+        If(
+          'HasSubmissionRole',
+          getAtt('SubmissionRole', 'Arn'),
+          'None: update the farm with SubmitterArns or GitHubSubjects to get a role that may submit jobs and nothing else',
+        ),
       ),
     },
   })
-}

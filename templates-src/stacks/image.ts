@@ -1,88 +1,203 @@
-import { condition, equals, getAtt, If, or, output, ref, sub, template } from '../cfn/index.ts'
+import { equals, getAtt, If, output, ref, sub, template, type Resource } from '../cfn/index.ts'
+import { serviceRole } from '../parts/service-role.ts'
+import { buildSpec } from '../parts/image-build.ts'
 
-/** Where the jobs' image comes from: a public registry, a pull-through cache of GitHub's, or a repository of one's own. */
-export function image() {
-  return template({
-    Description: 'Source of the container image',
+/** Where the image of the jobs comes from: a public registry, a cache of ghcr.io in ECR, or a repository it is built into. */
+export const image = () =>
+  template({
+    Description: 'Image of the jobs: public, cached from ghcr.io, or built into a repository of its own',
     Parameters: {
-      Name: { Type: 'String', Description: 'Name of the farm; repositories begin with it' },
-      ImageSource: { Type: 'String', Default: 'Public', Description: 'Public, PullThroughCache or OwnRepository' },
-      PublicImageUri: { Type: 'String', Description: 'Image in a public registry' },
-      UpstreamRepository: { Type: 'String', Description: 'Repository on ghcr.io that the cache passes on' },
-      ImageTag: { Type: 'String', Default: 'container', Description: 'Tag of the image in the cache or the repository' },
-      GhcrSecretArn: { Type: 'String', Default: '', Description: 'Secret with the credentials for ghcr.io' },
+      Name: { Type: 'String' },
+      ImageSource: { Type: 'String' },
+      PublicImage: { Type: 'String' },
+      CachedImage: { Type: 'String' },
+      GhcrSecretArn: { Type: 'String' },
     },
     Conditions: {
-      HasCache: equals(ref('ImageSource'), 'PullThroughCache'),
-      HasRepository: equals(ref('ImageSource'), 'OwnRepository'),
-      HasPrivateImage: or(condition('HasCache'), condition('HasRepository')),
+      HasPullThroughCache: equals(ref('ImageSource'), 'PullThroughCache'),
+      HasOwnRepository: equals(ref('ImageSource'), 'OwnRepository'),
     },
     Resources: {
-      CacheTemplate: {
-        Type: 'AWS::ECR::RepositoryCreationTemplate',
-        Condition: 'HasCache',
-        Properties: {
-          Prefix: sub('${Name}-github'),
-          Description: 'Repositories that the pull-through cache creates',
-          AppliedFor: ['PULL_THROUGH_CACHE'],
-          // The cache follows a moving tag upstream.
-          ImageTagMutability: 'MUTABLE',
-          EncryptionConfiguration: { EncryptionType: 'AES256' },
-          LifecyclePolicy: JSON.stringify({
-            rules: [
-              {
-                rulePriority: 1,
-                description: 'Keep what is current',
-                selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 14 },
-                action: { type: 'expire' },
-              },
-            ],
-          }),
-        },
-      },
-      Cache: {
+      PullThroughCache: {
         Type: 'AWS::ECR::PullThroughCacheRule',
-        Condition: 'HasCache',
-        DependsOn: 'CacheTemplate',
+        Condition: 'HasPullThroughCache',
         Properties: {
-          EcrRepositoryPrefix: sub('${Name}-github'),
+          EcrRepositoryPrefix: sub('${Name}-ghcr'),
           UpstreamRegistry: 'github-container-registry',
           UpstreamRegistryUrl: 'ghcr.io',
           CredentialArn: ref('GhcrSecretArn'),
         },
       },
+      CachedRepositories: {
+        Type: 'AWS::ECR::RepositoryCreationTemplate',
+        Condition: 'HasPullThroughCache',
+        Properties: {
+          Prefix: sub('${Name}-ghcr'),
+          AppliedFor: ['PULL_THROUGH_CACHE'],
+          ImageTagMutability: 'MUTABLE',
+          LifecyclePolicy: keepTagged,
+        },
+      },
+      // Everything in it can be built again, so that it goes with the farm.
       Repository: {
         Type: 'AWS::ECR::Repository',
-        Condition: 'HasRepository',
-        DeletionPolicy: 'Retain',
-        UpdateReplacePolicy: 'Retain',
+        Condition: 'HasOwnRepository',
+        DeletionPolicy: 'Delete',
+        UpdateReplacePolicy: 'Delete',
         Properties: {
-          ImageScanningConfiguration: { ScanOnPush: true },
-          // The jobs follow one tag, which each build moves.
+          RepositoryName: sub('${Name}/cargo-mutants'),
+          EmptyOnDelete: true,
+          // The jobs' tags move to what was built last.
           ImageTagMutability: 'MUTABLE',
-          EncryptionConfiguration: { EncryptionType: 'AES256' },
+          ImageScanningConfiguration: { ScanOnPush: true },
+          LifecyclePolicy: { LifecyclePolicyText: keepTagged },
+        },
+      },
+      BuildLogs: {
+        Type: 'AWS::Logs::LogGroup',
+        Condition: 'HasOwnRepository',
+        DeletionPolicy: 'Delete',
+        UpdateReplacePolicy: 'Delete',
+        Properties: { LogGroupName: sub('${Name}-image'), RetentionInDays: 30 },
+      },
+      BuildRole: serviceRole('codebuild.amazonaws.com', 'codebuild:${AWS::Region}:${AWS::AccountId}:project/*', {
+        Condition: 'HasOwnRepository',
+      }),
+      BuildPolicy: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Condition: 'HasOwnRepository',
+        Properties: {
+          Description: 'Builds the image: pushes it, writes the log',
+          Roles: [ref('BuildRole')],
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Sid: 'WriteTheLog',
+                Effect: 'Allow',
+                Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+                Resource: getAtt('BuildLogs', 'Arn'),
+              },
+              { Sid: 'SignInToTheRegistry', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+              {
+                Sid: 'PushTheImage',
+                Effect: 'Allow',
+                Action: [
+                  'ecr:BatchCheckLayerAvailability',
+                  'ecr:BatchGetImage',
+                  'ecr:CompleteLayerUpload',
+                  'ecr:InitiateLayerUpload',
+                  'ecr:PutImage',
+                  'ecr:UploadLayerPart',
+                ],
+                Resource: getAtt('Repository', 'Arn'),
+              },
+            ],
+          },
+        },
+      },
+      Amd64Build: build('amd64', 'LINUX_CONTAINER', 'aws/codebuild/amazonlinux-x86_64-standard:5.0'),
+      Arm64Build: build('arm64', 'ARM_CONTAINER', 'aws/codebuild/amazonlinux-aarch64-standard:3.0'),
+      StartRole: serviceRole('events.amazonaws.com', 'events:${AWS::Region}:${AWS::AccountId}:rule/*', {
+        Condition: 'HasOwnRepository',
+      }),
+      StartPolicy: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Condition: 'HasOwnRepository',
+        Properties: {
+          Description: 'Starts the builds of the image',
+          Roles: [ref('StartRole')],
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: 'codebuild:StartBuild',
+                Resource: [getAtt('Amd64Build', 'Arn'), getAtt('Arm64Build', 'Arn')],
+              },
+            ],
+          },
+        },
+      },
+      // The first build starts when CloudFormation registers a job definition that needs it, which is after this stack.
+      BuildRule: {
+        Type: 'AWS::Events::Rule',
+        Condition: 'HasOwnRepository',
+        Properties: {
+          Description: 'Builds the image with the farm, and every thirty days',
+          ScheduleExpression: 'rate(30 days)',
+          EventPattern: {
+            source: ['aws.cloudformation'],
+            'detail-type': ['CloudFormation Resource Status Change'],
+            detail: {
+              'physical-resource-id': [
+                { prefix: sub('arn:${AWS::Partition}:batch:${AWS::Region}:${AWS::AccountId}:job-definition/${Name}-amd64') },
+              ],
+              'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE'] },
+            },
+          },
+          Targets: ['Amd64Build', 'Arm64Build'].map((project) => ({
+            Id: project,
+            Arn: getAtt(project, 'Arn'),
+            RoleArn: getAtt('StartRole', 'Arn'),
+          })),
         },
       },
     },
     Outputs: {
-      ImageUri: output(
-        'String',
-        If(
-          'HasCache',
-          sub('${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/${Name}-github/${UpstreamRepository}:${ImageTag}'),
-          If('HasRepository', sub('${Repository.RepositoryUri}:${ImageTag}'), ref('PublicImageUri')),
-        ),
-        { Description: 'Image that jobs run' },
-      ),
+      Amd64Image: output('String', imageOf('amd64')),
+      Arm64Image: output('String', imageOf('arm64')),
       RepositoryArn: output(
         'String',
         If(
-          'HasRepository',
+          'HasOwnRepository',
           getAtt('Repository', 'Arn'),
-          If('HasPrivateImage', sub('arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/${Name}-github/*'), ''),
+          sub('arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/${Name}-ghcr/*'),
         ),
-        { Description: 'Repositories that jobs pull from; blank for a public image' },
       ),
     },
   })
-}
+
+const keepTagged = JSON.stringify({
+  rules: [
+    {
+      rulePriority: 1,
+      description: 'Images that lost their tag to a newer one',
+      selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 7 },
+      action: { type: 'expire' },
+    },
+  ],
+})
+
+/** Each processor has an image of its own, built on that processor: nothing is emulated, and nothing joins them. */
+const imageOf = (tag: string) =>
+  If(
+    'HasOwnRepository',
+    sub('${Repository.RepositoryUri}:' + tag),
+    If(
+      'HasPullThroughCache',
+      sub('${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/${Name}-ghcr/${CachedImage}'),
+      ref('PublicImage'),
+    ),
+  )
+
+const build = (tag: string, Type: 'LINUX_CONTAINER' | 'ARM_CONTAINER', Image: string): Resource => ({
+  Type: 'AWS::CodeBuild::Project',
+  Condition: 'HasOwnRepository',
+  Properties: {
+    Description: `Builds the ${tag} image of the jobs`,
+    ServiceRole: getAtt('BuildRole', 'Arn'),
+    Source: { Type: 'NO_SOURCE', BuildSpec: buildSpec },
+    Artifacts: { Type: 'NO_ARTIFACTS' },
+    Environment: {
+      Type,
+      Image,
+      ComputeType: 'BUILD_GENERAL1_LARGE',
+      // Building an image needs the Docker daemon.
+      PrivilegedMode: true,
+      EnvironmentVariables: [{ Name: 'IMAGE', Value: sub('${Repository.RepositoryUri}:' + tag) }],
+    },
+    LogsConfig: { CloudWatchLogs: { Status: 'ENABLED', GroupName: ref('BuildLogs'), StreamName: tag } },
+    TimeoutInMinutes: 60,
+  },
+})

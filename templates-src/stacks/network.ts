@@ -1,30 +1,30 @@
-import { and, condition, equals, getAtt, If, join, merge, noValue, not, output, ref, split, sub, template, type Resources } from '../cfn/index.ts'
-import { interfaceEndpoint } from '../parts/endpoints.ts'
-import { subnet } from '../parts/subnet.ts'
+import { and, condition, equals, getAtt, If, join, merge, noValue, not, output, ref, sub, template } from '../cfn/index.ts'
+import { interfaceEndpoint, natRouting, publicRouting, subnet } from '../parts/vpc.ts'
 
 /**
- * Where jobs run: in subnets of a new VPC, or in those of an existing one. They reach the internet from public subnets
- * (which costs nothing while nothing runs), through a NAT gateway, or not at all, with endpoints for what Fargate needs.
+ * Where jobs run: in subnets of a new VPC, or in those of an existing one. They reach the internet with an address of
+ * their own (which costs nothing while nothing runs), through a NAT gateway, or not at all, with endpoints for what
+ * Fargate needs.
  */
 export function network({ zones = 2, dualStack = false } = {}) {
   const each = Array.from({ length: zones }, (_, index) => index + 1)
-  const refs = (prefix: string) => each.map((zone) => ref(`${prefix}${zone}`))
+  const subnets = (prefix: 'PublicSubnet' | 'PrivateSubnet') => each.map((zone) => ref(`${prefix}${zone}`))
 
   return template({
     Description: 'Subnets and security group of the jobs, in a new VPC or an existing one',
     Parameters: {
-      VpcId: { Type: 'String', Default: '' },
-      SubnetIds: { Type: 'String', Default: '' },
+      VpcId: { Type: 'String' },
+      SubnetIds: { Type: 'String' },
       VpcCidr: { Type: 'String' },
       Egress: { Type: 'String' },
     },
     Conditions: {
       IsPublic: equals(ref('Egress'), 'PublicIp'),
       HasNewVpc: equals(ref('VpcId'), ''),
-      HasPublicSubnets: and(condition('HasNewVpc'), not(equals(ref('Egress'), 'Endpoints'))),
       HasPrivateSubnets: and(condition('HasNewVpc'), not(condition('IsPublic'))),
-      HasNat: and(condition('HasNewVpc'), equals(ref('Egress'), 'NatGateway')),
       HasEndpoints: and(condition('HasNewVpc'), equals(ref('Egress'), 'Endpoints')),
+      HasNat: and(condition('HasNewVpc'), equals(ref('Egress'), 'NatGateway')),
+      HasPublicSubnets: and(condition('HasNewVpc'), not(equals(ref('Egress'), 'Endpoints'))),
     },
     Resources: merge(
       {
@@ -33,25 +33,31 @@ export function network({ zones = 2, dualStack = false } = {}) {
           Condition: 'HasNewVpc',
           Properties: { CidrBlock: ref('VpcCidr'), EnableDnsSupport: true, EnableDnsHostnames: true },
         },
+      },
+      dualStack
+        ? { Ipv6: { Type: 'AWS::EC2::VPCCidrBlock', Condition: 'HasNewVpc', Properties: { VpcId: ref('Vpc'), AmazonProvidedIpv6CidrBlock: true } } }
+        : {},
+      publicRouting('HasPublicSubnets', dualStack),
+      ...each.map((zone) =>
+        subnet(`PublicSubnet${zone}`, { zone, slice: zone - 1, routes: 'PublicRoutes', Condition: 'HasPublicSubnets', dualStack }),
+      ),
+      { PrivateRoutes: { Type: 'AWS::EC2::RouteTable', Condition: 'HasPrivateSubnets', Properties: { VpcId: ref('Vpc') } } },
+      natRouting('HasNat', dualStack),
+      ...each.map((zone) =>
+        subnet(`PrivateSubnet${zone}`, { zone, slice: 7 + zone, routes: 'PrivateRoutes', Condition: 'HasPrivateSubnets', dualStack }),
+      ),
+      {
         SecurityGroup: {
           Type: 'AWS::EC2::SecurityGroup',
           Properties: {
             GroupDescription: 'Mutation testing jobs: nothing comes in, everything may go out',
             VpcId: If('HasNewVpc', ref('Vpc'), ref('VpcId')),
             SecurityGroupEgress: [
-              { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'Crates, git and whatever the tests need' },
+              { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'Crates, git and whatever else the tests need' },
               { IpProtocol: '-1', CidrIpv6: '::/0', Description: 'The same over IPv6' },
             ],
           },
         },
-      },
-      dualStack ? ipv6 : {},
-      publicRouting(dualStack),
-      ...each.map((zone) => subnet(`PublicSubnet${zone}`, { zone, slice: zone, routes: 'PublicRoutes', Condition: 'HasPublicSubnets', dualStack })),
-      privateRouting(dualStack),
-      // Private subnets take the upper half: a slice never moves when a zone is added, as moving one replaces the subnet.
-      ...each.map((zone) => subnet(`PrivateSubnet${zone}`, { zone, slice: 8 + zone, routes: 'PrivateRoutes', Condition: 'HasPrivateSubnets', dualStack })),
-      {
         S3Endpoint: {
           Type: 'AWS::EC2::VPCEndpoint',
           Condition: 'HasNewVpc',
@@ -67,20 +73,15 @@ export function network({ zones = 2, dualStack = false } = {}) {
               Version: '2012-10-17',
               Statement: [
                 {
-                  Sid: 'BucketsOfThisAccount',
+                  Sid: 'EverythingInThisAccount',
                   Effect: 'Allow',
                   Principal: '*',
                   Action: 's3:*',
                   Resource: '*',
                   Condition: { StringEquals: { 'aws:ResourceAccount': ref('AWS::AccountId') } },
                 },
-                {
-                  Sid: 'PublicObjectsAndLayersOfImages',
-                  Effect: 'Allow',
-                  Principal: '*',
-                  Action: 's3:GetObject',
-                  Resource: '*',
-                },
+                // Layers of images and public downloads; nothing is written to another account's bucket.
+                { Sid: 'OnlyReadsElsewhere', Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' },
               ],
             },
           },
@@ -92,22 +93,30 @@ export function network({ zones = 2, dualStack = false } = {}) {
             GroupDescription: 'Interface endpoints: HTTPS from the jobs',
             VpcId: ref('Vpc'),
             SecurityGroupIngress: [
-              { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, SourceSecurityGroupId: getAtt('SecurityGroup', 'GroupId'), Description: 'HTTPS from the jobs' },
+              {
+                ...{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443 },
+                SourceSecurityGroupId: getAtt('SecurityGroup', 'GroupId'),
+                Description: 'HTTPS from the jobs',
+              },
+            ],
+            // A group without an egress rule gets one that allows everything.
+            SecurityGroupEgress: [
+              { IpProtocol: 'tcp', FromPort: 65535, ToPort: 65535, CidrIp: '127.0.0.1/32', Description: 'Endpoints open no connections' },
             ],
           },
         },
       },
       // What Fargate needs to start a task without the internet.
-      interfaceEndpoint('EcrApiEndpoint', 'ecr.api', refs('PrivateSubnet')),
-      interfaceEndpoint('EcrDkrEndpoint', 'ecr.dkr', refs('PrivateSubnet')),
-      interfaceEndpoint('LogsEndpoint', 'logs', refs('PrivateSubnet')),
+      interfaceEndpoint('EcrApiEndpoint', 'HasEndpoints', 'ecr.api', subnets('PrivateSubnet')),
+      interfaceEndpoint('EcrDkrEndpoint', 'HasEndpoints', 'ecr.dkr', subnets('PrivateSubnet')),
+      interfaceEndpoint('LogsEndpoint', 'HasEndpoints', 'logs', subnets('PrivateSubnet')),
     ),
     Outputs: {
       SubnetIds: output(
         'List<AWS::EC2::Subnet::Id>',
         If(
           'HasNewVpc',
-          If('HasPrivateSubnets', join(',', refs('PrivateSubnet')), join(',', refs('PublicSubnet'))),
+          If('HasPrivateSubnets', join(',', subnets('PrivateSubnet')), join(',', subnets('PublicSubnet'))),
           ref('SubnetIds'),
         ),
       ),
