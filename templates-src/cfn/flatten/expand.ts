@@ -1,0 +1,303 @@
+import { childrenOf } from '../assembly.ts'
+import type { Template } from '../template.ts'
+import { all, type Conditions, fold, type Formula, implies, negated } from './conditions.ts'
+import { functionOf, isConstant, isNoValue, join, listOf, select, split, sub } from './values.ts'
+
+/** Why a tree cannot be flattened. */
+export type Refusal = { code: string; path: string; text: string }
+
+/** What is gathered while the tree is expanded. */
+export type Flat = {
+  Mappings: Record<string, unknown>
+  Conditions: Conditions
+  Resources: Record<string, any>
+  /** Where each name came from, to name both sides of a clash. */
+  origins: Map<string, string>
+  refusals: Refusal[]
+}
+
+/** One thing of a template that the others wait for: a resource, or a whole nested stack. */
+export type Item = { leaves: string[]; condition: Formula; waits: Set<string>; items?: Record<string, Item> }
+
+type Output = { value: unknown; condition: Formula }
+type Scope = {
+  template: Template
+  path: string
+  prefix: string
+  /** What the parameters of a child stand for, in the root's terms; undefined for the root, whose parameters stay. */
+  parameters?: Record<string, unknown>
+  /** The condition under which this stack is there. */
+  given: Formula
+  children: Record<string, Record<string, Output>>
+}
+
+const at = (path: string, name: string) => (path ? `${path}/${name}` : name)
+const pseudo = (name: string) => name.startsWith('AWS::')
+const perStack = ['AWS::StackName', 'AWS::StackId', 'AWS::NotificationARNs']
+
+/** Adds a template and everything nested in it; gives its items, for their order, and its outputs. */
+export function expand(flat: Flat, template: Template, path = '', prefix = '', parameters?: Record<string, unknown>, given: Formula = true) {
+  const scope: Scope = { template, path, prefix, parameters, given, children: {} }
+  const children = childrenOf(template)
+  const items: Record<string, Item> = {}
+
+  for (const [name, mapping] of Object.entries(template.Mappings ?? {})) claim(flat, 'Mappings', scope, name, mapping)
+  for (const [name, formula] of Object.entries(template.Conditions ?? {})) {
+    const written = rewriteCondition(flat, scope, formula as Formula, at(path, `Conditions.${name}`))
+    claim(flat, 'Conditions', scope, name, typeof written === 'boolean' ? written && given : all([given, written]))
+  }
+  // Children in the order their outputs are needed; a cycle is check's to report.
+  const visiting = new Set<string>()
+  const visit = (logicalId: string) => {
+    if (visiting.has(logicalId) || scope.children[logicalId]) return
+    visiting.add(logicalId)
+    for (const other of mentioned(template.Resources[logicalId])) if (children[other]) visit(other)
+    items[logicalId] = nest(flat, scope, logicalId, children[logicalId]!)
+  }
+  for (const logicalId of Object.keys(children)) visit(logicalId)
+
+  const resources: Record<string, any> = {}
+  for (const [logicalId, resource] of Object.entries(template.Resources)) {
+    const waits = mentioned(resource)
+    waits.delete(logicalId)
+    if (children[logicalId]) {
+      items[logicalId]!.waits = waits
+      Object.assign(resources, pick(flat.Resources, items[logicalId]!.leaves))
+      continue
+    }
+    const place = at(path, `Resources.${logicalId}`)
+    if (resource.Type === 'AWS::CloudFormation::Stack') refuse(flat, 'NestedAddress', place, 'names its template by an address; nest the template itself')
+    const condition = conditionOf(flat, scope, resource.Condition)
+    items[logicalId] = { leaves: [], condition, waits }
+    if (condition === false) continue
+    const own = typeof condition === 'object' ? condition : undefined
+    const id = claimName(flat, scope, 'Resources', logicalId)
+    items[logicalId].leaves.push(id)
+    resources[id] = rewriteResource(flat, scope, resource, own, place)
+  }
+  // Nested resources stand where their stack stood.
+  for (const id of Object.keys(resources)) delete flat.Resources[id]
+  Object.assign(flat.Resources, resources)
+  return { items, outputs: outputsOf(flat, scope) }
+}
+
+/** The resource names that a part of a template mentions: what it waits for. */
+export function mentioned(part: any, found = new Set<string>()): Set<string> {
+  if (Array.isArray(part)) for (const item of part) mentioned(item, found)
+  else if (typeof part === 'object' && part !== null) {
+    for (const [key, value] of Object.entries<any>(part)) {
+      if (key === 'TemplateURL') continue
+      if (key === 'Ref') found.add(value)
+      else if (key === 'Fn::GetAtt') found.add(Array.isArray(value) ? value[0] : String(value).split('.')[0])
+      else if (key === 'DependsOn') for (const name of [value].flat()) found.add(name)
+      else if (key === 'Fn::Sub') {
+        const [text, variables] = Array.isArray(value) ? value : [value, {}]
+        for (const [, name] of String(text).matchAll(/\$\{([^!}][^}]*)\}/g)) if (!(name!.trim() in variables)) found.add(name!.trim().split('.')[0]!)
+        mentioned(variables, found)
+        continue
+      }
+      mentioned(value, found)
+    }
+  }
+  return found
+}
+
+/** A nested stack: what may not be flattened is refused, the rest is expanded in the parent's terms. */
+function nest(flat: Flat, scope: Scope, logicalId: string, child: Template): Item {
+  const { Properties, Condition, DependsOn: _, Type: __, ...rest } = scope.template.Resources[logicalId] as any
+  const place = at(scope.path, `Resources.${logicalId}`)
+  for (const attribute of Object.keys(rest)) refuse(flat, 'NestedAttribute', `${place}.${attribute}`, 'stands on a nested stack, which the flat shape does not have; put it on the resources')
+  for (const property of Object.keys(Properties)) {
+    if (!['TemplateURL', 'Parameters'].includes(property)) refuse(flat, 'NestedProperty', `${place}.Properties.${property}`, 'is a property of the nested stack only; the flat shape cannot have it')
+  }
+  const given = conditionOf(flat, scope, Condition)
+  const path = at(scope.path, logicalId)
+  refuseChild(flat, child, path)
+  const passed: Record<string, unknown> = {}
+  for (const [name, { Type, Default }] of Object.entries(child.Parameters ?? {})) {
+    const value = Properties.Parameters?.[name]
+    const written = value === undefined ? Default : withDefault(rewrite(flat, scope, value, [given], `${place}.Properties.Parameters.${name}`), Default)
+    if (written === undefined) refuse(flat, 'MissingParameter', `${place}.Properties.Parameters.${name}`, 'is not passed and has no default; pass it')
+    passed[name] = Type === 'CommaDelimitedList' || Type.startsWith('List<') ? listOf(written) : written
+  }
+  if (given === false) {
+    scope.children[logicalId] = Object.fromEntries(Object.keys(child.Outputs ?? {}).map((name) => [name, { value: '', condition: false }]))
+    return { leaves: [], condition: false, waits: new Set(), items: {} }
+  }
+  const { items, outputs } = expand(flat, child, path, `${scope.prefix}${logicalId}`, passed, given)
+  scope.children[logicalId] = outputs
+  return { leaves: Object.values(items).flatMap(({ leaves }) => leaves), condition: given, waits: new Set(), items }
+}
+
+/** A parameter that is passed as AWS::NoValue takes its default. */
+function withDefault(value: unknown, Default: unknown): unknown {
+  if (isNoValue(value)) return Default
+  const [name, argument] = functionOf(value) ?? []
+  return name === 'Fn::If' ? { 'Fn::If': [argument[0], withDefault(argument[1], Default), withDefault(argument[2], Default)] } : value
+}
+
+function refuseChild(flat: Flat, child: Template, path: string) {
+  if (child.Rules) refuse(flat, 'ChildRules', at(path, 'Rules'), 'are checked for the root only; move them there')
+  for (const [name, { NoEcho, Type }] of Object.entries(child.Parameters ?? {})) {
+    if (NoEcho) refuse(flat, 'ChildNoEcho', at(path, `Parameters.${name}`), 'is NoEcho, which only a parameter of the root can be')
+    if (Type.startsWith('AWS::SSM::')) refuse(flat, 'ChildSsm', at(path, `Parameters.${name}`), 'is read from SSM, which only a parameter of the root can be; pass its value')
+  }
+  for (const [name, { Export }] of Object.entries(child.Outputs ?? {})) {
+    if (Export) refuse(flat, 'ChildExport', at(path, `Outputs.${name}`), 'is exported; export it from the root')
+  }
+}
+
+export const refuse = (flat: Flat, code: string, path: string, text: string) => void flat.refusals.push({ code, path, text: `${path}: ${text}` })
+
+/** The flat name of a condition, mapping or resource; refused when another stack's takes the same. */
+function claimName(flat: Flat, { path, prefix }: Scope, section: string, name: string): string {
+  const id = `${prefix}${name}`
+  const origin = at(path, name)
+  const key = `${section === 'Resources' || section === 'Parameters' ? '' : section} ${id}`
+  const taken = flat.origins.get(key)
+  if (taken && taken !== origin) refuse(flat, 'NameClash', origin, `would be called ${id}, as ${taken} is; rename one`)
+  flat.origins.set(key, origin)
+  return id
+}
+
+function claim(flat: Flat, section: 'Mappings' | 'Conditions', scope: Scope, name: string, value: any) {
+  flat[section][claimName(flat, scope, section, name)] = value
+}
+
+/** The condition of a resource or nested stack, with that of the stack it is in: by name where it has one. */
+function conditionOf(flat: Flat, { prefix, given }: Scope, name: string | undefined): Formula {
+  if (name === undefined) return given
+  // A condition of a child holds that of its stack already.
+  return fold({ Condition: `${prefix}${name}` }, flat.Conditions)
+}
+
+function rewriteResource(flat: Flat, scope: Scope, resource: any, condition: Formula | undefined, place: string) {
+  const { Type, Condition: _, DependsOn, ...rest } = resource
+  const kept = [DependsOn ?? []].flat().filter((name: string) => !scope.children[name]).map((name: string) => `${scope.prefix}${name}`)
+  const given = [condition ?? true]
+  return {
+    Type,
+    ...(condition !== undefined && { Condition: nameOf(flat, condition) }),
+    ...(kept.length > 0 && { DependsOn: kept }),
+    ...Object.fromEntries(
+      Object.entries(rest).map(([key, value]) => [key, key.endsWith('Policy') && typeof value === 'string' ? value : rewrite(flat, scope, value, given, `${place}.${key}`)]),
+    ),
+  }
+}
+
+/** Resources name their condition; one that has no name yet is that of a nested stack within a nested stack. */
+function nameOf(flat: Flat, formula: Formula): string {
+  if (typeof formula === 'object' && 'Condition' in formula) return formula.Condition
+  const text = JSON.stringify(formula)
+  const known = Object.entries(flat.Conditions).find(([, other]) => JSON.stringify(other) === text)
+  if (known) return known[0]
+  const names = [...text.matchAll(/"Condition":"(\w+)"/g)].map(([, name]) => name!)
+  const base = names.join('And') || 'Combined'
+  let name = base
+  for (let number = 2; name in flat.Conditions; number++) name = `${base}${number}`
+  flat.Conditions[name] = formula
+  return name
+}
+
+function outputsOf(flat: Flat, scope: Scope): Record<string, Output> {
+  return Object.fromEntries(
+    Object.entries(scope.template.Outputs ?? {}).map(([name, { Value, Condition }]) => {
+      const condition = conditionOf(flat, scope, Condition)
+      return [name, { value: rewrite(flat, scope, Value, [condition], at(scope.path, `Outputs.${name}`)), condition }]
+    }),
+  )
+}
+
+/** A condition in the root's terms; what is not known before anything is created cannot decide it. */
+function rewriteCondition(flat: Flat, scope: Scope, formula: Formula, place: string): Formula {
+  const renamed = renameConditions(rewrite(flat, scope, formula, [true], place), scope.prefix)
+  for (const name of mentioned(renamed)) {
+    const isParameter = name in (rootParameters.get(flat) ?? {})
+    if (!isParameter && !pseudo(name)) refuse(flat, 'LateCondition', place, `depends on ${name}, which is there only when resources are; decide by a parameter of the root`)
+  }
+  return fold(renamed as Formula, flat.Conditions)
+}
+
+/** The parameters of the root, which conditions may read. */
+export const rootParameters = new WeakMap<Flat, Record<string, unknown>>()
+
+const renameConditions = (value: any, prefix: string): any => {
+  if (Array.isArray(value)) return value.map((item) => renameConditions(item, prefix))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, key === 'Condition' && typeof item === 'string' ? `${prefix}${item}` : renameConditions(item, prefix)]),
+  )
+}
+
+/**
+ * A value in the root's terms. `given` is what holds where it stands: an output that is there only sometimes may be read
+ * only where that is implied.
+ */
+function rewrite(flat: Flat, scope: Scope, value: any, given: Formula[], place: string): any {
+  const again = (part: unknown, also: Formula[] = []) => rewrite(flat, scope, part, also.length > 0 ? [...given, ...also] : given, place)
+  if (Array.isArray(value)) return value.map((item) => again(item))
+  if (typeof value !== 'object' || value === null) return value
+  const [name, argument] = functionOf(value) ?? []
+  switch (name) {
+    case 'Ref':
+      return reference(flat, scope, argument, place) ?? value
+    case 'Fn::GetAtt':
+      return attribute(flat, scope, argument[0], argument[1], given, place, again)
+    case 'Fn::Sub': {
+      const [text, variables] = Array.isArray(argument) ? argument : [argument, {}]
+      const written = Object.fromEntries(Object.entries(variables).map(([key, item]) => [key, again(item)]))
+      return sub(text, written, (spelled) => {
+        const [id, ...rest] = spelled.split('.')
+        return rest.length > 0 ? attribute(flat, scope, id!, rest.join('.'), given, place, again) : reference(flat, scope, spelled, place)
+      })
+    }
+    case 'Fn::If': {
+      const condition = fold({ Condition: `${scope.prefix}${argument[0]}` }, flat.Conditions)
+      if (typeof condition === 'boolean') return again(argument[condition ? 1 : 2])
+      const written = { yes: again(argument[1], [condition]), no: again(argument[2], [negated(condition)]) }
+      return { 'Fn::If': [nameOf(flat, condition), written.yes, written.no] }
+    }
+    case 'Fn::FindInMap':
+      return { 'Fn::FindInMap': [isConstant(argument[0]) ? `${scope.prefix}${argument[0]}` : again(argument[0]), again(argument[1]), again(argument[2])] }
+    case 'Fn::Join':
+      return join(argument[0], again(argument[1]))
+    case 'Fn::Split':
+      return split(argument[0], again(argument[1]))
+    case 'Fn::Select':
+      return select(again(argument[0]), again(argument[1]))
+    default:
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, again(item)]))
+  }
+}
+
+/** What a Ref stands for, or undefined where it stays as it is. */
+function reference(flat: Flat, { template, prefix, path, parameters, children }: Scope, name: string, place: string): unknown {
+  if (pseudo(name)) {
+    if (parameters && perStack.includes(name)) refuse(flat, 'PerStack', place, `reads ${name}, which differs between a nested stack and the root; pass what is needed from the root`)
+    return undefined
+  }
+  if (parameters && Object.hasOwn(parameters, name)) return parameters[name]
+  if (children[name]) {
+    refuse(flat, 'NestedRef', place, `refers to the nested stack ${at(path, name)} itself; refer to one of its outputs`)
+    return undefined
+  }
+  return prefix && name in template.Resources ? { Ref: `${prefix}${name}` } : undefined
+}
+
+function attribute(
+  flat: Flat, scope: Scope, id: string, name: unknown, given: Formula[], place: string, again: (part: unknown) => unknown,
+): unknown {
+  const outputs = scope.children[id]
+  if (!outputs) return { 'Fn::GetAtt': [`${scope.prefix}${id}`, again(name)] }
+  const output = outputs[String(name).replace(/^Outputs\./, '')]
+  if (!output) {
+    refuse(flat, 'NoOutput', place, `reads ${id}.${String(name)}, which the nested stack does not give`)
+    return ''
+  }
+  if (!implies(given, output.condition, flat.Conditions)) {
+    refuse(flat, 'ConditionalOutput', place, `reads ${id}.${String(name)}, which is there only under a condition that does not always hold here; read it under that condition`)
+  }
+  return output.value
+}
+
+const pick = (record: Record<string, any>, keys: string[]) => Object.fromEntries(keys.map((key) => [key, record[key]]))

@@ -1,0 +1,86 @@
+/** Whether a value is known when the template is written. */
+export const isConstant = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+
+export const functionOf = (value: unknown): [string, any] | undefined => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const keys = Object.keys(value)
+  return keys.length === 1 && (keys[0] === 'Ref' || keys[0]!.startsWith('Fn::')) ? [keys[0]!, (value as any)[keys[0]!]] : undefined
+}
+
+export const isNoValue = (value: unknown) => functionOf(value)?.[0] === 'Ref' && functionOf(value)?.[1] === 'AWS::NoValue'
+
+/** A text that stands for a list, as a nested stack's parameter has it, as the list again. */
+export function listOf(value: unknown): unknown {
+  if (isConstant(value)) return String(value).split(',').map((item) => item.trim())
+  const [name, argument] = functionOf(value) ?? []
+  if (name === 'Fn::Join' && argument[0] === ',') return argument[1]
+  if (name === 'Fn::If') return { 'Fn::If': [argument[0], listOf(argument[1]), listOf(argument[2])] }
+  return { 'Fn::Split': [',', value] }
+}
+
+/** Fn::Join of constants is a constant; neighbours that are constant become one. */
+export function join(delimiter: string, list: unknown): unknown {
+  if (!Array.isArray(list)) {
+    const [name, argument] = functionOf(list) ?? []
+    return name === 'Fn::Split' && argument[0] === delimiter ? argument[1] : { 'Fn::Join': [delimiter, list] }
+  }
+  if (list.every(isConstant)) return list.join(delimiter)
+  return list.length === 1 && !functionOf(list[0])?.[0].match(/Split|GetAZs|Cidr/) ? list[0] : { 'Fn::Join': [delimiter, list] }
+}
+
+export function split(delimiter: string, text: unknown): unknown {
+  if (isConstant(text)) return String(text).split(delimiter)
+  const [name, argument] = functionOf(text) ?? []
+  return name === 'Fn::Join' && argument[0] === delimiter && Array.isArray(argument[1]) && argument[1].every((item: unknown) => !isConstant(item) || !String(item).includes(delimiter))
+    ? argument[1]
+    : { 'Fn::Split': [delimiter, text] }
+}
+
+export const select = (index: unknown, list: unknown): unknown =>
+  isConstant(index) && Array.isArray(list) && Number(index) < list.length && !list.some((item) => functionOf(item)?.[0] === 'Fn::If')
+    ? list[Number(index)]
+    : { 'Fn::Select': [index, list] }
+
+const nameIn = /\$\{([^!}][^}]*)\}/g
+
+/**
+ * Fn::Sub with its names replaced: `lookup` gives what a name stands for, or undefined where it stays. What fits into
+ * the text goes there, the rest becomes a variable. A text with nothing left to fill in is a constant.
+ */
+export function sub(text: string, variables: Record<string, unknown>, lookup: (name: string) => unknown): unknown {
+  const pieces: (string | { name: string; value: unknown })[] = []
+  let end = 0
+  for (const { 0: whole, 1: spelled, index } of text.matchAll(nameIn)) {
+    const name = spelled!.trim()
+    const value = Object.hasOwn(variables, name) ? variables[name] : lookup(name)
+    pieces.push(text.slice(end, index), value === undefined ? whole : (inText(value) ?? { name, value }))
+    end = index + whole.length
+  }
+  pieces.push(text.slice(end))
+  // A variable must not take the name of what the text itself names.
+  const plain = new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [...piece.matchAll(nameIn)].map(([, name]) => name!) : [])))
+  const kept: Record<string, unknown> = {}
+  const result = pieces.map((piece) => (typeof piece === 'string' ? piece : `\${${keep(kept, plain, piece.name, piece.value)}}`)).join('')
+  if (Object.keys(kept).length > 0) return { 'Fn::Sub': [result, kept] }
+  const single = /^\$\{([^!}]+)\}$/.exec(result)?.[1]
+  if (single) return single.includes('.') ? { 'Fn::GetAtt': [single.slice(0, single.indexOf('.')), single.slice(single.indexOf('.') + 1)] } : { Ref: single }
+  return plain.size > 0 ? { 'Fn::Sub': result } : result.replace(/\$\{!/g, '${')
+}
+
+/** A value as it stands within the text of Fn::Sub; undefined where it needs a variable. */
+function inText(value: unknown): string | undefined {
+  if (isConstant(value)) return String(value).replace(/\$\{/g, '${!')
+  const [name, argument] = functionOf(value) ?? []
+  if (name === 'Ref') return `\${${argument}}`
+  if (name === 'Fn::GetAtt' && argument.every((part: unknown) => typeof part === 'string')) return `\${${argument.join('.')}}`
+  return name === 'Fn::Sub' && typeof argument === 'string' ? argument : undefined
+}
+
+function keep(kept: Record<string, unknown>, taken: ReadonlySet<string>, name: string, value: unknown): string {
+  const base = name.replace(/\W/g, '')
+  let unique = base
+  for (let number = 2; taken.has(unique) || (unique in kept && JSON.stringify(kept[unique]) !== JSON.stringify(value)); number++) unique = `${base}${number}`
+  kept[unique] = value
+  return unique
+}
