@@ -1,0 +1,42 @@
+import { conditionalReads } from './check/conditional.ts'
+import { overLimits, treeOverLimit } from './check/limits.ts'
+import { childParameters, childSubset, nestedStacks, unreadOutputs } from './check/nested.ts'
+import { cycles } from './check/order.ts'
+import { outputTypes } from './check/outputs.ts'
+import { defaults } from './check/parameters.ts'
+import type { Finding, Problem } from './check/problem.ts'
+import { unknownNames, unusedNames } from './check/references.ts'
+import { illegalNames, resourceTypes, unprotectedData } from './check/resources.ts'
+import { stacksOf, type Stack } from './check/stack.ts'
+import { fixedPlaces, notJson, transforms } from './check/values.ts'
+import type { Template } from './template.ts'
+
+/** What is asked of every template. */
+const rules: ((stack: Stack) => Finding[])[] = [
+  ...[notJson, transforms, illegalNames, resourceTypes],
+  ...[unknownNames, unusedNames, cycles],
+  ...[childParameters, unreadOutputs, childSubset, nestedStacks],
+  ...[outputTypes, defaults, unprotectedData, fixedPlaces],
+]
+
+/** What is asked of a tree that has none of these problems: a ring of conditions, for one, has no answer. */
+const rulesOfSoundTrees: ((stack: Stack) => Finding[])[] = [conditionalReads, overLimits]
+
+/** Everything wrong with a template and those nested in it, as data; `file` is where the root is emitted to. */
+export function check(root: Template, file: string): Problem[] {
+  const stacks = stacksOf(root, file)
+  const ask = (rules: ((stack: Stack) => Finding[])[]) =>
+    stacks.flatMap((stack) => rules.flatMap((rule) => rule(stack)).map((finding): Problem => ({ ...finding, file: stack.file })))
+  const shared = stacks.filter((stack, index) => stacks.findIndex((other) => other.file === stack.file) !== index)
+  const problems = [
+    ...ask(rules),
+    ...shared.map(({ file: found, parents: [parent] }): Problem => ({
+      code: 'sharedFile',
+      file: parent!.stack.file,
+      path: `Resources.${parent!.logicalId}`,
+      found,
+    })),
+  ]
+  if (problems.length > 0) return problems
+  return [...ask(rulesOfSoundTrees), ...treeOverLimit(stacks[0]!).map((finding) => ({ ...finding, file }))]
+}
