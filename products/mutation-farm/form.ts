@@ -244,7 +244,7 @@ export const form = {
     SourceRetentionInDays: { default: 'Sources (days)' },
     ClientVersion: { default: 'Version of mutants-remote' },
     LogRetentionInDays: { default: 'Logs (days)' },
-    ImageSource: { default: 'Where the image comes from' },
+    ImageSource: { default: 'Source of the image' },
     PublicImage: { default: 'Public image' },
     CachedImage: { default: 'Image on ghcr.io to cache' },
     GhcrSecretArn: { default: 'Secret for ghcr.io' },

@@ -1,4 +1,4 @@
-import { equals, nested, not, output, ref, stacks, sub, template } from '../../templates-src/cfn/index.ts'
+import { equals, If, nested, not, output, ref, stacks, sub, template } from '../../templates-src/cfn/index.ts'
 import { access } from '../../templates-src/stacks/access.ts'
 import { batch } from '../../templates-src/stacks/batch.ts'
 import { budget } from '../../templates-src/stacks/budget.ts'
@@ -23,19 +23,25 @@ const Storage = nested('Storage', storage(), {
   ClientVersion: ref('ClientVersion'),
   LogRetentionInDays: ref('LogRetentionInDays'),
 })
-const Image = nested('Image', image(), {
-  Name: ref('Name'),
-  ImageSource: ref('ImageSource'),
-  PublicImage: ref('PublicImage'),
-  CachedImage: ref('CachedImage'),
-  GhcrSecretArn: ref('GhcrSecretArn'),
-})
+const Image = nested(
+  'Image',
+  image(),
+  {
+    Name: ref('Name'),
+    ImageSource: ref('ImageSource'),
+    CachedImage: ref('CachedImage'),
+    GhcrSecretArn: ref('GhcrSecretArn'),
+  },
+  { Condition: 'HasRepository' },
+)
+const Amd64Image = If('HasRepository', Image.Outputs.Amd64Image, ref('PublicImage'))
+const Arm64Image = If('HasRepository', Image.Outputs.Arm64Image, ref('PublicImage'))
 const Access = nested('Access', access(), {
   Name: ref('Name'),
   BucketName: Storage.Outputs.BucketName,
   LogGroupName: Storage.Outputs.LogGroupName,
   ImageSource: ref('ImageSource'),
-  RepositoryArn: Image.Outputs.RepositoryArn,
+  RepositoryArn: If('HasRepository', Image.Outputs.RepositoryArn, ''),
   SubmitterArns: ref('SubmitterArns'),
   GitHubSubjects: ref('GitHubSubjects'),
   GitHubOidcProvider: ref('GitHubOidcProvider'),
@@ -47,8 +53,8 @@ const Batch = nested('Batch', batch(), {
   AssignPublicIp: Network.Outputs.AssignPublicIp,
   Provisioning: ref('Provisioning'),
   MaxVcpus: ref('MaxVcpus'),
-  Amd64Image: Image.Outputs.Amd64Image,
-  Arm64Image: Image.Outputs.Arm64Image,
+  Amd64Image,
+  Arm64Image,
   Vcpu: ref('Vcpu'),
   MemoryMiB: ref('MemoryMiB'),
   EphemeralStorageGiB: ref('EphemeralStorageGiB'),
@@ -77,7 +83,10 @@ export default product({
     Metadata: { 'AWS::CloudFormation::Interface': form },
     Parameters: parameters,
     Rules: rules,
-    Conditions: { HasBudget: not(equals(ref('NotificationEmail'), '')) },
+    Conditions: {
+      HasRepository: not(equals(ref('ImageSource'), 'PublicImage')),
+      HasBudget: not(equals(ref('NotificationEmail'), '')),
+    },
     Resources: stacks(Network, Storage, Image, Access, Batch, Budget),
     Outputs: {
       ClientConfigToml: output(
@@ -103,8 +112,8 @@ copy_exclude = ["target", ".git"]
       Arm64JobDefinition: output('String', sub('${Name}-arm64'), { Description: 'The job definition for Graviton processors' }),
       Bucket: output('String', Storage.Outputs.BucketName, { Description: 'Where sources and results are; it stays when the farm goes' }),
       LogGroup: output('String', Storage.Outputs.LogGroupName, { Description: 'Where the logs are; it stays when the farm goes' }),
-      Amd64Image: output('String', Image.Outputs.Amd64Image, { Description: 'The image of jobs on x86 processors' }),
-      Arm64Image: output('String', Image.Outputs.Arm64Image, { Description: 'The image of jobs on Graviton processors' }),
+      Amd64Image: output('String', Amd64Image, { Description: 'The image of jobs on x86 processors' }),
+      Arm64Image: output('String', Arm64Image, { Description: 'The image of jobs on Graviton processors' }),
     },
   }),
   Constraint: { Type: 'LAUNCH', LocalRoleName: roleName, Description: 'Launches with a role that may make what a farm is made of, and nothing else' },

@@ -1,4 +1,4 @@
-import { equals, If, not, noValue, output, ref, sub, template, type Resource } from '../cfn/index.ts'
+import { equals, If, not, noValue, ref, sub, template, type Resource } from '../cfn/index.ts'
 
 /** The queue that takes the jobs, Fargate on demand and Spot behind it, and a job definition for each processor. */
 export const batch = () =>
@@ -50,11 +50,6 @@ export const batch = () =>
       },
       Amd64JobDefinition: jobDefinition('amd64', 'X86_64', 'Amd64Image'),
       Arm64JobDefinition: jobDefinition('arm64', 'ARM64', 'Arm64Image'),
-    },
-    Outputs: {
-      JobQueueArn: output('String', ref('JobQueue')),
-      Amd64JobDefinitionArn: output('String', ref('Amd64JobDefinition')),
-      Arm64JobDefinitionArn: output('String', ref('Arm64JobDefinition')),
     },
   })
 

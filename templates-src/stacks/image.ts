@@ -2,14 +2,13 @@ import { equals, getAtt, If, output, ref, sub, template, type Resource } from '.
 import { serviceRole } from '../parts/service-role.ts'
 import { buildSpec } from '../parts/image-build.ts'
 
-/** Where the image of the jobs comes from: a public registry, a cache of ghcr.io in ECR, or a repository it is built into. */
+/** The image of the jobs, unless a public one serves: from a cache of ghcr.io in ECR, or a repository it is built into. */
 export const image = () =>
   template({
-    Description: 'Image of the jobs: public, cached from ghcr.io, or built into a repository of its own',
+    Description: 'Image of the jobs, cached from ghcr.io or built into a repository of its own',
     Parameters: {
       Name: { Type: 'String' },
       ImageSource: { Type: 'String' },
-      PublicImage: { Type: 'String' },
       CachedImage: { Type: 'String' },
       GhcrSecretArn: { Type: 'String' },
     },
@@ -174,11 +173,7 @@ const imageOf = (tag: string) =>
   If(
     'HasOwnRepository',
     sub('${Repository.RepositoryUri}:' + tag),
-    If(
-      'HasPullThroughCache',
-      sub('${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/${Name}-ghcr/${CachedImage}'),
-      ref('PublicImage'),
-    ),
+    sub('${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/${Name}-ghcr/${CachedImage}'),
   )
 
 const build = (tag: string, Type: 'LINUX_CONTAINER' | 'ARM_CONTAINER', Image: string): Resource => ({
