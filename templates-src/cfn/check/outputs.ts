@@ -1,3 +1,4 @@
+import { attributes as typesInUse } from '../resources/attributes.ts'
 import type { Output } from '../template.ts'
 import type { Finding } from './problem.ts'
 import type { Stack } from './stack.ts'
@@ -22,7 +23,7 @@ const attributes: Record<string, string> = {
   'AWS::EC2::VPC.VpcId': 'AWS::EC2::VPC::Id',
 }
 
-/** Outputs whose value is not what they are declared to be. */
+/** Outputs whose value is not what they are declared to be. What a custom resource gives is its own affair. */
 export const outputTypes = (stack: Stack): Finding[] =>
   Object.entries(stack.template.Outputs ?? {}).flatMap(([name, { Type, Value }]) =>
     mistaken(Value, Type, stack).map((finding) => ({ ...finding, path: `Outputs.${name}.Value` })),
@@ -65,8 +66,7 @@ function typeOf(name: string, argument: any, { template, children }: Stack): { t
       return { type: type ? (type[1] ?? 'String') : parameter.Type, label: `the ${parameter.Type} "${argument}"`, fromParameter: true }
     }
     const type: string | undefined = template.Resources[argument]?.Type
-    // What a custom resource gives is its own affair.
-    if (!type?.startsWith('AWS::') || type === 'AWS::CloudFormation::CustomResource') return undefined
+    if (!type || !(type in typesInUse) || type === 'AWS::CloudFormation::CustomResource') return undefined
     return { type: refs[type] ?? type, label: `the ${type} "${argument}"` }
   }
   if (name !== 'Fn::GetAtt') return undefined

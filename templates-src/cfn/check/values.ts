@@ -6,24 +6,26 @@ import { suggestion } from './suggestion.ts'
 type Leaf = { value: unknown; path: string; keys: string[] }
 
 function* leaves(value: unknown, path: string, keys: string[] = []): Generator<Leaf> {
-  const isPlain = Array.isArray(value) || (typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value)))
-  if (!isPlain) return yield { value, path, keys }
-  for (const [key, entry] of Object.entries(value as object)) {
+  if (!isPlain(value) || Object.keys(value).length === 0) return yield { value, path, keys }
+  for (const [key, entry] of Object.entries(value)) {
     // A nested template is a stack of its own.
     if (key === 'TemplateURL' && typeof entry === 'object' && entry !== null && 'Resources' in entry) continue
     yield* leaves(entry, path ? `${path}.${key}` : key, [...keys, key])
   }
 }
 
+const isPlain = (value: unknown): value is object =>
+  Array.isArray(value) || (typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value)))
+
 /** What JSON cannot hold, and would change or lose without a word. */
 export const notJson = ({ template }: Stack): Finding[] =>
   [...leaves(template, '')].flatMap(({ value, path, keys }): Finding[] => {
     const isItem = /^\d+$/.test(keys.at(-1) ?? '')
-    if (value === null || typeof value === 'string' || typeof value === 'boolean') return []
-    if (typeof value === 'number' && Number.isFinite(value)) return []
+    if (value === null || typeof value === 'string' || typeof value === 'boolean' || isPlain(value)) return []
+    if (typeof value === 'number') return Number.isFinite(value) ? [] : [{ code: 'notJson', path, found: String(value) }]
     // A property that is undefined is one that was left out.
-    if (value === undefined && !isItem) return []
-    return [{ code: 'notJson', path, found: typeof value === 'object' ? `a ${value!.constructor.name}` : typeof value === 'number' || value === undefined ? String(value) : `a ${typeof value}` }]
+    if (value === undefined) return isItem ? [{ code: 'notJson', path, found: 'undefined' }] : []
+    return [{ code: 'notJson', path, found: `a ${typeof value === 'object' ? value.constructor.name : typeof value}` }]
   })
 
 const regions = /\b(?:af|ap|ca|cn|eu|eusc|il|me|mx|sa|us)(?:-gov|-iso[a-z]?)?-(?:central|east|north|northeast|northwest|south|southeast|southwest|west)-\d\b/
@@ -31,7 +33,8 @@ const regions = /\b(?:af|ap|ca|cn|eu|eusc|il|me|mx|sa|us)(?:-gov|-iso[a-z]?)?-(?
 const fixed: [Finding['code'], RegExp][] = [
   ['fixedPartition', /\barn:aws(?:-[a-z-]+)?:/],
   ['fixedRegion', regions],
-  ['fixedAccount', /(?<![\w.-])\d{12}(?![\w.-])/],
+  // The last part of a UUID may look like an account.
+  ['fixedAccount', /(?<![\w.]|[0-9a-f]{4}-)\d{12}(?!\w)/],
   ['fixedSuffix', /(?:https?:\/\/|\.dkr\.ecr\.)[^\s"']*\bamazonaws\.com/],
 ]
 
