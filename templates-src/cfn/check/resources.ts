@@ -24,10 +24,8 @@ export const unprotectedData = ({ template }: Stack): Finding[] =>
     return missing.length === 0 ? [] : [{ code: 'dataUnprotected', path: `Resources.${logicalId}`, found: missing.join(' and no '), expected: resource.Type }]
   })
 
-/** The specification counts neither images, keys of encryption contexts nor parameters; a nested stack's policy is refused elsewhere. */
-const holdsData = new Set(
-  [...stateful, 'AWS::ECR::Repository', 'AWS::EFS::FileSystem', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret'].filter((type) => type !== 'AWS::CloudFormation::Stack'),
-)
+/** The specification does not count images; and a nested stack's data are its own resources. */
+const holdsData = new Set([...stateful, 'AWS::ECR::Repository'].filter((type) => type !== 'AWS::CloudFormation::Stack'))
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html */
 export const illegalNames = ({ template }: Stack): Finding[] => [

@@ -328,23 +328,6 @@ export interface EC2InternetGateway extends ResourceAttributes {
   }
 }
 
-/** Specifies a key pair for use with an Amazon Elastic Compute Cloud instance as follows: */
-export interface EC2KeyPair extends ResourceAttributes {
-  Type: 'AWS::EC2::KeyPair'
-  Properties: {
-    /** The format of the key pair. */
-    KeyFormat?: Value<'pem' | 'ppk'>
-    /** A unique name for the key pair. */
-    KeyName: Value<string>
-    /** The type of key pair. Note that ED25519 keys are not supported for Windows instances. */
-    KeyType?: Value<'rsa' | 'ed25519'>
-    /** The public key material. The `PublicKeyMaterial` property is used to import a key pair. */
-    PublicKeyMaterial?: Value<string>
-    /** The tags to apply to the key pair. */
-    Tags?: List<Tag>
-  }
-}
-
 /** Specifies a network address translation (NAT) gateway in the specified subnet. You can create either a public NAT gateway or a private NAT gateway. */
 export interface EC2NatGateway extends ResourceAttributes {
   Type: 'AWS::EC2::NatGateway'
@@ -720,42 +703,5 @@ export interface EC2VPCGatewayAttachment extends ResourceAttributes {
     VpcId: Value<string>
     /** The ID of the virtual private gateway. */
     VpnGatewayId?: Value<string>
-  }
-}
-
-/** Specifies an Amazon Elastic Block Store (Amazon EBS) volume. You can create an empty volume, a volume from a snapshot, or a volume copy from an existing source volume. */
-export interface EC2Volume extends ResourceAttributes {
-  Type: 'AWS::EC2::Volume'
-  Properties?: {
-    /** Indicates whether the volume is auto-enabled for I/O operations. By default, Amazon EBS disables I/O to the volume from attached EC2 instances when it determines that a volume's data is potentially inconsistent. */
-    AutoEnableIO?: Value<boolean>
-    /** The ID of the Availability Zone in which to create the volume. For example, `us-east-1a`. */
-    AvailabilityZone?: Value<string>
-    /** The ID of the Availability Zone in which to create the volume. For example, `use1-az1`. */
-    AvailabilityZoneId?: Value<string>
-    /** Indicates whether the volume should be encrypted. The effect of setting the encryption state to `true` depends on the volume origin (new, from a snapshot, or from an existing volume), starting encryption state, ownership, and whether encryption by default is enabled. */
-    Encrypted?: Value<boolean>
-    /** The number of I/O operations per second (IOPS) to provision for the volume. Required for `io1` and `io2` volumes. */
-    Iops?: Value<number>
-    /** The identifier of the AWS KMS key to use for Amazon EBS encryption. If `KmsKeyId` is specified, the encrypted state must be `true`. */
-    KmsKeyId?: Value<string>
-    /** Indicates whether Amazon EBS Multi-Attach is enabled. */
-    MultiAttachEnabled?: Value<boolean>
-    /** The Amazon Resource Name (ARN) of the Outpost on which to create the volume. */
-    OutpostArn?: Value<string>
-    /** The size of the volume, in GiBs. */
-    Size?: Value<number>
-    /** The snapshot from which to create the volume. Only specify to create a volume from a snapshot. */
-    SnapshotId?: Value<string>
-    /** The ID of the source EBS volume to copy. When specified, the volume is created as an exact copy of the specified volume. */
-    SourceVolumeId?: Value<string>
-    /** The tags to apply to the volume during creation. */
-    Tags?: List<Tag>
-    /** The throughput to provision for a volume, with a maximum of 1,000 MiB/s. */
-    Throughput?: Value<number>
-    /** Specifies the Amazon EBS Provisioned Rate for Volume Initialization (volume initialization rate), in MiB/s, at which to download the snapshot blocks from Amazon S3 to the volume. This is also known as *volume initialization*. */
-    VolumeInitializationRate?: Value<number>
-    /** The volume type. This parameter can be one of the following values: */
-    VolumeType?: Value<string>
   }
 }
