@@ -10,7 +10,7 @@ import { form, parameters, rules } from './form.ts'
 import { launchRole, roleName } from './launch-role.ts'
 
 // Each stack takes what the ones above it give.
-const Network = nested('Network', network({ zones: 2, dualStack: true }), {
+const Network = nested('Network', network({ zones: 2 }), {
   VpcId: ref('VpcId'),
   SubnetIds: ref('SubnetIds'),
   VpcCidr: ref('VpcCidr'),
