@@ -163,6 +163,10 @@ test('of GitHub, only the workflows named in full may assume the submission role
   }
   equal(may(token(branch, 'https://github.com/example')), 'implicitDeny', 'a token for somebody else')
   equal(may({}), 'implicitDeny', 'a token that says nothing')
+
+  // The form refuses an asterisk; had it not, the role would still take it for a letter.
+  const careless = trustOf({ GitHubSubjects: 'repo:example/*' }, 'Access/SubmissionRole')
+  equal(evaluate([careless], { action: 'sts:AssumeRoleWithWebIdentity', principal: workflow, context: token(branch) }), 'implicitDeny')
 })
 
 test('the identity provider of GitHub is made for workflows, unless there is one', () => {
@@ -178,14 +182,16 @@ test('every other role is for one service, and only on behalf of this account', 
   equal(roles.length, 4)
   for (const [path, { Properties }] of roles) {
     const [statement] = Properties.AssumeRolePolicyDocument.Statement
-    const ask = (SourceAccount: string) =>
+    const source = statement.Condition.ArnLike['aws:SourceArn']
+    const ask = (SourceAccount: string, SourceArn: string) =>
       evaluate([Properties.AssumeRolePolicyDocument], {
         action: 'sts:AssumeRole',
         principal: { type: 'Service', names: [statement.Principal.Service] },
-        context: { 'aws:SourceAccount': SourceAccount, 'aws:SourceArn': statement.Condition.ArnLike['aws:SourceArn'].replace(account, SourceAccount) },
+        context: { 'aws:SourceAccount': SourceAccount, 'aws:SourceArn': SourceArn },
       })
-    equal(ask(account), 'allowed', path)
-    equal(ask('444455556666'), 'implicitDeny', path)
+    equal(ask(account, source), 'allowed', path)
+    equal(ask('444455556666', source), 'implicitDeny', path)
+    equal(ask(account, source.replace(account, '444455556666')), 'implicitDeny', path)
   }
 })
 

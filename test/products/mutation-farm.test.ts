@@ -110,10 +110,10 @@ test('a pair of vCPUs and memory is taken when Fargate has it, and refused with 
   }
   // The table itself, at its corners: https://docs.aws.amazon.com/batch/latest/APIReference/API_ResourceRequirement.html
   ok(legal('1', '2048') && legal('1', '8192') && !legal('1', '9216'))
-  ok(legal('2', '4096') && legal('2', '16384') && !legal('2', '3072'))
+  ok(legal('2', '4096') && legal('2', '16384') && !legal('2', '3072') && !legal('2', '17408'))
   ok(legal('4', '8192') && legal('4', '30720') && !legal('4', '32768'))
-  ok(legal('8', '16384') && legal('8', '61440') && !legal('8', '18432'))
-  ok(legal('16', '32768') && legal('16', '122880') && !legal('16', '36864'))
+  ok(legal('8', '16384') && legal('8', '61440') && !legal('8', '18432') && !legal('8', '65536'))
+  ok(legal('16', '32768') && legal('16', '122880') && !legal('16', '36864') && !legal('16', '131072'))
 })
 
 test('combinations that would fail half-way are refused before anything is created', () => {
