@@ -1,5 +1,5 @@
 import type { ProvisioningArtifactParameter } from '@aws-sdk/client-service-catalog'
-import { suggestion } from '../../templates-src/cfn/index.ts'
+import { suggestion } from '../../templates-src/cfn/check/suggestion.ts'
 
 /**
  * What is wrong with the values somebody set, all of it: names the version does not have, values its constraints refuse,

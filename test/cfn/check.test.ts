@@ -1,6 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
-import { check, problemText, type Template } from '../../templates-src/cfn/index.ts'
+import { check } from '../../templates-src/cfn/check.ts'
+import { problemText } from '../../templates-src/cfn/check/problem.ts'
+import type { Template } from '../../templates-src/cfn/index.ts'
 import { farm } from './fixtures.ts'
 
 const sentences = (template: Template) => check(template, 'farm.yaml').map(problemText)
