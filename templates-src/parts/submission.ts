@@ -1,6 +1,10 @@
 import { sub } from '../cfn/index.ts'
 
 const batch = (resource: string) => sub(`arn:\${AWS::Partition}:batch:\${AWS::Region}:\${AWS::AccountId}:${resource}`)
+const jobDefinitions = ['amd64', 'arm64'].flatMap((suffix) => [
+  batch(`job-definition/\${Name}-${suffix}`),
+  batch(`job-definition/\${Name}-${suffix}:*`),
+])
 const logGroup = 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${LogGroupName}'
 
 /**
@@ -45,19 +49,13 @@ export const submissionStatements = [
     Sid: 'SubmitToThisFarm',
     Effect: 'Allow',
     Action: 'batch:SubmitJob',
-    Resource: [
-      batch('job-queue/${Name}'),
-      ...['amd64', 'arm64'].flatMap((suffix) => [
-        batch(`job-definition/\${Name}-${suffix}`),
-        batch(`job-definition/\${Name}-${suffix}:*`),
-      ]),
-    ],
+    Resource: [batch('job-queue/${Name}'), ...jobDefinitions],
   },
   {
     Sid: 'TagJobs',
     Effect: 'Allow',
     Action: 'batch:TagResource',
-    Resource: [batch('job/*'), batch('job-definition/${Name}-*')],
+    Resource: [batch('job/*'), ...jobDefinitions],
   },
   {
     Sid: 'StopJobsOfTheClient',

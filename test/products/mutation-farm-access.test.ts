@@ -77,6 +77,7 @@ test('the submission role may do nothing else', () => {
     ['batch:DeregisterJobDefinition', batch('job-definition/mutants-amd64:1')],
     ['batch:UpdateJobQueue', batch('job-queue/mutants')],
     ['batch:TagResource', batch('job-queue/mutants')],
+    ['batch:TagResource', batch('job-definition/mutants-2-amd64')],
     ['batch:TerminateJob', batch('job/0123')],
     ['batch:TerminateJob', batch('job/0123'), { 'aws:ResourceTag/team': 'billing' }],
     ['logs:GetLogEvents', `arn:aws:logs:${region}:${account}:log-group:mutants-remote-2:log-stream:x`],
