@@ -35,10 +35,10 @@ function project(folder: string, name: string, types: string[]) {
   if (status !== 0) throw new Error(`the resource types of the benchmark were not generated: ${stderr}`)
   const cfn = join(root, 'templates-src/cfn')
   for (const file of ['attributes', 'value', 'template']) {
-    writeFileSync(join(at, `${file}.ts`), `export type * from '${join(cfn, `${file}.ts`)}'\n`)
+    writeFileSync(join(at, `${file}.ts`), `export type * from ${JSON.stringify(join(cfn, `${file}.ts`))}\n`)
   }
   const resources = types.slice(0, 20).map((type, index) => `  R${index}: { Type: '${type}', Properties: {} as any },`)
-  writeFileSync(join(at, 'stack.ts'), `import type { Resource } from './resources/index.ts'\n\nexport const resources: Record<string, Resource> = {\n${resources.join('\n')}\n}\n`)
+  writeFileSync(join(at, 'stack.ts'), `import type { Resource } from './resources/index.d.ts'\n\nexport const resources: Record<string, Resource> = {\n${resources.join('\n')}\n}\n`)
   writeFileSync(join(at, 'tsconfig.json'), JSON.stringify({ extends: join(root, 'tsconfig.json'), compilerOptions: { noEmit: true, incremental: false, rootDir: root, types: [] }, include: ['stack.ts'] }))
   return { command: [process.execPath, join(root, 'node_modules/typescript/bin/tsc'), '-p', at] }
 }

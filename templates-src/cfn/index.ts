@@ -3,7 +3,7 @@ export { assemble, childrenOf, emitted, fileName, type Emitted } from './assembl
 export { flatten, type Refusal } from './flatten/flatten.ts'
 export * from './intrinsics.ts'
 export { merge, nested, stacks, type Nested } from './nested.ts'
-export type { Resource } from './resources/index.ts'
+export type { Resource } from './resources/index.d.ts'
 export { output, template, type Output, type Parameter, type Resources, type Rule, type Template } from './template.ts'
 export { toYaml } from './to-yaml.ts'
 export type { Dictionary, Intrinsic, List, ParameterType, Value } from './value.ts'

@@ -1,4 +1,4 @@
-import type { Resource } from './resources/index.ts'
+import type { Resource } from './resources/index.d.ts'
 import type { Intrinsic, ParameterType, Value } from './value.ts'
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html */

@@ -6,16 +6,19 @@ const interfaceName = ({ cloudFormationType }: Resource) => cloudFormationType.s
 /** AWS::EC2::VPC → ec2 */
 const fileOf = ({ cloudFormationType }: Resource) => cloudFormationType.split('::')[1]!.toLowerCase()
 
-/** A file of interfaces for each service, and the union of all resources. */
+const quoted = (text: string) => `'${text.replaceAll("'", "\\'")}'`
+const importLine = (names: string[], file: string) => `import type { ${names.join(', ')} } from ${quoted(file)}\n`
+
+/** A file of interfaces for each service, and the union of all resources. Declarations, which the compiler does not check again. */
 export function interfaceFiles(db: SpecDatabase, resources: readonly Resource[]): Record<string, string> {
   const services = [...new Set(resources.map(fileOf))].map((service) => ({ service, its: resources.filter((resource) => fileOf(resource) === service) }))
   const imports = services.map(
-    ({ service, its }) => `import type { ${its.map(interfaceName).join(', ')} } from './${service}.ts'\n`,
+    ({ service, its }) => importLine(its.map(interfaceName), `./${service}.d.ts`),
   )
   const union = resources.map((resource) => `\n  | ${interfaceName(resource)}`)
   return {
-    ...Object.fromEntries(services.map(({ service, its }) => [`${service}.ts`, serviceFile(db, its)])),
-    'index.ts': `${header}${imports.join('')}\nexport type Resource =${union.join('') || ' never'}\n`,
+    ...Object.fromEntries(services.map(({ service, its }) => [`${service}.d.ts`, serviceFile(db, its)])),
+    'index.d.ts': `${header}${imports.join('')}\nexport type Resource =${union.join('') || ' never'}\n`,
   }
 }
 
@@ -24,7 +27,7 @@ function serviceFile(db: SpecDatabase, resources: Resource[]): string {
   const imports = { '../attributes.ts': ['JsonDocument', 'ResourceAttributes', 'Tag'], '../template.ts': ['Template'], '../value.ts': ['Dictionary', 'List', 'Value'] }
   const lines = Object.entries(imports).map(([file, names]) => {
     const used = names.filter((name) => new RegExp(`[ <]${name}\\b[^:?]`).test(body.replaceAll(/\/\*\*.*/g, '')))
-    return used.length > 0 ? `import type { ${used.join(', ')} } from '${file}'\n` : ''
+    return used.length > 0 ? importLine(used, file) : ''
   })
   return `${header}${lines.join('')}\n${body}`
 }
@@ -38,7 +41,7 @@ function interfaces(db: SpecDatabase, resource: Resource): string {
   const required = Object.values(resource.properties).some((property) => property.required) || 'TemplateURL' in resource.properties
   return [
     `${comment(resource.documentation)}export interface ${name} extends ResourceAttributes {
-  Type: '${resource.cloudFormationType}'
+  Type: ${quoted(resource.cloudFormationType)}
   Properties${required ? '' : '?'}: {
 ${fields(resource.properties, names, '    ', nestedStack(resource))}  }
 }
@@ -75,7 +78,7 @@ const fields = (properties: Record<string, Property>, names: Map<string, string>
     .sort()
     .map((name) => {
       const { type, required, documentation, deprecated } = properties[name]!
-      const key = /^\w+$/.test(name) ? name : `'${name}'`
+      const key = /^\w+$/.test(name) ? name : quoted(name)
       const optional = required || name === 'TemplateURL' ? '' : '?'
       return `${comment(documentation, indent, deprecated ? ' @deprecated' : '')}${indent}${key}${optional}: ${instead[name] ?? valueText(type, names)}\n`
     })
@@ -92,7 +95,7 @@ function valueText(type: PropertyType, names: Map<string, string>): string {
 function innerText(type: PropertyType, names: Map<string, string>): string {
   switch (type.type) {
     case 'string':
-      return type.allowedValues?.map((value) => `'${value.replaceAll("'", "\\'")}'`).join(' | ') || 'string'
+      return type.allowedValues?.map(quoted).join(' | ') || 'string'
     case 'integer':
       return type.allowedValues?.join(' | ') || 'number'
     case 'date-time':

@@ -1,0 +1,49 @@
+// Generated from @aws-cdk/aws-service-spec (Apache-2.0) for the types in use; not to be edited: run "npm run types"
+import type { BatchComputeEnvironment, BatchJobDefinition, BatchJobQueue } from './batch.d.ts'
+import type { BudgetsBudget } from './budgets.d.ts'
+import type { CloudFormationStack } from './cloudformation.d.ts'
+import type { CodeBuildProject } from './codebuild.d.ts'
+import type { EC2EIP, EC2EgressOnlyInternetGateway, EC2Instance, EC2InternetGateway, EC2NatGateway, EC2Route, EC2RouteTable, EC2SecurityGroup, EC2Subnet, EC2SubnetRouteTableAssociation, EC2VPC, EC2VPCCidrBlock, EC2VPCEndpoint, EC2VPCGatewayAttachment } from './ec2.d.ts'
+import type { ECRPullThroughCacheRule, ECRRepository, ECRRepositoryCreationTemplate } from './ecr.d.ts'
+import type { EventsRule } from './events.d.ts'
+import type { IAMManagedPolicy, IAMOIDCProvider, IAMRole } from './iam.d.ts'
+import type { KMSKey } from './kms.d.ts'
+import type { LogsLogGroup } from './logs.d.ts'
+import type { S3Bucket, S3BucketPolicy } from './s3.d.ts'
+import type { SNSTopic } from './sns.d.ts'
+import type { SecretsManagerSecret } from './secretsmanager.d.ts'
+
+export type Resource =
+  | BatchComputeEnvironment
+  | BatchJobDefinition
+  | BatchJobQueue
+  | BudgetsBudget
+  | CloudFormationStack
+  | CodeBuildProject
+  | EC2EIP
+  | EC2EgressOnlyInternetGateway
+  | EC2Instance
+  | EC2InternetGateway
+  | EC2NatGateway
+  | EC2Route
+  | EC2RouteTable
+  | EC2SecurityGroup
+  | EC2Subnet
+  | EC2SubnetRouteTableAssociation
+  | EC2VPC
+  | EC2VPCCidrBlock
+  | EC2VPCEndpoint
+  | EC2VPCGatewayAttachment
+  | ECRPullThroughCacheRule
+  | ECRRepository
+  | ECRRepositoryCreationTemplate
+  | EventsRule
+  | IAMManagedPolicy
+  | IAMOIDCProvider
+  | IAMRole
+  | KMSKey
+  | LogsLogGroup
+  | S3Bucket
+  | S3BucketPolicy
+  | SNSTopic
+  | SecretsManagerSecret
