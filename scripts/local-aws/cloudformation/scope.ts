@@ -1,0 +1,53 @@
+import { attributeOf } from './identity.ts'
+import { exportsOf, type Held, type Stack, stacksOf } from './model.ts'
+import { valuesOf } from './parameters.ts'
+import type { Scope } from './resolve.ts'
+
+const zoneLetters: Record<string, string> = { 'us-east-1': 'abcdef', 'us-west-2': 'abcd', 'us-west-1': 'ac' }
+export const zones = (region: string) => [...(zoneLetters[region] ?? 'abc')].map((letter) => `${region}${letter}`)
+
+export const placeOf = ({ call: { world, account, region }, id }: Stack, logicalId: string, generation: number) => ({
+  partition: world.partition, account: account.Id, region: region.Name, stack: id.split('/')[1]!, logicalId, generation,
+})
+
+/** What a stack's template is resolved with at this moment. `unknown` stands for resources that are not there, as in a change set. */
+export function scopeOf(stack: Stack, { unknown }: { unknown?: (id: string) => unknown } = {}): Scope {
+  const { template, parameters, call } = stack
+  const { region, account, world } = call
+  return {
+    template,
+    parameters: valuesOf(template, parameters),
+    pseudo: {
+      'AWS::AccountId': account.Id,
+      'AWS::NotificationARNs': [],
+      'AWS::Partition': world.partition,
+      'AWS::Region': region.Name,
+      'AWS::StackId': stack.id,
+      'AWS::StackName': stack.name,
+      'AWS::URLSuffix': 'amazonaws.com',
+    },
+    zones,
+    resource: (id) => {
+      const held = stack.held.get(id)
+      if (held) return { PhysicalResourceId: held.physicalId, attribute: (name) => attributeOfHeld(stack, held, name) }
+      return unknown && id in template.Resources ? { PhysicalResourceId: String(unknown(id)), attribute: () => unknown(id) } : undefined
+    },
+    exported: (name) => {
+      const found = exportsOf(region).get(name)
+      if (found) stack.imports.add(name)
+      return found?.value
+    },
+    ssm: (name) => region.parameters.get(name)?.Value,
+  }
+}
+
+function attributeOfHeld(stack: Stack, held: Held, name: string): unknown {
+  if (held.type === 'AWS::CloudFormation::Stack') {
+    const output = stacksOf(stack.call.region).get(held.physicalId)?.outputs.find(({ OutputKey }) => `Outputs.${OutputKey}` === name)
+    if (!output) throw Object.assign(new Error(`Template error: instance of Fn::GetAtt references undefined output ${name} of resource ${held.id}`), { resolve: true })
+    return output.OutputValue
+  }
+  const value = attributeOf(held.type, name, held.physicalId, held.properties, { ...placeOf(stack, held.id, held.generation), name: held.name })
+  if (value === undefined) throw Object.assign(new Error(`Requested attribute ${name} does not exist in schema for ${held.type}`), { resolve: true })
+  return value
+}
