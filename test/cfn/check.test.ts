@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
 import { check } from '../../templates-src/cfn/check.ts'
+import { delivery } from '../../templates-src/cfn/check/limits.ts'
 import { problemText } from '../../templates-src/cfn/check/problem.ts'
 import type { Template } from '../../templates-src/cfn/index.ts'
 import { farm } from './fixtures.ts'
@@ -8,6 +9,39 @@ import { farm } from './fixtures.ts'
 const sentences = (template: Template) => check(template, 'farm.yaml').map(problemText)
 
 test('a good tree has no problems', () => deepEqual(sentences(farm()), []))
+
+test('what a nested stack reads is there when the stack itself is there only then', () => {
+  const inner: Template = {
+    Description: 'Inner',
+    Parameters: { Mode: { Type: 'String' } },
+    Conditions: { IsOn: { 'Fn::Equals': [{ Ref: 'Mode' }, 'on'] } as never },
+    Resources: {
+      Topic: { Type: 'AWS::SNS::Topic', Condition: 'IsOn' },
+      Alarm: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: { Ref: 'Topic' } as never } },
+    },
+  }
+  const root: Template = {
+    Description: 'Root',
+    Parameters: { Mode: { Type: 'String' } },
+    Conditions: { IsOn: { 'Fn::Equals': [{ Ref: 'Mode' }, 'on'] } as never },
+    Resources: { Inner: { Type: 'AWS::CloudFormation::Stack', Condition: 'IsOn', Properties: { TemplateURL: inner, Parameters: { Mode: { Ref: 'Mode' } as never } } } },
+  }
+  deepEqual(sentences(root), [])
+  delete root.Resources.Inner!.Condition
+  root.Outputs = { Topic: { Type: 'String', Value: { 'Fn::If': ['IsOn', 'on', 'off'] } as never } }
+  deepEqual(sentences(root), [
+    'inner.yaml: Resources.Alarm.Properties.DisplayName: reads "Topic", which is not there unless IsOn holds; read it under a condition that says so',
+  ])
+})
+
+test('lists of anything fit a list of texts, and a part of an attribute is an attribute', () => {
+  const said = changed(({ root, network }) => {
+    root.Outputs.Subnets = { Type: 'CommaDelimitedList', Value: { 'Fn::GetAtt': ['Network', 'Outputs.SubnetIds'] } }
+    network.Resources.Subnet.Properties.Tags = [{ Key: 'Encryption', Value: { 'Fn::GetAtt': ['Vpc', 'CidrBlockAssociations.0'] } }]
+    network.Resources.Vpc.Properties.EnableDnsSupport = { 'Fn::If': ['IsLarge', true, false] }
+  })
+  deepEqual(said, [])
+})
 
 /** The good tree with something changed in it; nested templates are reached by their logical IDs. */
 function changed(change: (parts: { root: any; network: any; batch: any }) => void): string[] {
@@ -138,6 +172,14 @@ const cases: Record<string, [change: Parameters<typeof changed>[0], ...said: str
     },
     'network.yaml: Outputs.SubnetIds.Value: the output is declared AWS::EC2::Subnet::Id: its value is the AWS::EC2::VPC::Id "Subnet.VpcId"; correct the one or the other',
     'network.yaml: Outputs.SubnetIds.Value: the output is declared List<AWS::EC2::Subnet::Id>: its value is the AWS::EC2::VPC "Vpc"; correct the one or the other',
+  ],
+  'a nested list of other members': [
+    ({ root, network }) => {
+      network.Outputs.SubnetIds.Type = 'List<AWS::EC2::SecurityGroup::Id>'
+      network.Outputs.SubnetIds.Value = { Ref: 'ExistingSubnetIds' }
+      root.Outputs.Subnets = { Type: 'List<AWS::EC2::Subnet::Id>', Value: { 'Fn::GetAtt': ['Network', 'Outputs.SubnetIds'] } }
+    },
+    'farm.yaml: Outputs.Subnets.Value: the output is declared List<AWS::EC2::Subnet::Id>: its value is the List<AWS::EC2::SecurityGroup::Id> "Network.Outputs.SubnetIds"; correct the one or the other',
   ],
   'an output that holds a list': [
     ({ root }) => (root.Outputs.Buckets.Value = { Ref: 'SubnetIds' }),
@@ -284,6 +326,13 @@ test('2,500 resources are the most a tree may have, a template counted as often 
   const stack = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: child } } as const
   const root: Template = { Description: 'Root', Resources: Object.fromEntries(['A', 'B', 'C', 'D', 'E', 'F'].map((id) => [id, stack])) }
   deepEqual(sentences(root), ['farm.yaml: CloudFormation takes at most 2,500 resources in a tree of stacks: there are 2,502; make it smaller or split it'])
+})
+
+test('a template says which way CloudFormation takes it', () => {
+  const sized = (length: number) => delivery({ Description: 'Sized', Resources: { T: { ...topic, Metadata: { Text: 'x'.repeat(length) } } } })
+  deepEqual(sized(1000), { bytes: 1128, way: 'inline' })
+  equal(sized(60_000).way, 'bucket')
+  equal(sized(1_100_000).way, 'none')
 })
 
 test('a problem is data first', () => {

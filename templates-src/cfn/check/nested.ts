@@ -12,7 +12,10 @@ export const childParameters = ({ template, children }: Stack): Finding[] =>
     return [
       ...Object.keys(passed)
         .filter((name) => !names.includes(name))
-        .map((name): Finding => ({ code: 'unknownChildParameter', path: `${path}.${name}`, found: name, expected: logicalId, suggestion: suggestion(name, names) })),
+        .map((name): Finding => {
+          const place = { path: `${path}.${name}`, expected: logicalId }
+          return { code: 'unknownChildParameter', ...place, found: name, suggestion: suggestion(name, names) }
+        }),
       ...names
         .filter((name) => passed[name] === undefined && declared[name]!.Default === undefined)
         .map((name): Finding => ({ code: 'missingChildParameter', path, found: name, expected: logicalId })),
@@ -22,9 +25,8 @@ export const childParameters = ({ template, children }: Stack): Finding[] =>
 /** Outputs of a nested stack that none of its parents reads. */
 export function unreadOutputs({ template, parents }: Stack): Finding[] {
   if (parents.length === 0) return []
-  const read = new Set(
-    parents.flatMap(({ stack, logicalId }) => stack.uses.filter(({ kind, name }) => kind === 'GetAtt' && name === logicalId).map(({ attribute }) => attribute)),
-  )
+  const reads = parents.flatMap(({ stack, logicalId }) => stack.uses.filter(({ kind, name }) => kind === 'GetAtt' && name === logicalId))
+  const read = new Set(reads.map(({ attribute }) => attribute))
   return Object.keys(template.Outputs ?? {})
     .filter((name) => !read.has(`Outputs.${name}`))
     .map((name) => ({ code: 'unreadOutput', path: `Outputs.${name}` }))

@@ -24,7 +24,11 @@ export function interfaceFiles(db: SpecDatabase, resources: readonly Resource[])
 
 function serviceFile(db: SpecDatabase, resources: Resource[]): string {
   const body = resources.map((resource) => interfaces(db, resource)).join('\n')
-  const imports = { '../attributes.ts': ['JsonDocument', 'ResourceAttributes', 'Tag'], '../template.ts': ['Template'], '../value.ts': ['Dictionary', 'List', 'Value'] }
+  const imports = {
+    '../attributes.ts': ['JsonDocument', 'ResourceAttributes', 'Tag'],
+    '../template.ts': ['Template'],
+    '../value.ts': ['Dictionary', 'List', 'Value'],
+  }
   const lines = Object.entries(imports).map(([file, names]) => {
     const used = names.filter((name) => new RegExp(`[ <]${name}\\b[^:?]`).test(body.replaceAll(/\/\*\*.*/g, '')))
     return used.length > 0 ? importLine(used, file) : ''
