@@ -1,4 +1,4 @@
-import { equals, getAtt, If, join, nested, not, noValue, output, ref, select, split, stacks, sub, template, type Template } from '../../templates-src/cfn/index.ts'
+import { equals, getAtt, If, join, nested, not, noValue, output, ref, stacks, sub, template, type Template } from '../../templates-src/cfn/index.ts'
 
 /** A VPC with a subnet, or nothing when one is there already. */
 const network = () =>
@@ -22,7 +22,6 @@ const network = () =>
       Subnet: {
         Type: 'AWS::EC2::Subnet',
         Condition: 'HasNetwork',
-        DependsOn: 'Vpc',
         Properties: { VpcId: ref('Vpc'), CidrBlock: getAtt('Vpc', 'CidrBlock'), Tags: [If('IsLarge', { Key: 'Size', Value: 'large' }, noValue)] },
       },
     },
@@ -103,7 +102,7 @@ export function farm(): Template {
         Type: 'AWS::S3::Bucket',
         DeletionPolicy: 'Retain',
         UpdateReplacePolicy: 'Retain',
-        Properties: { BucketName: sub('results-${AWS::AccountId}-${Number}', { Number: select(0, split('-', ref('AWS::StackId'))) }) },
+        Properties: { BucketName: sub('results-${Account}', { Account: ref('AWS::AccountId') }) },
       },
       Log: { Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain', Properties: { RetentionInDays: 30 } },
       Images: { Type: 'AWS::ECR::Repository', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' },
@@ -118,6 +117,7 @@ export function farm(): Template {
       },
       Nightly: {
         Type: 'AWS::Events::Rule',
+        DependsOn: 'Budget',
         Properties: { ScheduleExpression: 'rate(1 day)', Targets: [{ Id: 'build', Arn: getAtt('Build', 'Arn'), RoleArn: Batch.Outputs.RoleArn }] },
       },
       Budget: {
