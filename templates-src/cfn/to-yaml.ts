@@ -41,14 +41,15 @@ const openSection = (section: string, entries: object) =>
 
 /** What follows "Key:" or "-": on that line when it fits, below it otherwise. */
 function after(value: unknown, indent: string, column: number, inConditions = false): string {
+  const call = isRecord(value) ? shortCall(value, inConditions) : undefined
+  if (isRecord(value) && !call) return block(entriesOf(value), indent, inConditions)
   const line = oneLine(value, lineWidth - column, inConditions)
   if (line !== undefined) return ` ${line}`
   if (typeof value === 'string') return ` ${literal(value, indent)}`
   if (Array.isArray(value)) {
     return value.map((item) => `\n${indent}- ${after(item, `${indent}  `, indent.length + 2, inConditions).trimStart()}`).join('')
   }
-  const call = shortCall(value as object, inConditions)
-  return call ? ` ${call.tag}${after(call.argument, indent, Infinity, inConditions)}` : block(entriesOf(value as object), indent, inConditions)
+  return ` ${call!.tag}${after(call!.argument, indent, Infinity, inConditions)}`
 }
 
 const block = (entries: [string, unknown][], indent: string, inConditions = false) =>
@@ -82,10 +83,10 @@ function oneLine(value: unknown, room: number, inConditions: boolean, inList = f
  * become text. Condition is a function in Conditions only, elsewhere a key of a policy.
  */
 function shortCall(value: object, inConditions: boolean): { tag: string; argument: string | unknown[] } | undefined {
-  const keys = Object.keys(value)
-  const tag = keys.length === 1 ? shortTags[keys[0]!] : undefined
+  const [key, more] = Object.keys(value)
+  const tag = more === undefined ? shortTags[key!] : undefined
   if (!tag || (tag === '!Condition' && !inConditions)) return undefined
-  const argument: unknown = Object.values(value)[0]
+  const argument = (value as Record<string, unknown>)[key!]
   if (tag === '!GetAtt') {
     const [id, attribute] = Array.isArray(argument) ? argument : []
     const isDotted = typeof id === 'string' && typeof attribute === 'string' && !id.includes('.') && (argument as unknown[]).length === 2
@@ -100,8 +101,12 @@ const unprintableButTab = /[^\t\n\x20-\x7e\xa1-\u2027\u2030-\ufefe\uff00-\ufffd]
 /** Words and numbers, dates and times of YAML 1.1 or 1.2. */
 const ambiguous = /^(?:true|false|yes|no|on|off|y|n|null|[-+.\d][-+.,:_\d\sa-foxtz]*|\.inf|\.nan)$/i
 
+/** Most text: a word too long for the ambiguous ones. */
+const ordinary = /^[A-Za-z][\w/.]{5,}$/
+
 /** Text on one line, quoted when any reader of YAML 1.1 or 1.2 could take it for something else. */
 function scalar(text: string, inList = false): string {
+  if (ordinary.test(text)) return text
   if (!safe.test(text) || ambiguous.test(text) || /: | #|[: ]$/.test(text) || (inList && /[,:?[\]{}]/.test(text))) {
     return unprintable.test(text) ? escaped(text) : `'${text.replaceAll("'", "''")}'`
   }
