@@ -1,0 +1,73 @@
+import { assetsOf } from './assets.ts'
+import { serviceCatalog, sts } from './aws.ts'
+import { type Catalog, loadCatalog } from './catalog/catalog.ts'
+import { refused, wrapped } from './failure.ts'
+import { hubStack, launchRoleStack } from './hub/hub.ts'
+import { onInterrupt } from './interrupt.ts'
+import { approved, type Options } from './plan.ts'
+import { chosen, loadProduct } from './products.ts'
+import { progress } from './progress.ts'
+import { apply, knownFrom } from './publish/apply.ts'
+import { observe } from './publish/observe.ts'
+import { conflicts, plan, type Publication } from './publish/plan.ts'
+
+/** Publishes the portfolios and products of the catalog, or some products of it, in every region of the hub. */
+export async function publish(names: string[], options: Options) {
+  const catalog = await loadCatalog(options.catalog!)
+  const listed = new Set((catalog.Portfolios ?? []).flatMap(({ Products }) => Products))
+  const folders = chosen(names.length > 0 ? names : [...listed])
+  const absent = folders.filter((folder) => !listed.has(folder))
+  if (absent.length > 0) throw refused(...absent.map((folder) => `publish ${folder}: no portfolio of ${options.catalog} holds it; add it to the Products of one`))
+  await inHub(catalog)
+
+  const regions = []
+  for (const region of catalog.Hub.Regions) regions.push({ region, ...(await prepare(catalog, folders, region)) })
+  const steps = regions.flatMap(({ region, steps }) => steps.map((step) => ({ ...step, region, text: regions.length > 1 ? `${region}: ${step.text}` : step.text })))
+  if (steps.some(({ call }) => call === 'CreatePortfolioShare')) await mayShare(catalog)
+  const done = { published: folders, regions: catalog.Hub.Regions, steps: steps.map(({ call, text }) => ({ call, text })) }
+  if (await approved('publish', steps, options)) {
+    const off = onInterrupt(() => 'what was published stays; run "stackroom publish" again to go on')
+    await progress('publish', async (say) => {
+      for (const { region, steps, known } of regions) {
+        for (const step of steps) {
+          await apply(step, region, known).catch((cause) => {
+            throw wrapped(`publish: ${step.text}`, cause)
+          })
+          say(step.text)
+        }
+      }
+    })
+    off()
+  } else if (options.plan || steps.length > 0) return
+  if (options.json) console.log(JSON.stringify(done, null, 2))
+}
+
+/** Everything that is to be done in a region. Refuses versions that would change. */
+async function prepare(catalog: Catalog, folders: string[], region: string) {
+  const assets = await Promise.all(folders.map(async (folder) => ({ folder, product: await loadProduct(folder), ...(await assetsOf(folder, catalog, region)) })))
+  const isTree = (file: string) => !['flat.yaml', 'launch-role.yaml'].includes(file)
+  const publications: Publication[] = assets.map(({ folder, product, hash, files }) => ({ folder, product, hash, files: files.filter(({ file }) => isTree(file)) }))
+  const bucket = assets[0]!.bucket
+  const isFirst = region === catalog.Hub.Regions[0]
+  const roles = assets.map(({ folder, files }) => launchRoleStack(folder, files.find(({ file }) => file === 'launch-role.yaml')!.body))
+  const stacks = [hubStack(catalog, region, bucket), ...(isFirst ? roles : [])]
+  const portfolios = (catalog.Portfolios ?? []).filter(({ Products }) => Products.some((folder) => folders.includes(folder)))
+  const observed = await observe(region, portfolios, publications.map(({ product }) => product.Name), stacks)
+  const taken = conflicts(publications, observed)
+  if (taken.length > 0) throw refused(...taken)
+  return { steps: plan(portfolios, publications, stacks, bucket, observed), known: knownFrom(observed) }
+}
+
+async function inHub({ Hub }: Catalog) {
+  const { Account, Arn } = await sts(Hub.Regions[0]!).getCallerIdentity({})
+  if (Account !== Hub.AccountId) throw refused(`publish: you are ${Arn} of account ${Account}; the catalog says the hub is ${Hub.AccountId}; sign in there`)
+}
+
+/** https://docs.aws.amazon.com/servicecatalog/latest/adminguide/catalogs_portfolios_sharing_how-to-share.html */
+async function mayShare({ Hub, Portfolios = [] }: Catalog) {
+  if (Portfolios.every(({ Shares = [] }) => Shares.every(({ AccountId }) => AccountId))) return
+  const { AccessStatus } = await serviceCatalog(Hub.Regions[0]!).getAWSOrganizationsAccessStatus({})
+  if (AccessStatus !== 'ENABLED') {
+    throw refused('publish: Service Catalog has no access to the organization, so that it cannot share with it; let an administrator of the management account run "aws servicecatalog enable-aws-organizations-access"')
+  }
+}
