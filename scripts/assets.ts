@@ -9,7 +9,7 @@ import { templatesFolder } from './products.ts'
 export type Asset = { file: string; key: string; url: string; body: string }
 
 /** A product's templates for a region. `hash` is that of the nested tree, and so of the version. */
-export type Assets = { product: string; hash: string; bucket: string; files: Asset[] }
+export type Assets = { hash: string; bucket: string; files: Asset[] }
 
 /** What every object is tagged with, so that the S3 statement AWS documents for launch roles covers nested stacks too.
  *  https://docs.aws.amazon.com/servicecatalog/latest/adminguide/constraints-launch.html */
@@ -36,7 +36,7 @@ export async function assetsOf(product: string, catalog: Catalog, region: string
     ...place(file),
     body: texts[file]!.replace(childUrl, (_, name: string, child: string) => name + place(child).url),
   }))
-  return { product, hash, bucket, files }
+  return { hash, bucket, files }
 }
 
 async function committed(product: string): Promise<Record<string, string>> {
