@@ -7,6 +7,9 @@ import { createRequire } from 'node:module'
  */
 const require = createRequire(import.meta.url)
 
+// The lock file says which SDK there is; that a later one will want a later Node is no news for who runs a command.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+
 // A rollout polls for long, and every reader of an account shares its rate; the default of three attempts gives up in a second.
 const defaults = { maxAttempts: 10, retryMode: 'adaptive' }
 
@@ -35,7 +38,8 @@ export const s3 = once((region) => {
 
 export const sts = once((region) => {
   const { STS } = require('@aws-sdk/client-sts') as typeof import('@aws-sdk/client-sts')
-  return new STS({ ...defaults, region })
+  // Who one is is asked first: without a network that must not take a quarter of a minute to say.
+  return new STS({ region, maxAttempts: 2 })
 })
 
 export const organizations = once((region) => {

@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { delimiter, join, relative } from 'node:path'
 import { check as problemsOf } from '../templates-src/cfn/check.ts'
 import { problemText } from '../templates-src/cfn/check/problem.ts'
-import { staleTemplates, templatesOf } from './emit.ts'
+import { hub } from '../templates-src/stacks/hub.ts'
+import { stale, templatesOf } from './emit.ts'
 import { refused } from './failure.ts'
+import { hubFolder, hubTemplates } from './hub/hub.ts'
 import { chosen, loadProduct, root, templatesFolder } from './products.ts'
 
 /** Our own checks over the source of every product, then cfn-lint over what is committed. Throws all problems at once. */
@@ -15,10 +17,15 @@ export async function check(names: string[], { json = false }: { json?: boolean 
     return [
       ...problemsOf(product.Template, file('product.yaml')).map(problemText),
       ...problemsOf(product.LaunchRole, file('launch-role.yaml')).map(problemText),
-      ...staleTemplates(name, templatesOf(name, product)),
+      ...stale(templatesFolder(name), templatesOf(name, product)),
     ]
   })
-  if (problems.length === 0) problems.push(...(await lint(products.map(({ name }) => name))))
+  const folders = products.map(({ name }) => templatesFolder(name))
+  if (names.length === 0) {
+    problems.push(...problemsOf(hub(), 'scripts/hub/hub.yaml').map(problemText), ...stale(hubFolder, hubTemplates()))
+    folders.push(hubFolder)
+  }
+  if (problems.length === 0) problems.push(...(await lint(folders)))
   if (json) console.log(JSON.stringify(problems, null, 2))
   if (problems.length > 0) throw refused(...(json ? [] : problems))
   if (!json) console.log(`${products.map(({ name }) => name).join(', ')}: no problems`)
@@ -28,16 +35,17 @@ type Cache = Record<string, { hash: string; problems: string[] }>
 const cacheFile = join(root, '.cache/cfn-lint.json')
 
 /**
- * What cfn-lint says of the templates of products, one process for all that changed and none when nothing did.
- * A product is one unit, as cfn-lint follows a parent into its children.
+ * What cfn-lint says of folders of templates, one process for all that changed and none when nothing did.
+ * A folder is one unit, as cfn-lint follows a parent into its children.
  */
-async function lint(names: string[]): Promise<string[]> {
+async function lint(folders: string[]): Promise<string[]> {
   const linter = find('cfn-lint')
   // The path and age of the program stand for its version: asking it would start it.
   const configuration = [linter, String(statSync(linter).mtimeMs), readFileSync(join(root, '.cfnlintrc'), 'utf8')]
   const cache: Cache = existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, 'utf8')) : {}
-  const units = names.map((name) => {
-    const files = committed(name)
+  const units = folders.map((folder) => {
+    const name = relative(root, folder)
+    const files = committed(folder)
     const hash = createHash('sha256').update(JSON.stringify([configuration, Object.entries(files)])).digest('hex')
     return { name, hash, files: Object.keys(files) }
   })
@@ -53,12 +61,10 @@ async function lint(names: string[]): Promise<string[]> {
   return units.flatMap(({ name }) => cache[name]!.problems)
 }
 
-const committed = (name: string): Record<string, string> => {
-  const folder = templatesFolder(name)
-  return Object.fromEntries(
-    readdirSync(folder).map((file) => [relative(root, join(folder, file)), readFileSync(join(folder, file), 'utf8')]),
+const committed = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder).filter((file) => file.endsWith('.yaml')).map((file) => [relative(root, join(folder, file)), readFileSync(join(folder, file), 'utf8')]),
   )
-}
 
 /** The version in .venv, else the one on PATH. */
 function find(program: string): string {

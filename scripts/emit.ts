@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import { assemble, emitted, flatten, toYaml } from '../templates-src/cfn/index.ts'
 import type { Product } from '../products/product.ts'
 import { failed, refused } from './failure.ts'
+import { hubFolder, hubTemplates } from './hub/hub.ts'
 import { loadProduct, productNames, root, templatesFolder } from './products.ts'
 
 /** A product's templates, file name → text: the nested shape, the flat shape and the launch role. Refuses what cannot be flattened. */
@@ -15,9 +16,9 @@ export function templatesOf(name: string, { Template, LaunchRole }: Product): Re
 
 type Difference = { path: string; text?: string; found: 'stale' | 'missing' | 'stray' }
 
-/** What differs between a folder of templates and what should be in it. */
+/** What differs between the templates in a folder and what should be there. */
 function differences(folder: string, files: Record<string, string>): Difference[] {
-  const there = existsSync(folder) ? readdirSync(folder) : []
+  const there = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.yaml')) : []
   return [
     ...Object.entries(files).flatMap(([file, text]): Difference[] => {
       if (!there.includes(file)) return [{ path: join(folder, file), text, found: 'missing' }]
@@ -27,15 +28,16 @@ function differences(folder: string, files: Record<string, string>): Difference[
   ]
 }
 
-/** A sentence for each committed template of a product that is not what the product emits. */
-export const staleTemplates = (name: string, files: Record<string, string>): string[] =>
-  differences(templatesFolder(name), files).map(({ path, found }) => `${relative(root, path)}: ${advice[found]}`)
+/** A sentence for each committed template of a folder that is not what is emitted there. */
+export const stale = (folder: string, files: Record<string, string>): string[] =>
+  differences(folder, files).map(({ path, found }) => `${relative(root, path)}: ${advice[found]}`)
 
 /** Writes what differs; with `check` writes nothing and fails, naming each file. */
 export async function emit({ check = false, json = false }: { check?: boolean; json?: boolean } = {}) {
   const names = productNames()
   const found: Difference[] = []
   for (const name of names) found.push(...differences(templatesFolder(name), templatesOf(name, await loadProduct(name))))
+  found.push(...differences(hubFolder, hubTemplates()))
   if (check && found.length > 0) throw failed(...found.map(({ path, found }) => `${relative(root, path)}: ${advice[found]}`))
   for (const { path, text } of found) {
     mkdirSync(dirname(path), { recursive: true })

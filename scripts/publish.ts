@@ -20,8 +20,7 @@ export async function publish(names: string[], options: Options) {
   if (absent.length > 0) throw refused(...absent.map((folder) => `publish ${folder}: no portfolio of ${options.catalog} holds it; add it to the Products of one`))
   await inHub(catalog)
 
-  const regions = []
-  for (const region of catalog.Hub.Regions) regions.push({ region, ...(await prepare(catalog, folders, region)) })
+  const regions = await Promise.all(catalog.Hub.Regions.map(async (region) => ({ region, ...(await prepare(catalog, folders, region)) })))
   const steps = regions.flatMap(({ region, steps }) => steps.map((step) => ({ ...step, region, text: regions.length > 1 ? `${region}: ${step.text}` : step.text })))
   if (steps.some(({ call }) => call === 'CreatePortfolioShare')) await mayShare(catalog)
   const done = { published: folders, regions: catalog.Hub.Regions, steps: steps.map(({ call, text }) => ({ call, text })) }

@@ -1,3 +1,4 @@
+import { objectTagging } from '../assets.ts'
 import { cloudFormation, s3, serviceCatalog } from '../aws.ts'
 import type { Share } from '../catalog/catalog.ts'
 import { failed } from '../failure.ts'
@@ -15,7 +16,7 @@ export const knownFrom = ({ portfolios, products, tagOptions }: Observed): Known
   tagOptions: new Map(tagOptions.map(({ Key, Value, Id }) => [`${Key}=${Value}`, Id!])),
 })
 
-type Of<Call extends PublishStep['call']> = Extract<PublishStep, { call: Call }>
+type Of<Call> = PublishStep extends infer Step ? (Step extends { call: infer Calls } ? (Call extends Calls ? Step : never) : never) : never
 type Act = (step: any, region: string, known: Known) => Promise<void>
 
 const tags = (folder: string) => [{ Key: 'stackroom:product', Value: folder }]
@@ -25,8 +26,8 @@ const acts: Record<PublishStep['call'], Act> = {
   CreateStack: ({ stack }: Of<'CreateStack'>, region) => deploy(region, stack, 'createStack'),
   UpdateStack: ({ stack }: Of<'UpdateStack'>, region) => deploy(region, stack, 'updateStack'),
   async PutObject({ bucket, asset }: Of<'PutObject'>, region) {
-    // The tag lets launch roles read nested templates by the condition that Service Catalog documents for its own copies.
-    await s3(region).putObject({ Bucket: bucket, Key: asset.key, Body: asset.body, ContentType: 'application/yaml', Tagging: 'servicecatalog:provisioning=true' })
+
+    await s3(region).putObject({ Bucket: bucket, Key: asset.key, Body: asset.body, ContentType: 'application/yaml', Tagging: objectTagging })
   },
   async CreatePortfolio({ portfolio: { DisplayName, ProviderName, Description } }: Of<'CreatePortfolio'>, region, known) {
     const { PortfolioDetail } = await serviceCatalog(region).createPortfolio({ DisplayName, ProviderName, Description, Tags: [{ Key: 'stackroom:portfolio', Value: 'true' }] })
@@ -157,10 +158,11 @@ async function settling<T>(act: () => Promise<T>): Promise<T> {
 
 async function deploy(region: string, { StackName, TemplateBody, Parameters }: HubStack, call: 'createStack' | 'updateStack') {
   const cfn = cloudFormation(region)
-  await cfn[call]({
-    StackName, TemplateBody, Capabilities: ['CAPABILITY_NAMED_IAM'],
+  const input = {
+    StackName, TemplateBody, Capabilities: ['CAPABILITY_NAMED_IAM' as const],
     Parameters: Object.entries(Parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
-  })
+  }
+  await (call === 'createStack' ? cfn.createStack(input) : cfn.updateStack(input))
   const pause = pacer()
   for (;;) {
     const { Stacks } = await cfn.describeStacks({ StackName })

@@ -1,5 +1,5 @@
 import type { DeploymentTargets } from '@aws-sdk/client-cloudformation'
-import type { Asset } from '../assets.ts'
+import { type Asset, objectTagging } from '../assets.ts'
 import { cloudFormation, s3 } from '../aws.ts'
 import type { Catalog, Rollout } from '../catalog/catalog.ts'
 import { pacer, type Say } from '../progress.ts'
@@ -36,7 +36,7 @@ export async function apply(step: RolloutStep, context: Context): Promise<void> 
   switch (step.call) {
     case 'PutObject': {
       const { key, body } = file(step.file)
-      await s3(catalog.Hub.Regions[0]!).putObject({ Bucket: bucket, Key: key, Body: body, Tagging: 'servicecatalog:provisioning=true' })
+      await s3(catalog.Hub.Regions[0]!).putObject({ Bucket: bucket, Key: key, Body: body, Tagging: objectTagging })
       return
     }
     case 'CreateStackSet':

@@ -1,0 +1,66 @@
+import { serviceCatalog, sts } from './aws.ts'
+import { assetsOf } from './assets.ts'
+import { type Catalog, loadCatalog } from './catalog/catalog.ts'
+import { loadProduct } from './products.ts'
+import { observe as observeRegion } from './publish/observe.ts'
+import { mark } from './publish/plan.ts'
+import { observe as observeRollout } from './rollout/observe.ts'
+import { table } from './table.ts'
+
+/** What is published, launched and rolled out: what the catalog expects against what AWS has. Changes nothing. */
+export async function status({ json, catalog: path }: { json?: boolean; catalog?: string }) {
+  const catalog = await loadCatalog(path!)
+  const { Account = '' } = await sts(catalog.Hub.Regions[0]!).getCallerIdentity({})
+  const published = (await Promise.all(catalog.Hub.Regions.map((region) => publishedIn(catalog, region)))).flat()
+  const launched = (await Promise.all(catalog.Hub.Regions.map((region) => launchedIn(region)))).flat()
+  const rolledOut = Account === catalog.Hub.AccountId ? await rollouts(catalog) : []
+  if (json) return console.log(JSON.stringify({ published, launched, rolledOut }, null, 2))
+
+  const show = (title: string, rows: string[][]) => {
+    console.log(title)
+    for (const line of table(rows.length > 0 ? rows : [['none']])) console.log(line)
+  }
+  show('Published', published.map(({ region, product, portfolio, expected, actual, state }) => [product, portfolio, region, `expected ${expected}`, `there ${actual.join(', ') || 'nothing'}`, state]))
+  show(`Launched in ${Account}`, launched.map(({ region, name, product, version, status }) => [name, product, version, region, status]))
+  show('Rolled out', rolledOut.map(({ rollout, expected, current, other, state }) => [rollout, `expected ${expected}`, `current ${current}`, other, state]))
+}
+
+async function publishedIn(catalog: Catalog, region: string) {
+  const folders = [...new Set(catalog.Portfolios.flatMap(({ Products }) => Products))]
+  const products = await Promise.all(folders.map(async (folder) => ({ folder, product: await loadProduct(folder), ...(await assetsOf(folder, catalog, region)) })))
+  const observed = await observeRegion(region, catalog.Portfolios, products.map(({ product }) => product.Name), [])
+  return catalog.Portfolios.flatMap(({ DisplayName, Products }) =>
+    products.filter(({ folder }) => Products.includes(folder)).map(({ product, hash }) => {
+      const there = observed.products[product.Name]
+      const version = there?.versions.find(({ Name }) => Name === product.Version.Name)
+      const isIn = there && observed.portfolios[DisplayName]?.products.includes(there.id)
+      const state = !version ? 'not published' : !version.Description?.includes(mark(hash)) ? 'another template' : isIn ? 'ok' : 'not in the portfolio'
+      return { region, portfolio: DisplayName, product: product.Name, expected: product.Version.Name, actual: there?.versions.map(({ Name }) => Name!) ?? [], state }
+    }),
+  )
+}
+
+/** What was launched in the caller's own account: Service Catalog tells no more. */
+async function launchedIn(region: string) {
+  const service = serviceCatalog(region)
+  const found = []
+  let PageToken: string | undefined
+  do {
+    const page = await service.searchProvisionedProducts({ AccessLevelFilter: { Key: 'Account', Value: 'self' }, PageToken })
+    found.push(...(page.ProvisionedProducts ?? []))
+    PageToken = page.NextPageToken
+  } while (PageToken)
+  return found.map(({ Name = '', ProductName = '', ProvisioningArtifactName = '', Status = '' }) => ({ region, name: Name, product: ProductName, version: ProvisioningArtifactName, status: Status }))
+}
+
+async function rollouts(catalog: Catalog) {
+  return Promise.all(
+    (catalog.Rollouts ?? []).map(async (rollout) => {
+      const { stackSet, instances, accounts } = await observeRollout(catalog, rollout)
+      const expected = accounts.filter(({ suspended }) => !suspended).length * rollout.Regions.length
+      const current = instances.filter(({ status }) => status === 'CURRENT').length
+      const others = [...new Set(instances.filter(({ status }) => status !== 'CURRENT').map(({ status }) => status))].map((one) => `${instances.filter(({ status }) => status === one).length} ${one}`)
+      return { rollout: rollout.Name, expected, current, other: others.join(', '), state: !stackSet ? 'not rolled out' : current === expected ? 'ok' : 'not complete', instances }
+    }),
+  )
+}
