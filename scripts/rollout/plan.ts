@@ -1,3 +1,4 @@
+import { fromYaml } from '../../templates-src/cfn/from-yaml.ts'
 import type { Rollout } from '../catalog/catalog.ts'
 import type { Step } from '../plan.ts'
 import type { Observed } from './observe.ts'
@@ -33,9 +34,11 @@ export function groups(pairs: { account: string; region: string }[]): Group[] {
   return [...byRegions.values()]
 }
 
-/** The parameters as the stack set has them, in one spelling. */
-const spelled = (parameters: Record<string, unknown> = {}) =>
-  JSON.stringify(Object.entries(parameters).map(([name, value]) => [name, String(value)]).sort())
+/** Whether a stack set has the parameters it shall have; one that the catalog does not name has the template's default. */
+function hasParameters({ Parameters: wanted = {} }: Rollout, have: Record<string, string>, body: string): boolean {
+  const declared = (fromYaml(body) as { Parameters?: Record<string, { Default?: unknown }> }).Parameters ?? {}
+  return Object.entries(have).every(([name, value]) => String(wanted[name] ?? declared[name]?.Default ?? value) === value) && Object.keys(wanted).every((name) => name in have)
+}
 
 /**
  * What a rollout must do: pure. The number of calls does not depend on the number of accounts.
@@ -53,7 +56,7 @@ export function plan(rollout: Rollout, observed: Observed, body: string, missing
     ? []
     : [
         ...(stackSet.TemplateBody?.trim() === body.trim() ? [] : ['template']),
-        ...(spelled(have) === spelled(rollout.Parameters) ? [] : ['parameters']),
+        ...(hasParameters(rollout, have, body) ? [] : ['parameters']),
         ...((stackSet.AutoDeployment?.Enabled ?? false) === (rollout.AutoDeployment?.Enabled ?? false) ? [] : ['auto-deployment']),
       ]
   // Updating the set updates every instance it has, so that only a set that stays as it is has instances to resume.
