@@ -1,4 +1,4 @@
-import { equals, If, nested, not, output, ref, stacks, sub, template } from '../../templates-src/cfn/index.ts'
+import { equals, If, nested, not, output, ref, select, split, stacks, sub, template } from '../../templates-src/cfn/index.ts'
 import { access } from '../../templates-src/stacks/access.ts'
 import { batch } from '../../templates-src/stacks/batch.ts'
 import { budget } from '../../templates-src/stacks/budget.ts'
@@ -16,8 +16,12 @@ const Network = nested('Network', network({ zones: 2 }), {
   VpcCidr: ref('VpcCidr'),
   Egress: ref('Egress'),
 })
+// The client finds its bucket by the beginning of the name. The bucket stays when the farm goes: the stack's own number
+// keeps it from standing in the way of the next farm.
+const stackNumber = select(0, split('-', select(2, split('/', ref('AWS::StackId')))))
 const Storage = nested('Storage', storage(), {
   Name: ref('Name'),
+  BucketName: sub('${Name}-remote-tmp-${AWS::AccountId}-${StackNumber}', { StackNumber: stackNumber }),
   ResultRetentionInDays: ref('ResultRetentionInDays'),
   SourceRetentionInDays: ref('SourceRetentionInDays'),
   ClientVersion: ref('ClientVersion'),
@@ -111,7 +115,7 @@ copy_exclude = ["target", ".git"]
       Amd64JobDefinition: output('String', sub('${Name}-amd64'), { Description: 'The job definition for x86 processors' }),
       Arm64JobDefinition: output('String', sub('${Name}-arm64'), { Description: 'The job definition for Graviton processors' }),
       Bucket: output('String', Storage.Outputs.BucketName, { Description: 'Where sources and results are; it stays when the farm goes' }),
-      LogGroup: output('String', Storage.Outputs.LogGroupName, { Description: 'Where the logs are; it stays when the farm goes' }),
+      LogGroup: output('String', Storage.Outputs.LogGroupName, { Description: 'Where the logs are' }),
       Amd64Image: output('String', Amd64Image, { Description: 'The image of jobs on x86 processors' }),
       Arm64Image: output('String', Arm64Image, { Description: 'The image of jobs on Graviton processors' }),
     },

@@ -1,11 +1,12 @@
 import { getAtt, output, ref, sub, template } from '../cfn/index.ts'
 
-/** Where sources, results and logs of the jobs are: both outlive the stack, as they hold somebody's work. */
+/** Where sources, results and logs of the jobs are. The bucket outlives the stack, as it holds somebody's work. */
 export const storage = () =>
   template({
     Description: 'Bucket for sources and results, log group of the jobs',
     Parameters: {
       Name: { Type: 'String' },
+      BucketName: { Type: 'String' },
       ResultRetentionInDays: { Type: 'Number' },
       SourceRetentionInDays: { Type: 'Number' },
       ClientVersion: { Type: 'String' },
@@ -17,8 +18,7 @@ export const storage = () =>
         DeletionPolicy: 'RetainExceptOnCreate',
         UpdateReplacePolicy: 'Retain',
         Properties: {
-          // The client finds its bucket by the beginning of the name: mutants-remote-tmp-.
-          BucketName: sub('${Name}-remote-tmp-${AWS::AccountId}-${AWS::Region}'),
+          BucketName: ref('BucketName'),
           PublicAccessBlockConfiguration: {
             BlockPublicAcls: true,
             BlockPublicPolicy: true,
@@ -62,9 +62,10 @@ export const storage = () =>
           },
         },
       },
+      // The client wants this name: a group that stayed would stand in the way of the next farm.
       LogGroup: {
         Type: 'AWS::Logs::LogGroup',
-        DeletionPolicy: 'RetainExceptOnCreate',
+        DeletionPolicy: 'Delete',
         UpdateReplacePolicy: 'Retain',
         Properties: {
           LogGroupName: sub('${Name}-remote'),

@@ -21,7 +21,7 @@ const all = (decide: (asked: Asked) => string, decision: string, asked: Asked[])
   for (const one of asked) equal(decide(one), decision, one.map((part) => JSON.stringify(part)).join(' '))
 }
 
-const bucket = `arn:aws:s3:::mutants-remote-tmp-${account}-${region}`
+const bucket = `arn:aws:s3:::mutants-remote-tmp-${account}-0a1b2c3d`
 const run = `${bucket}/mutants-remote/20260102-030405-abcde`
 const batch = (resource: string, in_ = region) => `arn:aws:batch:${in_}:${account}:${resource}`
 const logGroup = `arn:aws:logs:${region}:${account}:log-group:mutants-remote`
@@ -63,7 +63,7 @@ test('the submission role may make every call of the client', () => {
 test('the submission role may do nothing else', () => {
   all(asking(named, 'Access/SubmissionRole'), 'implicitDeny', [
     ['s3:PutObject', `${bucket}/elsewhere/source.tar.zstd`],
-    ['s3:PutObject', 'arn:aws:s3:::mutants-remote-tmp-444455556666-eu-west-1/mutants-remote/x'],
+    ['s3:PutObject', 'arn:aws:s3:::mutants-remote-tmp-444455556666-0a1b2c3d/mutants-remote/x'],
     ['s3:GetObject', 'arn:aws:s3:::payroll/2026.csv'],
     ['s3:ListBucket', bucket],
     ['s3:ListBucket', bucket, { 's3:prefix': '' }],

@@ -51,9 +51,9 @@ test('it makes roles of launched stacks only, with policies of launched stacks o
 })
 
 test('it touches buckets and log groups of farms only', () => {
-  equal(may('s3:CreateBucket', `arn:aws:s3:::mutants-remote-tmp-${account}-${region}`), 'allowed')
+  equal(may('s3:CreateBucket', `arn:aws:s3:::mutants-remote-tmp-${account}-0a1b2c3d`), 'allowed')
   equal(may('s3:PutBucketPolicy', 'arn:aws:s3:::payroll'), 'implicitDeny')
-  equal(may('s3:PutObject', `arn:aws:s3:::mutants-remote-tmp-${account}-${region}/x`), 'implicitDeny')
+  equal(may('s3:PutObject', `arn:aws:s3:::mutants-remote-tmp-${account}-0a1b2c3d/x`), 'implicitDeny')
   equal(may('logs:CreateLogGroup', `arn:aws:logs:${region}:${account}:log-group:mutants-remote:*`), 'allowed')
   equal(may('logs:DeleteLogGroup', `arn:aws:logs:${region}:${account}:log-group:payroll:*`), 'implicitDeny')
 })

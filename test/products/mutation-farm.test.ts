@@ -24,7 +24,7 @@ test('a farm that nobody named anything for has the names that the client expect
   )
   equal(one('AWS::Logs::LogGroup').LogGroupName, 'mutants-remote')
   // The client takes the first bucket whose name begins so.
-  match(one('AWS::S3::Bucket').BucketName, /^mutants-remote-tmp-111122223333-eu-west-1$/)
+  match(one('AWS::S3::Bucket').BucketName, /^mutants-remote-tmp-111122223333-[0-9a-f]{8}$/)
 })
 
 test('both job definitions have the one task and the one container that the client overrides', () => {
@@ -68,7 +68,7 @@ test('the configuration it hands out is TOML that names what it made', () => {
       }),
   )
   deepEqual(settings, {
-    aws_s3_bucket: 'crates-remote-tmp-111122223333-eu-west-1',
+    aws_s3_bucket: 'crates-remote-tmp-111122223333-0a1b2c3d',
     aws_batch_job_queue: 'crates',
     aws_batch_job_definition: 'crates-amd64',
     aws_log_group_name: 'crates-remote',
@@ -175,12 +175,16 @@ test('two farms with names of their own in one account and region share no name'
   deepEqual(names({ ...cached, Name: 'other' }).filter((name) => names(cached).includes(name)), [])
 })
 
-test('sources, results and logs stay when the farm goes; a first launch that fails leaves nothing in the way of the next', () => {
-  for (const type of ['AWS::S3::Bucket', 'AWS::Logs::LogGroup']) {
-    const [{ DeletionPolicy, UpdateReplacePolicy }] = Object.values(ofType(type)) as [Made]
-    equal(DeletionPolicy, 'RetainExceptOnCreate')
-    equal(UpdateReplacePolicy, 'Retain')
-  }
+test('sources and results stay when the farm goes, and stand in the way of no other farm', () => {
+  const [{ DeletionPolicy, UpdateReplacePolicy, Properties }] = Object.values(ofType('AWS::S3::Bucket')) as [Made]
+  equal(DeletionPolicy, 'RetainExceptOnCreate')
+  equal(UpdateReplacePolicy, 'Retain')
+  match(Properties.BucketName, /-0a1b2c3d$/, 'the number of the stack')
+})
+
+test('the log group goes with the farm, as the client wants the next one to have its name', () => {
+  const [{ DeletionPolicy }] = Object.values(ofType('AWS::Logs::LogGroup')) as [Made]
+  equal(DeletionPolicy, 'Delete')
 })
 
 test('nothing that costs money while idle is made unless somebody asks for it', () => {
