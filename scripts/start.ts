@@ -4,6 +4,7 @@ import { styleText } from 'node:util'
 import { exitCodeOf, failed, report } from './failure.ts'
 import { startLocalAws } from './local-aws/server.ts'
 import { root } from './products.ts'
+import { table } from './table.ts'
 
 /*
  * The whole job on a local AWS, as `npm start` shows it: every verb runs as its user would run it, a program of its own
@@ -13,6 +14,16 @@ import { root } from './products.ts'
 const hub = '111122223333'
 const scientist = { account: '444455556666', role: 'ResearchScientist' }
 const region = 'us-east-1'
+
+const titles = {
+  emit: 'emit the templates',
+  check: 'check them, with cfn-lint',
+  publish: 'publish the portfolio',
+  roles: 'roll out the launch role',
+  launch: 'launch the mutation farm',
+  farms: 'roll out mutation farms',
+  status: 'compare expected and actual',
+}
 
 type Step = { title: string; args: string[]; as?: NodeJS.ProcessEnv }
 type Done = { title: string; seconds: number; result: any }
@@ -80,13 +91,13 @@ async function main() {
     const launched = await assume(local.endpoint)
     const done = await show(
       [
-        { title: 'emit the templates', args: ['emit'] },
-        { title: 'check them, with cfn-lint', args: ['check'] },
-        { title: 'publish the portfolio', args: ['publish', '--yes'] },
-        { title: 'roll out the launch role', args: ['rollout', 'mutation-farm-launch-role', '--yes'] },
-        { title: `launch as ${scientist.role} in ${scientist.account}`, args: ['launch', 'mutation-farm', '--name', 'my-farm', '--yes'], as: launched },
-        { title: 'roll out the mutation farm', args: ['rollout', 'mutation-farm', '--yes'] },
-        { title: 'compare expected and actual', args: ['status'] },
+        { title: titles.emit, args: ['emit'] },
+        { title: titles.check, args: ['check'] },
+        { title: titles.publish, args: ['publish', '--yes'] },
+        { title: titles.roles, args: ['rollout', 'mutation-farm-launch-role', '--yes'] },
+        { title: titles.launch, args: ['launch', 'mutation-farm', '--name', 'my-farm', '--yes'], as: launched },
+        { title: titles.farms, args: ['rollout', 'mutation-farm', '--yes'] },
+        { title: titles.status, args: ['status'] },
       ],
       env,
     )
@@ -96,8 +107,31 @@ async function main() {
   }
 }
 
+/** What a newcomer wants to know of all this. */
 function summary(done: Done[], seconds: number) {
-  console.log(JSON.stringify(done.map(({ title, result }) => ({ title, result })), null, 1), seconds, styleText('bold', ''))
+  const result = (title: string) => done.find((one) => one.title === title)!.result
+  const { published, rolledOut } = result(titles.status)
+  const launched = result(titles.launch)
+  const head = (text: string) => console.log(`\n${styleText('bold', text)}`)
+  const show = (rows: string[][]) => table(rows).forEach((line) => console.log(line))
+
+  head('Published')
+  show(published.map(({ product, portfolio, region, actual }: any) => [product, actual.join(', '), `in portfolio "${portfolio}"`, region]))
+  head(`Launched by ${scientist.role} in account ${scientist.account}`)
+  const outputs = Object.entries<string>(launched.outputs)
+  show([['name', launched.name], ...outputs.filter(([, value]) => !value.includes('\n'))])
+  for (const [name, value] of outputs.filter(([, text]) => text.includes('\n'))) console.log(`\n  ${name}\n${value.trimEnd().replace(/^/gm, '    ')}`)
+  head('Rolled out')
+  show(rolledOut.flatMap(({ rollout, instances }: any) => instances.map(({ account, region, status }: any) => [rollout, account, region, status])))
+  head('Time')
+  show([...done.map(({ title, seconds }) => [title, `${seconds.toFixed(1)} s`]), ['all of it', `${seconds.toFixed(1)} s`]])
+  head('To try next')
+  show([
+    ['npx stackroom local', 'keep a local AWS running, and explore it with the aws CLI'],
+    ['npx stackroom publish --plan', 'see what a command would do before it does it'],
+    ['products/mutation-farm/templates/product.yaml', 'what was launched; product.ts beside it is what it is made from'],
+    ['npm test', 'run every test'],
+  ])
 }
 
 try {

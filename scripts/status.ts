@@ -11,18 +11,20 @@ import { table } from './table.ts'
 export async function status({ json, catalog: path }: { json?: boolean; catalog?: string }) {
   const catalog = await loadCatalog(path!)
   const { Account = '' } = await sts(catalog.Hub.Regions[0]!).getCallerIdentity({})
-  const published = (await Promise.all(catalog.Hub.Regions.map((region) => publishedIn(catalog, region)))).flat()
+  const isHub = Account === catalog.Hub.AccountId
+  const published = isHub ? (await Promise.all(catalog.Hub.Regions.map((region) => publishedIn(catalog, region)))).flat() : []
   const launched = (await Promise.all(catalog.Hub.Regions.map((region) => launchedIn(region)))).flat()
-  const rolledOut = Account === catalog.Hub.AccountId ? await rollouts(catalog) : []
+  const rolledOut = isHub ? await rollouts(catalog) : []
   if (json) return console.log(JSON.stringify({ published, launched, rolledOut }, null, 2))
 
   const show = (title: string, rows: string[][]) => {
     console.log(title)
     for (const line of table(rows.length > 0 ? rows : [['none']])) console.log(line)
   }
-  show('Published', published.map(({ region, product, portfolio, expected, actual, state }) => [product, portfolio, region, `expected ${expected}`, `there ${actual.join(', ') || 'nothing'}`, state]))
+  if (!isHub) console.log(`What is published and rolled out is seen from the hub, account ${catalog.Hub.AccountId}`)
+  if (isHub) show('Published', published.map(({ region, product, portfolio, expected, actual, state }) => [product, portfolio, region, `expected ${expected}`, `there ${actual.join(', ') || 'nothing'}`, state]))
   show(`Launched in ${Account}`, launched.map(({ region, name, product, version, status }) => [name, product, version, region, status]))
-  show('Rolled out', rolledOut.map(({ rollout, expected, current, other, state }) => [rollout, `expected ${expected}`, `current ${current}`, other, state]))
+  if (isHub) show('Rolled out', rolledOut.map(({ rollout, expected, current, other, state }) => [rollout, `expected ${expected}`, `current ${current}`, other, state]))
 }
 
 async function publishedIn(catalog: Catalog, region: string) {

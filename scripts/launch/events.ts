@@ -1,8 +1,8 @@
 import type { StackEvent } from '@aws-sdk/client-cloudformation'
 import { cloudFormation } from '../aws.ts'
 
-/** An event of a tree of stacks: where (Network/Vpc), what state, and why. */
-export type TreeEvent = { path: string; type: string; status: string; reason?: string; time: number }
+/** An event of a tree of stacks: where (Network/Vpc), whether a stack tells it of itself, what state, and why. */
+export type TreeEvent = { path: string; isOwn: boolean; type: string; status: string; reason?: string; time: number }
 
 /** Follows the events of a stack and of all stacks nested in it; each call gives what is new, oldest first. */
 export function follow(region: string, stackName: string) {
@@ -30,7 +30,7 @@ export function follow(region: string, stackName: string) {
         stacks.set(PhysicalResourceId, `${prefix}${LogicalResourceId}/`)
       }
       const path = own ? prefix.replace(/\/$/, '') || '(stack)' : `${prefix}${LogicalResourceId}`
-      found.push({ path, type: ResourceType, status: ResourceStatus, reason: ResourceStatusReason, time: Timestamp?.getTime() ?? 0 })
+      found.push({ path, isOwn: own, type: ResourceType, status: ResourceStatus, reason: ResourceStatusReason, time: Timestamp?.getTime() ?? 0 })
     }
     return found
   }

@@ -34,5 +34,5 @@ function reportOutputs(what: string, name: string, id: string | undefined, outpu
   console.log(`${what} ${name}: done`)
   const isBlock = ({ OutputValue = '' }: RecordOutput) => OutputValue.includes('\n')
   for (const line of table(shown.filter((output) => !isBlock(output)).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))) console.log(line)
-  for (const { OutputKey, OutputValue } of shown.filter(isBlock)) console.log(`\n  ${OutputKey}\n${OutputValue!.replace(/^/gm, '    ')}`)
+  for (const { OutputKey, OutputValue } of shown.filter(isBlock)) console.log(`\n  ${OutputKey}\n${OutputValue!.trimEnd().replace(/^/gm, '    ')}`)
 }

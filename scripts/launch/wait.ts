@@ -18,7 +18,7 @@ export async function waitFor(region: string, account: string, started: RecordDe
   const readEvents = async () => {
     if (!mayRead) return
     try {
-      for (const { path, type, status, reason } of await tree.next()) say(`${path} ${type} ${status}${reason ? `: ${reason}` : ''}`)
+      for (const event of await tree.next()) if (event.time >= since && isNews(event)) say(`${event.path} ${event.type} ${event.status}${event.reason ? `: ${event.reason}` : ''}`)
     } catch (error) {
       if (!/AccessDenied|not authorized/i.test(`${(error as Error).name} ${(error as Error).message}`)) throw error
       mayRead = false
@@ -34,3 +34,6 @@ export async function waitFor(region: string, account: string, started: RecordDe
     await pause()
   }
 }
+
+/** A parent tells of its nested stacks what they tell themselves; of what is asked for and begun, the asking is enough. */
+const isNews = ({ isOwn, path, status, reason }: TreeEvent) => status.endsWith('_FAILED') || ((!isOwn || path === '(stack)') && reason !== 'Resource creation Initiated')
