@@ -39,7 +39,7 @@ async function readText(path: string): Promise<string> {
   if (bytes.length > 1_000_000) throw refused(`${path}: is ${bytes.length} bytes long; a catalog takes 1,000,000`)
   const text = utf8(bytes)
   if (text === undefined || text.includes('\0')) throw refused(`${path}: is not UTF-8 text; save it as UTF-8`)
-  if (text.replace(/^\s*(#.*|---)?$/gm, '') === '') throw refused(`${path}: is empty; it is a mapping with Hub, Portfolios and Rollouts, see products/catalog.yaml`)
+  if (text.replace(/^\s*(#.*|---)?$/gm, '').trim() === '') throw refused(`${path}: is empty; it is a mapping with Hub, Portfolios and Rollouts, see products/catalog.yaml`)
   return text
 }
 

@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, EVENT_ID, type Event, getScalarValue, load, parseEvents, YAMLException } from 'js-yaml'
+import { CORE_SCHEMA, EVENT_ID, type Event, getScalarValue, load, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
 
 /** Where something is in a document, key by key and item by item. */
 export type Path = readonly (string | number)[]
@@ -19,16 +19,19 @@ export function readSource(text: string): Source {
     // Aliases would let a short file mean an endless one; keys given twice are found above, all of them.
     const value = load(text, { schema: CORE_SCHEMA, json: true, maxAliases: 0 })
     const offsetOf = (path: Path, atKey = false): number =>
-      (atKey ? keys.get(spelled(path)) : undefined) ?? values.get(spelled(path)) ?? (path.length > 0 ? offsetOf(path.slice(0, -1)) : 0)
+      (atKey ? keys.get(spelled(path)) : undefined) ?? values.get(spelled(path)) ?? keys.get(spelled(path)) ?? (path.length > 0 ? offsetOf(path.slice(0, -1)) : 0)
     return { value, problems, offsetOf, written: (path) => scalars.get(spelled(path)) }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
-    return problem(error.mark?.position ?? 0, said(error.reason))
+    // An alias begins with its asterisk.
+    return problem((error.mark?.position ?? 0) - (isAlias(error.reason) ? 1 : 0), said(error.reason))
   }
 }
 
+const isAlias = (reason: string) => /maxAliases|unidentified alias/.test(reason)
+
 function said(reason: string): string {
-  if (/alias/.test(reason)) return `aliases are not taken: ${reason}; write the value out`
+  if (isAlias(reason)) return 'aliases (*name) are not taken; write the value out'
   if (/tab char/.test(reason)) return 'a tab is used for indentation; use spaces'
   if (/single document/.test(reason)) return 'holds more than one document; leave one'
   return `is not YAML: ${reason}; mend the line, or the one before it`
@@ -60,7 +63,9 @@ function placesOf(events: Event[], text: string) {
     }
     const path = !frame || frame.kind === 'document' ? [] : [...frame.path, frame.kind === 'mapping' ? frame.key! : frame.index++]
     if (frame) frame.key = undefined
-    values.set(spelled(path), startOf(event))
+    // Where nothing is written the key has to do.
+    const isBlank = event.type === EVENT_ID.SCALAR && event.valueStart < 0
+    if (!isBlank) values.set(spelled(path), startOf(event))
     if (event.type === EVENT_ID.SCALAR) scalars.set(spelled(path), text.slice(event.valueStart, event.valueEnd))
     if (event.type === EVENT_ID.DOCUMENT) frames.push({ path: [], kind: 'document', index: 0 })
     if (event.type === EVENT_ID.MAPPING) frames.push({ path, kind: 'mapping', index: 0 })
@@ -69,7 +74,10 @@ function placesOf(events: Event[], text: string) {
   return { keys, values, scalars, problems }
 }
 
-const startOf = (event: Event) => ('start' in event ? event.start : 'valueStart' in event ? event.valueStart : 'anchorStart' in event ? event.anchorStart : 0)
+function startOf(event: Event): number {
+  if (event.type === EVENT_ID.SCALAR) return event.valueStart - (([SCALAR_STYLE.SINGLE_QUOTED, SCALAR_STYLE.DOUBLE_QUOTED] as number[]).includes(event.style) ? 1 : 0)
+  return 'start' in event ? event.start : 0
+}
 
 /** Line and column, both from 1. */
 export function lineOf(text: string, offset: number): { line: number; column: number } {
