@@ -89,9 +89,12 @@ export type Upload = Pick<StoredObject, 'ContentType' | 'Tags' | 'Metadata'> & {
 /** Who a request acts as. A session's Arn is arn:aws:sts::…:assumed-role/…; `role` is then the ARN of the IAM role behind it. */
 export type Caller = { account: string; Arn: string; UserId: string; role?: string }
 
-/** A fault to inject: fails matching resources or calls, `times` times (for ever when left out). */
+/**
+ * A fault to inject: fails matching resources or calls, `times` times (for ever when left out). Resources fail when they
+ * are created or updated, unless the fault names what they fail at.
+ */
 export type Fault =
-  | { kind: 'resource'; account?: string; region?: string; logicalId?: string; type?: string; reason: string; times?: number }
+  | { kind: 'resource'; account?: string; region?: string; logicalId?: string; type?: string; verb?: 'CREATE' | 'UPDATE' | 'ROLLBACK' | 'DELETE'; reason: string; times?: number }
   | { kind: 'call'; service?: string; operation?: string; account?: string; code: string; message: string; status?: number; times?: number }
 
 /** What an operation knows besides its input. */

@@ -1,48 +1,48 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { put, remove, type Subject } from './effects.ts'
-import { arnOf, digest, nameProperty, physicalId } from './identity.ts'
-import { type Definition, exportsOf, type Held, type Stack, stacksOf } from './model.ts'
-import { runNested } from './nested.ts'
+import { put, remove, subjectOf } from './effects.ts'
+import { mark, pause, say } from './events.ts'
+import { arnOf, nameProperty, physicalId } from './identity.ts'
+import type { Held, Stack } from './model.ts'
+import { waitsFor } from './references.ts'
 import { condition, nothing, resolve } from './resolve.ts'
 import { isCreateOnly, propertyProblems, resourceType } from './resource-types.ts'
 import { placeOf, scopeOf } from './scope.ts'
-import { waitsFor } from './template.ts'
 
-export const pause = ({ call: { world } }: Stack) => wait(world.clock.stepMilliseconds)
+export type Verb = 'CREATE' | 'UPDATE' | 'ROLLBACK'
+/** Brings a nested stack to its properties; throws why that failed. */
+export type BringNested = (parent: Stack, held: Held, properties: Record<string, any>, verb: Verb) => Promise<void>
 
-export function say(stack: Stack, held: Pick<Held, 'id' | 'type' | 'physicalId'>, status: string, reason?: string, properties?: unknown) {
-  const Timestamp = stack.call.world.clock.now()
-  stack.events.push({
-    EventId: `${held.id}-${status}-${digest(stack.id, stack.events.length).slice(0, 12)}`,
-    StackId: stack.id, StackName: stack.name, LogicalResourceId: held.id, PhysicalResourceId: held.physicalId, ResourceType: held.type,
-    ResourceStatus: status, ResourceStatusReason: reason, ResourceProperties: properties === undefined ? undefined : JSON.stringify(properties), Timestamp,
-  })
+/**
+ * Makes a stack's resources what its template says, independent ones at once, each after all that it waits for.
+ * Resolves to what failed; what waits for a failure is not begun, and what is under way is cancelled.
+ */
+export async function converge(stack: Stack, verb: Verb, nested: BringNested): Promise<Held[]> {
+  const failed: Held[] = []
+  const running = new Map<string, Promise<boolean>>()
+  const { Resources } = stack.template
+  const scope = scopeOf(stack)
+  const isPresent = (id: string) => !Resources[id]!.Condition || condition(scope, Resources[id]!.Condition!)
+
+  const work = async (id: string): Promise<boolean> => {
+    const before = await Promise.all(waitsFor(Resources[id]!).filter((other) => other in Resources).map(run))
+    if (!isPresent(id)) return true
+    if (before.includes(false) || isStopped(stack)) return false
+    const isDone = await bring(stack, id, verb, nested)
+    if (isDone) return true
+    stack.stopped ??= 'FAILURE'
+    failed.push(stack.held.get(id)!)
+    return false
+  }
+  const run = (id: string): Promise<boolean> => {
+    const one = running.get(id) ?? work(id)
+    running.set(id, one)
+    return one
+  }
+  await Promise.all(Object.keys(Resources).map(run))
+  return failed
 }
 
-export function become(stack: Stack, status: string, reason?: string) {
-  Object.assign(stack, { status, reason })
-  say(stack, { id: stack.name, type: 'AWS::CloudFormation::Stack', physicalId: stack.id }, status, reason)
-}
-
-function mark(stack: Stack, held: Held, status: string, reason?: string) {
-  Object.assign(held, { status, reason, time: stack.call.world.clock.now() })
-  say(stack, held, status, reason, held.properties)
-}
-
-const subjectOf = ({ call: { world, account, region } }: Stack, { physicalId: id, name, arn, properties }: Held): Subject => ({ world, account, region, id, name, arn, properties })
-
-/** The failures of resources that were asked for in this account. */
-function injected(stack: Stack, { id, type }: Pick<Held, 'id' | 'type'>): string | undefined {
-  const { world, account, region } = stack.call
-  const fault = world.faults.find(
-    (one) =>
-      one.kind === 'resource' && one.times !== 0 && (one.account ?? account.Id) === account.Id && (one.region ?? region.Name) === region.Name &&
-      (one.logicalId ?? id) === id && (one.type ?? type) === type,
-  )
-  if (fault?.kind !== 'resource') return undefined
-  if (fault.times !== undefined) fault.times -= 1
-  return fault.reason
-}
+/** A nested stack stops with its parent. */
+export const isStopped = (stack: Stack): boolean => stack.stopped !== undefined || (stack.parent !== undefined && isStopped(stack.parent))
 
 /** The properties a resource shall have; throws what CloudFormation says of those that are wrong. */
 function propertiesOf(stack: Stack, id: string): Record<string, any> {
@@ -56,192 +56,92 @@ function propertiesOf(stack: Stack, id: string): Record<string, any> {
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-/**
- * Makes a stack's resources what its template says, independent ones at once, each after all that it waits for.
- * Resolves to the reasons of what failed; what waits for a failure is not begun.
- */
-export async function converge(stack: Stack, verb: 'CREATE' | 'UPDATE'): Promise<string[]> {
-  const failed: string[] = []
-  const running = new Map<string, Promise<boolean>>()
-  const { Resources } = stack.template
-  const present = (id: string) => !Resources[id]!.Condition || condition(scopeOf(stack), Resources[id]!.Condition!)
-
-  const run = (id: string): Promise<boolean> => {
-    const known = running.get(id)
-    if (known) return known
-    const work = (async () => {
-      const before = await Promise.all(waitsFor(Resources, id).map(run))
-      if (!present(id)) return true
-      if (before.includes(false) || failed.length > 0) return false
-      const reason = await bring(stack, id, verb)
-      if (reason === undefined) return true
-      failed.push(id)
-      return false
-    })()
-    running.set(id, work)
-    return work
-  }
-  await Promise.all(Object.keys(Resources).map(run))
-  return failed
+/** The names of properties that two sets of them differ in, and whether such a change needs a new resource. */
+export function difference(type: string, before: Record<string, any>, after: Record<string, any>): { names: string[]; replaces: boolean } {
+  const names = Object.keys({ ...before, ...after }).filter((name) => !isSame(before[name], after[name]))
+  return { names, replaces: names.some((name) => isCreateOnly(resourceType(type)!.properties[name] ?? '')) }
 }
 
-/** Brings one resource to what the template says; the reason when that fails. */
-async function bring(stack: Stack, id: string, verb: 'CREATE' | 'UPDATE'): Promise<string | undefined> {
-  const { Type: type } = stack.template.Resources[id]!
+/** Brings one resource to what the template says; whether that worked. */
+async function bring(stack: Stack, id: string, verb: Verb, nested: BringNested): Promise<boolean> {
+  const resource = stack.template.Resources[id]!
   const before = stack.held.get(id)
-  const doing = before ? 'UPDATE' : 'CREATE'
-  const held: Held = before ?? { id, type, physicalId: '', name: '', isNamed: false, arn: '', generation: 0, properties: {}, resource: {}, status: '', time: new Date(0) }
+  const isNew = !before || before.physicalId === ''
+  const doing = isNew ? 'CREATE' : 'UPDATE'
+  const blank = (): Held => ({ id, type: resource.Type, physicalId: '', name: '', isNamed: false, arn: '', generation: 0, properties: {}, resource, status: '', time: stack.call.world.clock.now() })
   try {
     const properties = propertiesOf(stack, id)
-    if (before && before.type === type && type !== 'AWS::CloudFormation::Stack' && isSame(before.properties, properties) && !/FAILED/.test(before.status)) {
-      before.resource = stack.template.Resources[id]!
-      return undefined
-    }
-    if (type === 'AWS::CloudFormation::Stack') return await runNested(stack, held, properties, verb)
-    const changed = Object.keys({ ...before?.properties, ...properties }).filter((key) => !isSame(before?.properties[key], properties[key]))
-    const replaces = before && (before.type !== type || changed.some((key) => isCreateOnly(resourceType(type)!.properties[key] ?? '')))
-    // Rolled back before the old one was removed: it is still there.
-    const kept = before?.replaced && isSame(before.replaced.properties, properties) ? before.replaced : undefined
-    if (replaces && kept) {
-      remove(type, subjectOf(stack, before))
-      stack.held.set(id, { ...kept, status: 'UPDATE_COMPLETE', time: stack.call.world.clock.now() })
-      say(stack, kept, 'UPDATE_COMPLETE')
-      return undefined
-    }
-    const next = replaces || !before ? identified(stack, id, type, properties, before ? before.generation + 1 : 0) : { ...before, properties }
-    next.resource = stack.template.Resources[id]!
-    if (replaces && next.isNamed && next.name === before.name) {
-      throw new Error(`CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${next.name} and update the stack again.`)
-    }
-    if (replaces) next.replaced = before
-    // A resource has no identity before its service has made it.
-    say(stack, before ? { ...held } : { ...next, physicalId: '' }, `${doing}_IN_PROGRESS`, replaces ? 'Requested update requires the creation of a new physical resource; hence creating one.' : undefined, properties)
-    await pause(stack)
-    const reason = injected(stack, next)
-    if (reason) throw new Error(reason)
-    put(type, subjectOf(stack, next), Boolean(before) && !replaces, next.isNamed)
-    stack.held.set(id, next)
-    if (!before) say(stack, next, 'CREATE_IN_PROGRESS', 'Resource creation Initiated')
-    mark(stack, next, `${doing}_COMPLETE`)
-    return undefined
-  } catch (error) {
-    const { message } = error as Error
-    if (!before) stack.held.set(id, held)
-    mark(stack, stack.held.get(id)!, `${doing}_FAILED`, message)
-    return message
-  }
-}
-
-function identified(stack: Stack, id: string, type: string, properties: Record<string, any>, generation: number): Held {
-  const place = placeOf(stack, id, generation)
-  const { id: physical, name } = physicalId(type, properties, place)
-  const property = nameProperty(type)
-  const isNamed = property !== undefined && properties[property] !== undefined
-  return { id, type, physicalId: physical, name, isNamed, arn: arnOf(type, name, properties, place), generation, properties, resource: {}, status: '', time: stack.call.world.clock.now() }
-}
-
-/** Deletes resources, each after all that wait for it; what its policy retains stays. Resolves to what failed. */
-export async function dismantle(stack: Stack, held: Held[], { rollback = false } = {}): Promise<string[]> {
-  const failed: string[] = []
-  const definitions = Object.fromEntries(held.map((one) => [one.id, one.resource as { Type: string }]))
-  const users = new Map(held.map(({ id }) => [id, held.filter((other) => waitsFor(definitions, other.id).includes(id)).map((other) => other.id)]))
-  const running = new Map<string, Promise<boolean>>()
-  const run = (one: Held): Promise<boolean> => {
-    const known = running.get(one.id)
-    if (known) return known
-    const work = (async () => {
-      const before = await Promise.all(users.get(one.id)!.map((id) => run(held.find((other) => other.id === id)!)))
-      if (before.includes(false)) return false
-      const done = await discard(stack, one, { rollback })
-      if (!done) failed.push(one.id)
-      return done
-    })()
-    running.set(one.id, work)
-    return work
-  }
-  await Promise.all(held.map(run))
-  return failed
-}
-
-async function discard(stack: Stack, held: Held, { rollback }: { rollback: boolean }): Promise<boolean> {
-  const policy = held.resource.DeletionPolicy
-  if ((policy === 'Retain' || (policy === 'RetainExceptOnCreate' && !rollback)) && !/CREATE_FAILED/.test(held.status)) {
-    say(stack, held, 'DELETE_SKIPPED')
-    stack.held.delete(held.id)
+    if (resource.Type === 'AWS::CloudFormation::Stack') {
+      const held = before ?? blank()
+      stack.held.set(id, held)
+      await nested(stack, held, properties, verb)
+      Object.assign(held, { properties, resource })
+    } else if (isNew) await make(stack, identified(stack, id, properties, before?.generation ?? 0), verb)
+    else await change(stack, before, properties, verb)
     return true
-  }
-  if (held.physicalId === '') {
-    stack.held.delete(held.id)
-    return true
-  }
-  say(stack, held, 'DELETE_IN_PROGRESS')
-  try {
-    if (held.type === 'AWS::CloudFormation::Stack') await runNested(stack, held, {}, 'DELETE')
-    else {
-      await pause(stack)
-      const reason = injected(stack, { ...held, id: `${held.id}:delete` })
-      if (reason) throw new Error(reason)
-      if (!/CREATE_FAILED/.test(held.status)) remove(held.type, subjectOf(stack, held))
-    }
   } catch (error) {
-    mark(stack, held, 'DELETE_FAILED', (error as Error).message)
+    if (!stack.held.has(id)) stack.held.set(id, blank())
+    mark(stack, stack.held.get(id)!, `${doing}_FAILED`, (error as Error).message)
     return false
   }
-  say(stack, held, 'DELETE_COMPLETE')
-  stack.held.delete(held.id)
-  return true
 }
 
-/** After an update: removes what the template does not have any more, and what was replaced. */
-export async function cleanUp(stack: Stack) {
-  const scope = scopeOf(stack)
-  const { Resources } = stack.template
-  const gone = [...stack.held.values()].filter(({ id }) => !Resources[id] || (Resources[id].Condition && !condition(scope, Resources[id].Condition)))
-  await dismantle(stack, gone)
-  for (const held of stack.held.values()) {
-    const old = held.replaced
-    if (!old) continue
-    delete held.replaced
-    if (old.resource.UpdateReplacePolicy === 'Retain') {
-      say(stack, old, 'DELETE_SKIPPED')
-      continue
-    }
-    say(stack, old, 'DELETE_IN_PROGRESS')
-    remove(old.type, subjectOf(stack, old))
-    say(stack, old, 'DELETE_COMPLETE')
+/** Changes a resource: not at all, in place, by a replacement, or back to what a replacement has not removed yet. */
+async function change(stack: Stack, before: Held, properties: Record<string, any>, verb: Verb) {
+  const { id, type } = before
+  const { names, replaces } = difference(type, before.properties, properties)
+  const resource = stack.template.Resources[id]!
+  if (names.length === 0 && !before.status.endsWith('FAILED')) {
+    before.resource = resource
+    return
   }
+  const { replaced } = before
+  if (replaces && replaced && isSame(replaced.properties, properties)) {
+    remove(type, subjectOf(stack, before))
+    stack.held.set(id, { ...replaced, resource })
+    return mark(stack, stack.held.get(id)!, 'UPDATE_COMPLETE')
+  }
+  if (!replaces) return make(stack, { ...before, properties, resource }, verb, before)
+  const next = identified(stack, id, properties, before.generation + 1)
+  if (next.isNamed && next.name === before.name) {
+    throw new Error(`CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${next.name} and update the stack again.`)
+  }
+  await make(stack, { ...next, replaced: before }, verb, before)
 }
 
-/** The outputs of a stack whose resources are there, and what it exports. */
-export function settleOutputs(stack: Stack) {
-  const scope = scopeOf(stack)
-  stack.outputs = Object.entries<any>(stack.template.Outputs)
-    .filter(([, { Condition }]) => !Condition || condition(scope, Condition))
-    .map(([OutputKey, { Value, Description, Export }]) => ({
-      OutputKey,
-      OutputValue: String(resolve(scope, Value)),
-      ...(Description && { Description }),
-      ...(Export && { ExportName: String(resolve(scope, Export.Name)) }),
-    }))
-  const all = exportsOf(stack.call.region)
-  const kept = new Set(stack.outputs.map(({ ExportName }) => ExportName))
-  for (const [name, { stackId }] of all) {
-    if (stackId !== stack.id || kept.has(name)) continue
-    const user = userOf(stack, name)
-    if (user) throw new Error(`Export ${name} cannot be deleted as it is in use by ${user}`)
-    all.delete(name)
-  }
-  for (const { ExportName, OutputValue } of stack.outputs) {
-    if (!ExportName) continue
-    const other = all.get(ExportName)
-    if (other && other.stackId !== stack.id) throw new Error(`Export with name ${ExportName} is already exported by stack ${other.stackId.split('/')[1]}. Rename or delete an export...`)
-    const user = other && other.value !== OutputValue ? userOf(stack, ExportName) : undefined
-    if (user) throw new Error(`Export ${ExportName} cannot be updated as it is in use by ${user}`)
-    all.set(ExportName, { value: OutputValue, stackId: stack.id })
-  }
+/** Makes a resource, or changes what it was before. */
+async function make(stack: Stack, held: Held, verb: Verb, before?: Held) {
+  const doing = before ? 'UPDATE' : 'CREATE'
+  const reason = held.replaced && held.replaced === before ? 'Requested update requires the creation of a new physical resource; hence creating one.' : undefined
+  // A resource has no identity before its service has made it.
+  say(stack, { ...held, physicalId: before?.physicalId ?? '' }, `${doing}_IN_PROGRESS`, reason, held.properties)
+  await pause(stack)
+  if (isStopped(stack)) throw new Error(`Resource ${doing === 'CREATE' ? 'creation' : 'update'} cancelled`)
+  const fault = injected(stack, held, verb === 'ROLLBACK' ? verb : doing)
+  if (fault) throw new Error(fault)
+  put(held.type, subjectOf(stack, held), reason ? undefined : before?.properties, held.isNamed)
+  stack.held.set(held.id, held)
+  if (!before) say(stack, held, 'CREATE_IN_PROGRESS', 'Resource creation Initiated', held.properties)
+  mark(stack, held, `${doing}_COMPLETE`)
 }
 
-export const userOf = ({ call: { region }, id }: Stack, name: string): string | undefined =>
-  [...stacksOf(region).values()].find((stack) => stack.id !== id && stack.status !== 'DELETE_COMPLETE' && stack.imports.has(name))?.name
+function identified(stack: Stack, id: string, properties: Record<string, any>, generation: number): Held {
+  const resource = stack.template.Resources[id]!
+  const place = placeOf(stack, id, generation)
+  const { id: physical, name } = physicalId(resource.Type, properties, place)
+  const property = nameProperty(resource.Type)
+  const isNamed = property !== undefined && properties[property] !== undefined
+  return { id, type: resource.Type, physicalId: physical, name, isNamed, arn: arnOf(resource.Type, name, properties, place), generation, properties, resource, status: '', time: stack.call.world.clock.now() }
+}
 
-export const definitionOf = ({ template, parameters, tags, capabilities }: Stack): Definition => ({ template, parameters, tags, capabilities })
+/** The failures of resources that were asked for in this account; those on the way back and of deletions are asked for as such. */
+export function injected({ call: { world, account, region } }: Stack, { id, type }: Pick<Held, 'id' | 'type'>, verb: Verb | 'DELETE'): string | undefined {
+  const fault = world.faults.find(
+    (one) =>
+      one.kind === 'resource' && one.times !== 0 && (one.verb ? one.verb === verb : verb === 'CREATE' || verb === 'UPDATE') && (one.account ?? account.Id) === account.Id &&
+      (one.region ?? region.Name) === region.Name && (one.logicalId ?? id) === id && (one.type ?? type) === type,
+  )
+  if (fault?.kind !== 'resource') return undefined
+  if (fault.times !== undefined) fault.times -= 1
+  return fault.reason
+}

@@ -1,40 +1,56 @@
-import { digest } from './identity.ts'
-import type { Account, Bucket, Region, World } from '../world.ts'
+import { roleId } from './identity.ts'
+import type { Held, Stack, Tag } from './model.ts'
+import { type Account, type Bucket, type Region, regionOf, type World } from '../world.ts'
 
 /** Where a resource lives, and who it is. */
-export type Subject = { world: World; account: Account; region: Region; id: string; name: string; arn: string; properties: Record<string, any> }
-type Effect = { put: (subject: Subject, existed: boolean) => void; remove: (subject: Subject) => void }
+export type Subject = { world: World; account: Account; region: Region; name: string; arn: string; properties: Record<string, any>; stackTags: Tag[] }
+/** `before`: the properties a resource has had so far. */
+type Effect = { put: (subject: Subject, before?: Record<string, any>) => void; remove: (subject: Subject) => void }
 
 const failure = (message: string) => new Error(message)
-const tagsOf = (properties: Record<string, any>) => (Array.isArray(properties.Tags) ? properties.Tags : [])
+const without = (list: string[], gone: string[] = []) => list.filter((one) => !gone.includes(one))
+
+/** A resource as its service sees it; its tags are the stack's and its own. */
+export function subjectOf({ call: { world, account, region }, name: stack, id, tags }: Stack, { id: logicalId, name, arn, properties }: Held): Subject {
+  const own: Tag[] = Array.isArray(properties.Tags) ? properties.Tags : []
+  const reserved = Object.entries({ 'stack-name': stack, 'stack-id': id, 'logical-id': logicalId }).map(([key, Value]) => ({ Key: `aws:cloudformation:${key}`, Value }))
+  const stackTags = [...tags.filter(({ Key }) => !own.some((tag) => tag.Key === Key)), ...reserved]
+  return { world, account, region, name, arn, properties, stackTags }
+}
 
 /** Resources that the rest of the local AWS can see: roles, policies, buckets, parameters. */
 const effects: Record<string, Effect> = {
   'AWS::IAM::Role': {
-    put: ({ world, account, name, arn, properties }, existed) => {
-      const before = account.iam.roles.get(name)
-      if (before && !existed) throw failure(`${name} already exists`)
+    put: ({ world, account, name, arn, properties, stackTags }, before) => {
+      const there = account.iam.roles.get(name)
+      if (there && !before) throw failure(`${name} already exists`)
+      const inline = Object.fromEntries((properties.Policies ?? []).map(({ PolicyName, PolicyDocument }: any) => [PolicyName, PolicyDocument]))
+      const others = Object.entries(there?.InlinePolicies ?? {}).filter(([policy]) => !before?.Policies?.some(({ PolicyName }: any) => PolicyName === policy))
       account.iam.roles.set(name, {
         RoleName: name,
         Path: properties.Path ?? '/',
         Arn: arn,
-        RoleId: `AROA${digest(arn).slice(0, 17).toUpperCase()}`,
+        RoleId: roleId(arn),
         AssumeRolePolicyDocument: properties.AssumeRolePolicyDocument,
         PermissionsBoundary: properties.PermissionsBoundary,
-        AttachedPolicies: [...new Set([...(properties.ManagedPolicyArns ?? []), ...(before?.AttachedPolicies ?? [])])],
-        InlinePolicies: { ...before?.InlinePolicies, ...Object.fromEntries((properties.Policies ?? []).map(({ PolicyName, PolicyDocument }: any) => [PolicyName, PolicyDocument])) },
-        CreateDate: before?.CreateDate ?? world.clock.now(),
+        AttachedPolicies: [...new Set<string>([...(properties.ManagedPolicyArns ?? []), ...without(there?.AttachedPolicies ?? [], before?.ManagedPolicyArns)])],
+        InlinePolicies: { ...Object.fromEntries(others), ...inline },
+        CreateDate: there?.CreateDate ?? world.clock.now(),
         MaxSessionDuration: Number(properties.MaxSessionDuration ?? 3600),
         Description: properties.Description,
-        Tags: tagsOf(properties),
+        Tags: [...stackTags, ...(properties.Tags ?? [])],
       })
     },
     remove: ({ account, name }) => void account.iam.roles.delete(name),
   },
   'AWS::IAM::ManagedPolicy': {
-    put: ({ world, account, name, arn, properties }, existed) => {
-      if (account.iam.policies.has(arn) && !existed) throw failure(`A policy called ${name} already exists. Duplicate names are not allowed.`)
+    put: ({ world, account, name, arn, properties }, before) => {
+      if (account.iam.policies.has(arn) && !before) throw failure(`A policy called ${name} already exists. Duplicate names are not allowed.`)
       account.iam.policies.set(arn, { PolicyName: name, Path: properties.Path ?? '/', Arn: arn, Document: properties.PolicyDocument, CreateDate: world.clock.now() })
+      for (const role of without(before?.Roles ?? [], properties.Roles)) {
+        const detached = account.iam.roles.get(role)
+        if (detached) detached.AttachedPolicies = without(detached.AttachedPolicies, [arn])
+      }
       for (const role of properties.Roles ?? []) {
         const attached = account.iam.roles.get(role)
         if (!attached) throw failure(`The role with name ${role} cannot be found.`)
@@ -43,24 +59,24 @@ const effects: Record<string, Effect> = {
     },
     remove: ({ account, arn }) => {
       account.iam.policies.delete(arn)
-      for (const role of account.iam.roles.values()) role.AttachedPolicies = role.AttachedPolicies.filter((one) => one !== arn)
+      for (const role of account.iam.roles.values()) role.AttachedPolicies = without(role.AttachedPolicies, [arn])
     },
   },
   'AWS::IAM::Policy': inline(),
   'AWS::IAM::RolePolicy': inline(),
   'AWS::IAM::OIDCProvider': {
-    put: ({ account, arn, properties }, existed) => {
-      if (account.iam.oidcProviders.has(arn) && !existed) throw failure(`Provider with url ${properties.Url} already exists.`)
+    put: ({ account, arn, properties }, before) => {
+      if (account.iam.oidcProviders.has(arn) && !before) throw failure(`Provider with url ${properties.Url} already exists.`)
       account.iam.oidcProviders.set(arn, properties)
     },
     remove: ({ account, arn }) => void account.iam.oidcProviders.delete(arn),
   },
   'AWS::S3::Bucket': {
-    put: ({ world, account, region, name, properties }, existed) => {
-      const before = world.buckets.get(name)
-      if (before && !existed) throw failure(`${name} already exists`)
+    put: ({ world, account, region, name, properties }, before) => {
+      const there = world.buckets.get(name)
+      if (there && !before) throw failure(`${name} already exists`)
       if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) throw failure(`The specified bucket is not valid: ${name}`)
-      const bucket: Bucket = { ...before, Name: name, account: account.Id, region: region.Name, objects: before?.objects ?? new Map(), CreationDate: before?.CreationDate ?? world.clock.now() }
+      const bucket: Bucket = { ...there, Name: name, account: account.Id, region: region.Name, objects: there?.objects ?? new Map(), CreationDate: there?.CreationDate ?? world.clock.now() }
       world.buckets.set(name, { ...bucket, Versioning: properties.VersioningConfiguration?.Status, PublicAccessBlock: properties.PublicAccessBlockConfiguration })
     },
     remove: ({ world, name }) => {
@@ -77,10 +93,10 @@ const effects: Record<string, Effect> = {
     remove: ({ world, properties }) => void delete world.buckets.get(properties.Bucket)?.policy,
   },
   'AWS::SSM::Parameter': {
-    put: ({ region, name, properties }, existed) => {
-      const before = region.parameters.get(name)
-      if (before && !existed) throw failure(`${name} already exists in stack`)
-      region.parameters.set(name, { Name: name, Type: properties.Type, Value: String(properties.Value), Version: (before?.Version ?? 0) + 1 })
+    put: ({ region, name, properties }, before) => {
+      const there = region.parameters.get(name)
+      if (there && !before) throw failure(`${name} already exists`)
+      region.parameters.set(name, { Name: name, Type: properties.Type, Value: String(properties.Value), Version: (there?.Version ?? 0) + 1 })
     },
     remove: ({ region, name }) => void region.parameters.delete(name),
   },
@@ -101,20 +117,23 @@ function inline(): Effect {
   }
 }
 
-/** Names of other types are taken in their account and region all the same. */
-function taken({ region }: Subject): Set<string> {
-  return (region.cloudformation.names ??= new Set<string>())
+/** Names of other types are taken in their account and region all the same; those of IAM in all of the account. */
+function taken(type: string, { account, region }: Subject): Set<string> {
+  const scope = type.startsWith('AWS::IAM::') ? regionOf(account, 'us-east-1') : region
+  return (scope.cloudformation.names ??= new Set<string>())
 }
 
 /** Makes or changes what a resource is to the rest; throws what the service behind it would say. */
-export function put(type: string, subject: Subject, existed: boolean, isNamed: boolean) {
-  if (effects[type]) return effects[type].put(subject, existed)
+export function put(type: string, subject: Subject, before: Record<string, any> | undefined, isNamed: boolean) {
+  if (effects[type]) return effects[type].put(subject, before)
   const key = `${type} ${subject.name}`
-  if (isNamed && !existed && taken(subject).has(key)) throw failure(`${subject.name} already exists`)
-  if (isNamed) taken(subject).add(key)
+  const names = taken(type, subject)
+  if (isNamed && !before && names.has(key)) throw failure(`${subject.name} already exists`)
+  if (isNamed) names.add(key)
 }
 
+/** Takes a resource away from the rest. */
 export function remove(type: string, subject: Subject) {
   if (effects[type]) return effects[type].remove(subject)
-  taken(subject).delete(`${type} ${subject.name}`)
+  taken(type, subject).delete(`${type} ${subject.name}`)
 }

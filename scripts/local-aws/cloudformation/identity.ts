@@ -5,6 +5,7 @@ import { isCustom, resourceType } from './resource-types.ts'
 export type Place = { partition: string; account: string; region: string; stack: string; logicalId: string; generation: number }
 
 export const digest = (...parts: unknown[]) => createHash('sha256').update(parts.join('\n')).digest('hex')
+export const uuid = (...parts: unknown[]) => digest(...parts).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5')
 const suffix = (place: Place, length = 12) =>
   [...createHash('sha256').update(Object.values(place).join('\n')).digest()].slice(0, length).map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'[byte % 36]).join('')
 
@@ -35,16 +36,24 @@ export function nameProperty(type: string): string | undefined {
   return candidates.find((name) => name && name in known.properties && /Name$|^Prefix$|Prefix$/.test(name))
 }
 
+/** `<stack>-<LogicalId>-<suffix>`, both cut to 24 characters where the whole would be too long for most services. */
+function generatedName(place: Place, isLower: boolean) {
+  const { stack, logicalId } = place
+  const isLong = stack.length + logicalId.length > 64 - 14
+  const name = [...[stack, logicalId].map((part) => (isLong ? part.slice(0, 24) : part)), suffix(place)].join('-')
+  return isLower ? name.toLowerCase() : name
+}
+
 /** What identifies a new resource: Ref gives it. A name that the template does not give is made from the stack's. */
 export function physicalId(type: string, properties: Record<string, any>, place: Place): { id: string; name: string } {
   const property = nameProperty(type)
   const short = type.split('::')[2]!
-  const generated = `${place.stack}-${place.logicalId}-${suffix(place)}`.slice(-64)
-  const made = lower.test(type) ? generated.toLowerCase() : generated
+  const made = generatedName(place, lower.test(type))
   const name = String((property && properties[property]) ?? made)
   const prefix = prefixes[type]
   if (prefix) return { id: `${prefix}${prefix === 'Z' ? '' : '-'}${digest(...Object.values(place)).slice(0, 17)}`, name }
   if (type === 'AWS::EC2::EIP') return { id: `203.0.113.${parseInt(digest(...Object.values(place)).slice(0, 4), 16) % 256}`, name }
+  if (type === 'AWS::KMS::Key') return { id: uuid(...Object.values(place)), name }
   if (type === 'AWS::SQS::Queue') return { id: `https://sqs.${place.region}.amazonaws.com/${place.account}/${name}`, name }
   const known = resourceType(type)!
   const [first = ''] = [known.id].flat()
@@ -71,18 +80,30 @@ export function arnOf(type: string, name: string, properties: Record<string, any
 /** What Fn::GetAtt gives; undefined for an attribute the type does not have. */
 export function attributeOf(type: string, name: string, id: string, properties: Record<string, any>, place: Place & { name: string }): unknown {
   const known = resourceType(type)!
-  if (!isCustom(type) && !known.attributes.includes(name) && !(name in known.properties && /Arn$|Id$|Name$|Url$/.test(name))) {
-    if (type !== 'AWS::EC2::VPC' || !['CidrBlock', 'DefaultSecurityGroup', 'DefaultNetworkAcl', 'Ipv6CidrBlocks', 'CidrBlockAssociations'].includes(name)) return undefined
+  const isList = known.attributes.includes(`${name}[]`)
+  if (!isCustom(type) && !isList && !known.attributes.includes(name)) return undefined
+  const hex = digest(id, name)
+  const made: Record<string, unknown> = {
+    Ipv6CidrBlocks: type === 'AWS::EC2::VPC' ? [`2600:1f18:${hex.slice(0, 4)}:${hex.slice(4, 6)}00::/56`] : [properties.Ipv6CidrBlock ?? []].flat(),
+    RepositoryUri: `${place.account}.dkr.ecr.${place.region}.amazonaws.com/${place.name}`,
+    AllocationId: `eipalloc-${hex.slice(0, 17)}`,
+    DefaultSecurityGroup: `sg-${hex.slice(0, 17)}`,
+    DefaultNetworkAcl: `acl-${hex.slice(0, 17)}`,
+    DomainName: `${place.name}.s3.amazonaws.com`,
+    RegionalDomainName: `${place.name}.s3.${place.region}.amazonaws.com`,
+    DualStackDomainName: `${place.name}.s3.dualstack.${place.region}.amazonaws.com`,
+    WebsiteURL: `http://${place.name}.s3-website-${place.region}.amazonaws.com`,
+    PublicIp: id,
+    RoleId: roleId(arnOf(type, place.name, properties, place)),
   }
-  if (name === 'Ipv6CidrBlocks') return [`2600:1f18:${digest(id).slice(0, 4)}:${digest(id).slice(4, 6)}00::/56`]
+  if (name in made) return made[name]
+  if (isList) return [1, 2].map((index) => `${name}-${digest(id, name, index).slice(0, 8)}`)
   if (/^arn:/.test(id) && /Arn$|^Id$/.test(name)) return id
   if (name.endsWith('Arn')) return arnOf(type, place.name, properties, place)
-  if (name === 'RepositoryUri') return `${place.account}.dkr.ecr.${place.region}.amazonaws.com/${place.name}`
-  if (name === 'PublicIp') return id
   if (name in properties) return properties[name]
-  if (name === 'AllocationId') return `eipalloc-${digest(id).slice(0, 17)}`
-  if (name === 'DefaultSecurityGroup') return `sg-${digest(id).slice(0, 17)}`
-  if (name.endsWith('DomainName')) return `${place.name}.s3.amazonaws.com`
-  if (/^(Id|\w+Id)$/.test(name) && !id.startsWith('http')) return id
-  return /List$|s$/.test(name) && !/Status$|Address$/.test(name) ? [`${name}-${digest(id).slice(0, 8)}`] : `${name}-${digest(id).slice(0, 8)}`
+  if (name.endsWith('Name')) return place.name
+  return name.endsWith('Id') && !id.startsWith('http') ? id : `${name}-${hex.slice(0, 8)}`
 }
+
+/** IAM's own identifier of a role. */
+export const roleId = (arn: string) => `AROA${digest(arn).slice(0, 17).toUpperCase()}`

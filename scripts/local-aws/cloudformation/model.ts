@@ -46,6 +46,10 @@ export type Stack = Definition & {
   outputs: { OutputKey: string; OutputValue: string; Description?: string; ExportName?: string }[]
   events: Event[]
   changeSets: Map<string, any>
+  /** What it was before the update that is under way or failed: where a rollback goes. */
+  before?: Definition
+  /** Why work on it is to stop; what has not begun is not begun any more. */
+  stopped?: 'FAILURE' | 'CANCEL' | 'DELETE'
   imports: Set<string>
   /** What it runs as and where. */
   call: Call
@@ -55,6 +59,12 @@ export type Stack = Definition & {
 export const stacksOf = (region: Region): Map<string, Stack> => (region.cloudformation.stacks ??= new Map())
 /** Export name → value and the stack that gives it. */
 export const exportsOf = (region: Region): Map<string, { value: string; stackId: string }> => (region.cloudformation.exports ??= new Map())
+
+/** A page of a list, and the token of the next one. */
+export function paged<T>(all: T[], NextToken: string | undefined, size = 100): { page: T[]; NextToken?: string } {
+  const from = Number(NextToken ?? 0)
+  return { page: all.slice(from, from + size), NextToken: all.length > from + size ? String(from + size) : undefined }
+}
 
 /** By ID also a deleted stack; by name only one that is there. */
 export function findStack(region: Region, nameOrId: string): Stack | undefined {

@@ -1,51 +1,79 @@
-import { say } from './converge.ts'
+import type { BringNested } from './converge.ts'
+import type { DiscardNested } from './dismantle.ts'
+import { mark, say } from './events.ts'
 import { type Definition, type Held, type Stack, stacksOf } from './model.ts'
-import { register } from './register.ts'
 import { parametersOf } from './parameters.ts'
-import { create, remove, rollBack, update } from './run.ts'
+import { register } from './register.ts'
+import { check, mergedTags } from './requests.ts'
 import { parse, textOf } from './template.ts'
 
-/** Runs a nested stack as a resource of its parent. Gives the reason when that fails; a deletion that fails throws. */
-export async function runNested(parent: Stack, held: Held, properties: Record<string, any>, verb: 'CREATE' | 'UPDATE' | 'DELETE'): Promise<string | undefined> {
-  const child = stacksOf(parent.call.region).get(held.physicalId)
-  if (verb === 'DELETE') {
-    if (child && child.status !== 'DELETE_COMPLETE') await remove(child)
-    if (child?.status === 'DELETE_FAILED') throw new Error(`Embedded stack ${child.id} was not successfully deleted: ${child.reason}`)
-    return undefined
-  }
-  const text = textOf({ TemplateURL: properties.TemplateURL }, parent.call)
-  const template = parse(text!)
-  const given = Object.entries<any>(properties.Parameters ?? {}).map(([ParameterKey, value]) => ({ ParameterKey, ParameterValue: Array.isArray(value) ? value.join(',') : String(value) }))
-  const parameters = parametersOf(template, given, [], (name) => parent.call.region.parameters.get(name)?.Value)
-  const definition: Definition = { template, parameters, tags: [...parent.tags, ...(properties.Tags ?? [])], capabilities: parent.capabilities }
-  const settled = (status: string, reason?: string) => {
-    Object.assign(held, { properties, status, reason, time: parent.call.world.clock.now(), resource: parent.template.Resources[held.id]! })
-    say(parent, held, status, reason)
-  }
+/** What the state machine does with any stack. */
+type Machine = {
+  create: (stack: Stack) => Promise<void>
+  update: (stack: Stack, to: Definition) => Promise<void>
+  rollBack: (stack: Stack) => Promise<void>
+  remove: (stack: Stack) => Promise<void>
+}
 
-  if (!child || child.status === 'DELETE_COMPLETE') {
-    say(parent, { ...held, physicalId: '' }, 'CREATE_IN_PROGRESS')
+const childOf = (parent: Stack, held: Held): Stack | undefined => {
+  const child = stacksOf(parent.call.region).get(held.physicalId)
+  return child?.status === 'DELETE_COMPLETE' ? undefined : child
+}
+
+/** What a nested stack is to be by the properties its parent gives it. */
+export function nestedDefinition(parent: Pick<Stack, 'call' | 'tags' | 'capabilities'>, properties: Record<string, any>): Definition {
+  const template = parse(textOf({ TemplateURL: properties.TemplateURL }, parent.call)!)
+  const given = Object.entries<any>(properties.Parameters ?? {}).map(([ParameterKey, value]) => ({ ParameterKey, ParameterValue: [value].flat().join(',') }))
+  const parameters = parametersOf(template, given, [], (name) => parent.call.region.parameters.get(name)?.Value)
+  return { template, parameters, tags: mergedTags(parent.tags, properties.Tags ?? []), capabilities: parent.capabilities }
+}
+
+/** Whether a nested stack is all that it shall be, down to templates that changed under their address. */
+function isSettled(child: Stack, { template, parameters, tags }: Definition): boolean {
+  if (!/COMPLETE$/.test(child.status) || template.text !== child.template.text) return false
+  if (JSON.stringify([parameters, tags]) !== JSON.stringify([child.parameters, child.tags])) return false
+  return [...child.held.values()].every((held) => {
+    const grandchild = childOf(child, held)
+    return !grandchild || isSettled(grandchild, nestedDefinition(child, held.properties))
+  })
+}
+
+/** How a stack's nested stacks are brought to what it says, each by the same machine as the stack itself. */
+export const bringNestedBy = ({ create, update, rollBack }: Machine): BringNested => async (parent, held, properties, verb) => {
+  const child = childOf(parent, held)
+  if (verb === 'ROLLBACK' && child) {
+    // An update that did not reach it has left it as it was.
+    if (!child.before) return
+    say(parent, held, 'UPDATE_IN_PROGRESS')
+    await rollBack(child)
+    if (child.status === 'UPDATE_ROLLBACK_FAILED') throw new Error(`Embedded stack ${child.id} was not successfully rolled back: ${child.reason}`)
+    return mark(parent, held, 'UPDATE_COMPLETE')
+  }
+  const definition = nestedDefinition(parent, properties)
+  if (!child) {
+    say(parent, { ...held, physicalId: '' }, 'CREATE_IN_PROGRESS', undefined, properties)
+    check(definition, { call: parent.call, name: `${parent.name}-${held.id}` })
     const made = register(parent.call, { ...definition, name: `${parent.name}-${held.id}`, parent, roleArn: parent.roleArn, rollback: parent.rollback })
     Object.assign(held, { physicalId: made.id, name: made.name, arn: made.id })
-    parent.held.set(held.id, held)
-    say(parent, held, 'CREATE_IN_PROGRESS', 'Resource creation Initiated')
+    say(parent, held, 'CREATE_IN_PROGRESS', 'Resource creation Initiated', properties)
     await create(made)
-    if (made.status === 'CREATE_COMPLETE') return void settled('CREATE_COMPLETE')
-    const reason = `Embedded stack ${made.id} was not successfully created: ${made.reason}`
-    settled('CREATE_FAILED', reason)
-    return reason
+    if (made.status !== 'CREATE_COMPLETE') throw new Error(`Embedded stack ${made.id} was not successfully created: ${made.reason}`)
+    return mark(parent, held, 'CREATE_COMPLETE')
   }
+  if (isSettled(child, definition)) return
+  say(parent, held, 'UPDATE_IN_PROGRESS', undefined, properties)
+  check(definition, child)
+  child.call = parent.call
+  await update(child, definition)
+  if (child.status === 'UPDATE_FAILED') throw new Error(`Embedded stack ${child.id} was not successfully updated: ${child.reason}`)
+  mark(parent, held, 'UPDATE_COMPLETE')
+}
 
-  const isSame = template.text === child.template.text && JSON.stringify([parameters, definition.tags]) === JSON.stringify([child.parameters, child.tags])
-  if (isSame && /COMPLETE$/.test(child.status)) {
-    Object.assign(held, { properties, resource: parent.template.Resources[held.id]! })
-    return undefined
-  }
-  say(parent, held, 'UPDATE_IN_PROGRESS')
-  if (child.status === 'UPDATE_FAILED') await rollBack(child, definition)
-  else await update(child, definition)
-  if (/^(UPDATE_COMPLETE|UPDATE_ROLLBACK_COMPLETE)$/.test(child.status)) return void settled('UPDATE_COMPLETE')
-  const reason = `Embedded stack ${child.id} was not successfully updated. Currently in ${child.status} with reason: ${child.reason}`
-  settled('UPDATE_FAILED', reason)
-  return reason
+/** How nested stacks are deleted. */
+export const discardNestedBy = ({ remove }: Machine): DiscardNested => async (parent, held) => {
+  const child = childOf(parent, held)
+  if (!child) return
+  child.call = parent.call
+  await remove(child)
+  if (child.status !== 'DELETE_COMPLETE') throw new Error(`Embedded stack ${child.id} was not successfully deleted: ${child.reason}`)
 }

@@ -1,8 +1,10 @@
 import { type Call, refusal } from '../world.ts'
 import { type Definition, findStack, type Stack, type Tag } from './model.ts'
 import { nameProperty } from './identity.ts'
-import { type Parameter, parametersOf, valuesOf } from './parameters.ts'
+import { parametersOf, valuesOf } from './parameters.ts'
 import { obey } from './rules.ts'
+import { absentReferences } from './presence.ts'
+import { pseudoOf } from './scope.ts'
 import { parse, type Template, textOf } from './template.ts'
 
 const invalid = (message: string) => refusal('ValidationError', message)
@@ -32,26 +34,27 @@ export function capabilitiesOf({ Resources, Transform }: Template): { capabiliti
   return { capabilities, reason: roles.length > 0 ? `The following resource(s) require capabilities: [${[...new Set(roles.map(({ Type }) => Type))].join(', ')}]` : undefined }
 }
 
-/** All templates of a tree, as far as their addresses are written out: what a nested one asks for, the root must acknowledge. */
-function tree(template: Template, call: Call): Template[] {
-  const children = Object.values(template.Resources).flatMap(({ Type, Properties }) => {
-    if (Type !== 'AWS::CloudFormation::Stack' || typeof Properties?.TemplateURL !== 'string') return []
-    try {
-      return tree(parse(textOf({ TemplateURL: Properties.TemplateURL }, call)!), call)
-    } catch {
-      // A child that cannot be read fails when its turn comes, as on AWS.
-      return []
-    }
-  })
-  return [template, ...children]
-}
-
-function acknowledge(template: Template, given: string[], call: Call) {
-  const acknowledged = new Set([...given, ...(given.includes('CAPABILITY_NAMED_IAM') ? ['CAPABILITY_IAM'] : [])])
-  const missing = [...new Set(tree(template, call).flatMap((one) => capabilitiesOf(one).capabilities))].filter((name) => !acknowledged.has(name))
+/** Refuses a template that asks for more than was acknowledged. A nested one asks when its turn comes. */
+function acknowledge(template: Template, given: string[]) {
+  const acknowledged = given.includes('CAPABILITY_NAMED_IAM') ? [...given, 'CAPABILITY_IAM'] : given
+  const missing = capabilitiesOf(template).capabilities.filter((name) => !acknowledged.includes(name))
   if (missing.length > 0) throw refusal('InsufficientCapabilitiesException', `Requires capabilities : [${missing.join(', ')}]`)
   if (template.Transform.length > 0) throw invalid(`No transform named ${template.Transform[0]} found.`)
 }
+
+/** Refuses what only the values of parameters can tell: broken rules, and resources that are referred to but conditioned away. */
+export function check(definition: Definition, { call, name, id = '' }: { call: Call; name: string; id?: string }) {
+  const { template, parameters, capabilities } = definition
+  const values = { ...pseudoOf({ call, name, id }), ...valuesOf(template, parameters) }
+  obey(template, values)
+  acknowledge(template, capabilities)
+  for (const [section, ids] of Object.entries(absentReferences(template, values))) {
+    if (ids.length > 0) throw invalid(`Template format error: Unresolved resource dependencies [${ids.join(', ')}] in the ${section} block of the template`)
+  }
+}
+
+/** A stack's tags, a later one instead of an earlier one of its key. */
+export const mergedTags = (...lists: Tag[][]): Tag[] => [...new Map(lists.flat().map((tag) => [tag.Key, tag])).values()]
 
 /** What a request makes of a stack: template, parameters and tags, everything checked that is checked before work begins. */
 export function definitionFrom(input: any, call: Call, before?: Stack): Definition {
@@ -59,17 +62,25 @@ export function definitionFrom(input: any, call: Call, before?: Stack): Definiti
   const keeps = String(input.UsePreviousTemplate) === 'true'
   if (text === undefined && !(before && keeps)) throw invalid(before ? 'Either Template URL, Template Body or Use Previous Template must be specified.' : 'Either Template URL or Template Body must be specified.')
   const template = text === undefined ? before!.template : parse(text)
-  const capabilities: string[] = input.Capabilities ?? []
   const parameters = parametersOf(template, input.Parameters, before?.parameters, (name) => call.region.parameters.get(name)?.Value)
-  obey(template, valuesOf(template, parameters))
-  acknowledge(template, capabilities, call)
   const tags: Tag[] = input.Tags ?? before?.tags ?? []
   if (tags.length > 50) throw invalid('Tags exceeds limit of 50')
-  return { template, parameters, tags, capabilities }
+  const definition = { template, parameters, tags, capabilities: input.Capabilities ?? [] }
+  check(definition, { call, name: before?.name ?? input.StackName, id: before?.id })
+  const retyped = Object.keys(template.Resources).filter((id) => before?.held.has(id) && before.held.get(id)!.type !== template.Resources[id]!.Type)
+  if (retyped.length > 0) throw invalid(`Update of resource type is not permitted. The new template modifies resource type of the following resources: [${retyped.join(', ')}]`)
+  return definition
 }
 
-const plain = (parameters: Parameter[]) => JSON.stringify(parameters)
+const plain = ({ template, parameters, tags }: Definition) => JSON.stringify([{ ...template, text: '' }, parameters, tags])
 
 /** Whether a definition is what the stack is already. */
-export const isUnchanged = (stack: Stack, { template, parameters, tags }: Definition) =>
-  JSON.stringify({ ...template, text: '' }) === JSON.stringify({ ...stack.template, text: '' }) && plain(parameters) === plain(stack.parameters) && JSON.stringify(tags) === JSON.stringify(stack.tags)
+export const isUnchanged = (stack: Stack, to: Definition) => plain(stack) === plain(to)
+
+/** Refuses an update that a stack's status does not allow. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */
+export function refuseBusy({ id, status }: Stack) {
+  if (/_IN_PROGRESS$|^ROLLBACK_|^DELETE_|ROLLBACK_FAILED$/.test(status)) throw invalid(`Stack:${id} is in ${status} state and can not be updated.`)
+}
+
+/** Work goes on after the answer; a fault of ours must be seen. */
+export const started = (work: Promise<unknown>) => void work.catch((error) => console.error(error))

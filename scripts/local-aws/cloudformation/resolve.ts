@@ -1,4 +1,5 @@
 import { cidrs } from './cidr.ts'
+import { splitAt } from './references.ts'
 import type { Template } from './template.ts'
 
 /** What a template is resolved with; everything that is not in it is injected, so that resolving is pure. */
@@ -74,8 +75,8 @@ function substituted(scope: Scope, argument: any): string {
     if (literal) return `\${${spelled}}`
     const name = spelled.trim()
     if (name in (variables ?? {})) return text(resolve(scope, variables[name]))
-    const dot = name.indexOf('.')
-    return text(dot < 0 ? reference(scope, name) : attribute(scope, name.slice(0, dot), name.slice(dot + 1)))
+    const [id, attributeName] = splitAt(name)
+    return text(attributeName ? attribute(scope, id, attributeName) : reference(scope, id))
   })
 }
 
@@ -100,13 +101,12 @@ export function resolve(scope: Scope, value: any): any {
       case 'Ref':
         return reference(scope, argument)
       case 'Fn::GetAtt': {
-        const [id, name] = Array.isArray(argument) ? argument : [String(argument).split('.')[0]!, String(argument).split('.').slice(1).join('.')]
+        const [id, name] = Array.isArray(argument) ? argument : splitAt(String(argument))
         return attribute(scope, id, text(again(name)))
       }
       case 'Fn::Sub':
         return again(substituted(scope, argument))
       case 'Fn::If':
-        if (!Array.isArray(argument) || argument.length !== 3) throw failure('Template error: every Fn::If object requires three arguments')
         return again(argument[condition(scope, argument[0]) ? 1 : 2])
       case 'Fn::Join': {
         const list = again(argument[1])
@@ -141,7 +141,6 @@ export function resolve(scope: Scope, value: any): any {
         return found
       }
     }
-    if (['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals'].includes(keys[0]!)) return truth(scope, value)
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, again(item)] as const).filter(([, item]) => item !== nothing))
 }

@@ -11,6 +11,7 @@ export type ResourceType = {
   /** Name → flags: * required, ! replaced when changed, :n the definition of what is in it, :{}n of a map of them. */
   properties: Record<string, string>
   definitions?: Record<string, string>[]
+  /** What Fn::GetAtt gives; [] after those that are lists. */
   attributes: string[]
   /** What Ref gives. */
   id: string[] | string
@@ -31,11 +32,18 @@ export function resourceType(name: string): ResourceType | undefined {
   return types[name]
 }
 
-/** A type that nothing of ours uses is looked up in the whole specification, which takes half a second to load. */
+/** A type that nothing of ours uses is looked up in the whole specification, which takes half a second to load and is not always installed. */
 function fromSpecification(name: string): ResourceType | undefined {
-  const { loadAwsServiceSpecSync } = require('@aws-cdk/aws-service-spec') as typeof import('@aws-cdk/aws-service-spec')
-  return describe(loadAwsServiceSpecSync(), name)
+  try {
+    const { loadAwsServiceSpecSync } = require('@aws-cdk/aws-service-spec') as typeof import('@aws-cdk/aws-service-spec')
+    return describe(loadAwsServiceSpecSync(), name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined
+    throw error
+  }
 }
+
+export const attributeNames = (type: string) => resourceType(type)!.attributes.map((name) => name.replace('[]', ''))
 
 export const isRequired = (flags: string) => flags.startsWith('*')
 export const isCreateOnly = (flags: string) => /^\*?!/.test(flags)

@@ -1,18 +1,24 @@
 import { refusal } from '../world.ts'
 import type { Template } from './template.ts'
 
+/** What a value of an AWS type has by way of attributes, and which there are, only a real account knows. */
+const isUnknowable = (formula: unknown) => /"Fn::(RefAll|ValueOf|ValueOfAll)"/.test(JSON.stringify(formula))
+
 /**
  * Refuses parameters that a rule of the template does not allow, before anything is created.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html
  */
-export function obey(template: Template, values: Record<string, string | string[]>) {
-  const broken = Object.values<any>(template.Rules)
-    .filter(({ RuleCondition }) => RuleCondition === undefined || holds(RuleCondition))
-    .flatMap(({ Assertions }) => Assertions.filter(({ Assert }: any) => !holds(Assert)).map(({ AssertDescription }: any) => AssertDescription ?? 'an assertion is false'))
-  if (broken.length > 0) throw refusal('ValidationError', `Template error: rule violation: ${broken.join('; ')}`)
+export function obey({ Rules }: Template, values: Record<string, string | string[]>) {
+  const broken = Object.values<any>(Rules)
+    .filter(({ RuleCondition }) => RuleCondition === undefined || (!isUnknowable(RuleCondition) && holds(RuleCondition)))
+    .flatMap(({ Assertions = [] }) => Assertions.filter(({ Assert }: any) => !isUnknowable(Assert) && !holds(Assert)))
+  const said = broken.map(({ Assert, AssertDescription }: any) => AssertDescription ?? `Assertion ${JSON.stringify(Assert)} is false`)
+  if (said.length > 0) throw refusal('ValidationError', `Template error: rule violation: ${said.join('; ')}`)
 
-  function holds(part: any): boolean {
-    const [name, argument] = Object.entries<any>(part)[0] ?? []
+  /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html */
+  function holds(formula: any): boolean {
+    if (typeof formula === 'boolean' || typeof formula === 'string') return String(formula) === 'true'
+    const [name, argument] = Object.entries<any>(formula ?? {})[0] ?? []
     switch (name) {
       case 'Fn::And':
         return argument.every(holds)
@@ -20,6 +26,8 @@ export function obey(template: Template, values: Record<string, string | string[
         return argument.some(holds)
       case 'Fn::Not':
         return !holds(argument[0])
+      case 'Fn::If':
+        return holds(argument[holds(argument[0]) ? 1 : 2])
       case 'Fn::Equals':
         return String(valueOf(argument[0])) === String(valueOf(argument[1]))
       case 'Fn::Contains':
@@ -29,18 +37,15 @@ export function obey(template: Template, values: Record<string, string | string[
       case 'Fn::EachMemberIn':
         return listOf(argument[0]).every((item) => listOf(argument[1]).includes(item))
       default:
-        throw refusal('ValidationError', `Template error: rule-specific function ${name} is not known`)
+        throw refusal('ValidationError', `Template format error: ${name} is not a function of rules`)
     }
   }
   function valueOf(part: any): unknown {
-    if (typeof part !== 'object' || part === null) return part
-    if ('Ref' in part) return values[part.Ref] ?? part.Ref
-    // What a value of an AWS type has by way of attributes is known to the account only.
-    if ('Fn::RefAll' in part || 'Fn::ValueOf' in part || 'Fn::ValueOfAll' in part) return []
-    return part
+    if (typeof part !== 'object' || part === null || !('Ref' in part)) return part
+    if (!(part.Ref in values)) throw refusal('ValidationError', `Template format error: Unresolved dependencies [${part.Ref}]. Cannot reference resources in the Rules block of the template`)
+    return values[part.Ref]
   }
   function listOf(part: any): string[] {
-    const value = valueOf(part)
-    return (Array.isArray(value) ? value.map(valueOf) : [value]).flat().map(String)
+    return [valueOf(part)].flat().map(valueOf).flat().map(String)
   }
 }

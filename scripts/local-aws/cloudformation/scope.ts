@@ -10,22 +10,25 @@ export const placeOf = ({ call: { world, account, region }, id }: Stack, logical
   partition: world.partition, account: account.Id, region: region.Name, stack: id.split('/')[1]!, logicalId, generation,
 })
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */
+export const pseudoOf = ({ call: { world, account, region }, id, name }: Pick<Stack, 'call' | 'id' | 'name'>): Scope['pseudo'] => ({
+  'AWS::AccountId': account.Id,
+  'AWS::NotificationARNs': [],
+  'AWS::Partition': world.partition,
+  'AWS::Region': region.Name,
+  'AWS::StackId': id,
+  'AWS::StackName': name,
+  'AWS::URLSuffix': region.Name.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com',
+})
+
 /** What a stack's template is resolved with at this moment. `unknown` stands for resources that are not there, as in a change set. */
 export function scopeOf(stack: Stack, { unknown }: { unknown?: (id: string) => unknown } = {}): Scope {
   const { template, parameters, call } = stack
-  const { region, account, world } = call
+  const { region } = call
   return {
     template,
     parameters: valuesOf(template, parameters),
-    pseudo: {
-      'AWS::AccountId': account.Id,
-      'AWS::NotificationARNs': [],
-      'AWS::Partition': world.partition,
-      'AWS::Region': region.Name,
-      'AWS::StackId': stack.id,
-      'AWS::StackName': stack.name,
-      'AWS::URLSuffix': 'amazonaws.com',
-    },
+    pseudo: pseudoOf(stack),
     zones,
     resource: (id) => {
       const held = stack.held.get(id)

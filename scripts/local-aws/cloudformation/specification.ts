@@ -30,7 +30,7 @@ export function describe(db: SpecDatabase, name: string): ResourceType | undefin
   return {
     properties: renamed(propertiesOf(resource.properties)),
     ...(definitions.size > 0 && { definitions: [...definitions.values()].map(renamed) }),
-    attributes: Object.keys(resource.attributes).sort(),
+    attributes: Object.entries(resource.attributes).map(([attribute, { type }]) => (type.type === 'array' ? `${attribute}[]` : attribute)).sort(),
     id: resource.cfnRefIdentifier ?? resource.primaryIdentifier ?? [],
     ...(resource.arnTemplate && { arn: resource.arnTemplate }),
   }

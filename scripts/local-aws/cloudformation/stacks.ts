@@ -1,9 +1,8 @@
 import { refusal, type Service } from '../world.ts'
-import { refuseBusy, started } from './change-sets.ts'
-import { findStack, type Stack, stacksOf } from './model.ts'
+import { findStack, paged, type Stack, stacksOf } from './model.ts'
 import { masked } from './parameters.ts'
 import { register } from './register.ts'
-import { checkName, definitionFrom, isUnchanged, stackNamed } from './requests.ts'
+import { checkName, definitionFrom, isUnchanged, refuseBusy, stackNamed, started } from './requests.ts'
 import { create, remove, rollBack, update } from './run.ts'
 
 const invalid = (message: string) => refusal('ValidationError', message)
@@ -42,6 +41,7 @@ export const stacks: Service = {
   CreateStack(input, call) {
     checkName(input.StackName)
     if (findStack(call.region, input.StackName)) throw refusal('AlreadyExistsException', `Stack [${input.StackName}] already exists`)
+    if (input.OnFailure !== undefined && input.DisableRollback !== undefined) throw invalid('You can specify either OnFailure or DisableRollback, but not both.')
     const definition = definitionFrom(input, call)
     const rollback = String(input.DisableRollback) === 'true' ? 'DO_NOTHING' : (input.OnFailure ?? 'ROLLBACK')
     const stack = register(call, { ...definition, name: input.StackName, rollback, roleArn: input.RoleARN, isProtected: String(input.EnableTerminationProtection) === 'true' })
@@ -53,33 +53,52 @@ export const stacks: Service = {
     if (stack.status === 'DELETE_COMPLETE') throw invalid(`Stack [${input.StackName}] does not exist`)
     refuseBusy(stack)
     const definition = definitionFrom(input, call, stack)
-    if (isUnchanged(stack, definition) && !hasNested(stack)) throw invalid('No updates are to be performed.')
-    stack.call = call
+    if (isUnchanged(stack, definition) && stack.status.endsWith('COMPLETE') && !hasNested(stack)) throw invalid('No updates are to be performed.')
+    Object.assign(stack, { call, roleArn: input.RoleARN ?? stack.roleArn, rollback: String(input.DisableRollback) === 'true' ? 'DO_NOTHING' : 'ROLLBACK' })
     started(update(stack, definition))
     return { StackId: stack.id }
   },
+  CancelUpdateStack(input, call) {
+    const stack = stackNamed(input, call)
+    if (stack.status !== 'UPDATE_IN_PROGRESS') throw invalid('CancelUpdateStack cannot be called from current stack status')
+    stack.stopped = 'CANCEL'
+    return {}
+  },
+  ContinueUpdateRollback(input, call) {
+    const stack = stackNamed(input, call)
+    if (stack.status !== 'UPDATE_ROLLBACK_FAILED') throw invalid(`Stack:${stack.id} is in ${stack.status} state and can not continue its rollback.`)
+    started(rollBack(stack))
+    return {}
+  },
   DeleteStack(input, call) {
-    const stack = findStack(call.region, input.StackName)
+    const stack = findStack(call.region, input.StackName ?? '')
     if (!stack || stack.status === 'DELETE_COMPLETE') return {}
     if (stack.isProtected) throw invalid(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`)
-    if (/_IN_PROGRESS$/.test(stack.status) && stack.status !== 'REVIEW_IN_PROGRESS') throw invalid(`Stack [${stack.name}] cannot be deleted while in status ${stack.status}`)
-    for (const id of input.RetainResources ?? []) Object.assign(stack.held.get(id) ?? {}, { resource: { ...stack.held.get(id)?.resource, DeletionPolicy: 'Retain' } })
+    if (stack.status === 'DELETE_IN_PROGRESS') return {}
+    if (/^(UPDATE|ROLLBACK).*_IN_PROGRESS$/.test(stack.status)) throw invalid(`Stack [${stack.name}] cannot be deleted while in status ${stack.status}`)
+    const retained: string[] = input.RetainResources ?? []
+    if (retained.length > 0 && stack.status !== 'DELETE_FAILED') throw invalid(`Invalid operation on stack [${stack.id}]. RetainResources may be specified only for a stack in the DELETE_FAILED state`)
+    for (const id of retained) stack.held.delete(id)
     stack.call = call
-    started(remove(stack))
+    // A creation under way stops, and goes on as a deletion.
+    if (stack.status === 'CREATE_IN_PROGRESS') stack.stopped = 'DELETE'
+    else started(remove(stack))
     return {}
   },
   DescribeStacks(input, call) {
     if (input.StackName) return { Stacks: [described(stackNamed(input, call))] }
-    return { Stacks: [...stacksOf(call.region).values()].filter(({ status }) => status !== 'DELETE_COMPLETE').map(described).reverse() }
+    const all = [...stacksOf(call.region).values()].filter(({ status }) => status !== 'DELETE_COMPLETE').reverse()
+    const { page, NextToken } = paged(all, input.NextToken)
+    return { Stacks: page.map(described), NextToken }
   },
-  ListStacks({ StackStatusFilter = [] }, { region }) {
-    const all = [...stacksOf(region).values()].map(described).reverse()
-    return { StackSummaries: all.filter(({ StackStatus }) => StackStatusFilter.length === 0 || StackStatusFilter.includes(StackStatus)) }
+  ListStacks({ StackStatusFilter = [], NextToken: token }, { region }) {
+    const all = [...stacksOf(region).values()].filter(({ status }) => StackStatusFilter.length === 0 || StackStatusFilter.includes(status)).reverse()
+    const { page, NextToken } = paged(all, token)
+    return { StackSummaries: page.map(described).map(({ Description, ...rest }) => ({ ...rest, TemplateDescription: Description })), NextToken }
   },
   DescribeStackEvents(input, call) {
-    const all = [...stackNamed(input, call).events].reverse()
-    const from = Number(input.NextToken ?? 0)
-    return { StackEvents: all.slice(from, from + 100), NextToken: all.length > from + 100 ? String(from + 100) : undefined }
+    const { page, NextToken } = paged([...stackNamed(input, call).events].reverse(), input.NextToken)
+    return { StackEvents: page, NextToken }
   },
   DescribeStackResource(input, call) {
     const StackResourceDetail = held(stackNamed(input, call)).find(({ LogicalResourceId }) => LogicalResourceId === input.LogicalResourceId)
@@ -89,8 +108,15 @@ export const stacks: Service = {
   DescribeStackResources(input, call) {
     return { StackResources: held(stackNamed(input, call)).filter(({ LogicalResourceId }) => !input.LogicalResourceId || LogicalResourceId === input.LogicalResourceId) }
   },
-  ListStackResources: (input, call) => ({ StackResourceSummaries: held(stackNamed(input, call)) }),
-  GetTemplate: (input, call) => ({ TemplateBody: stackNamed(input, call).template.text, StagesAvailable: ['Original', 'Processed'] }),
+  ListStackResources(input, call) {
+    const { page, NextToken } = paged(held(stackNamed(input, call)), input.NextToken)
+    return { StackResourceSummaries: page, NextToken }
+  },
+  GetTemplate(input, call) {
+    const stack = stackNamed(input, call)
+    const set = input.ChangeSetName && stack.changeSets.get(input.ChangeSetName)
+    return { TemplateBody: (set?.definition ?? stack).template.text, StagesAvailable: ['Original', 'Processed'] }
+  },
   GetStackPolicy: (input, call) => ({ StackPolicyBody: stackNamed(input, call).policy }),
   SetStackPolicy(input, call) {
     stackNamed(input, call).policy = input.StackPolicyBody
@@ -98,15 +124,9 @@ export const stacks: Service = {
   },
   UpdateTerminationProtection(input, call) {
     const stack = stackNamed(input, call)
+    if (stack.parent) throw invalid('Termination protection cannot be set on a nested stack. Set it on the root stack')
     stack.isProtected = String(input.EnableTerminationProtection) === 'true'
     return { StackId: stack.id }
-  },
-  ContinueUpdateRollback(input, call) {
-    const stack = stackNamed(input, call)
-    const before = call.region.cloudformation.before?.get(stack.id)
-    if (stack.status !== 'UPDATE_ROLLBACK_FAILED' || !before) throw invalid(`Stack:${stack.id} is in ${stack.status} state and can not continue its rollback.`)
-    started(rollBack(stack, before))
-    return {}
   },
 }
 
