@@ -83,9 +83,10 @@ export const changeSets: Service = {
     // Those that were made for the stack as it was are of no use any more.
     stack.changeSets.clear()
     Object.assign(stack, { call, roleArn: set.roleArn ?? stack.roleArn, rollback: String(input.DisableRollback) === 'true' ? 'DO_NOTHING' : stack.rollback })
-    if (set.ChangeSetType === 'CREATE') started(create(Object.assign(stack, set.definition)))
-    else started(update(stack, set.definition))
-    return {}
+    const work: Promise<unknown> = set.ChangeSetType === 'CREATE' ? create(Object.assign(stack, set.definition)) : update(stack, set.definition)
+    started(work)
+    // Where no time passes, the answer waits for the work: `aws cloudformation deploy` would ask again after 30 seconds only.
+    return call.world.clock.stepMilliseconds === 0 ? work.then(() => ({})) : {}
   },
   DeleteChangeSet(input, call) {
     const { stack, set } = changeSet(input, call)
