@@ -1,98 +1,52 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { exitCodeOf, report } from './failure.ts'
+import { parseArgs } from 'node:util'
+import { exitCodeOf, refused, report } from './failure.ts'
+import { type Flags, helpOf, helpOfAll, verbs } from './verbs.ts'
 
-// A verb's module is imported when the verb runs: `--help` starts in the time of `node -e 0`.
-const program = new Command('stackroom')
-  .description('CloudFormation stacks behind an AWS Service Catalog')
-  .showHelpAfterError('run "stackroom --help" for the verbs')
-  .exitOverride()
-
-const parameter = (text: string, all: Record<string, string> = {}) => {
-  const at = text.indexOf('=')
-  if (at < 1) throw new InvalidArgumentError('write it as Name=value.')
-  return { ...all, [text.slice(0, at)]: text.slice(at + 1) }
+/** What was typed, against what the verb takes; every mistake at once. */
+function read(name: string, typed: string[]): { positionals: string[]; flags: Flags } {
+  const verb = verbs[name]!
+  // Node's own parser takes what it does not know as well, so that one run can tell all that is wrong.
+  const { tokens } = parseArgs({ args: typed, options: { ...verb.options, help: { type: 'boolean' } }, strict: false, allowPositionals: true, tokens: true })
+  const problems: string[] = []
+  const flags: Flags = {}
+  const positionals: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value)
+    if (token.kind !== 'option') continue
+    const option = token.name === 'help' ? { type: 'boolean' as const } : verb.options[token.name]
+    if (!option) problems.push(`${token.rawName}: ${name} has no such option; it has ${Object.keys(verb.options).map((one) => `--${one}`).join(', ')}`)
+    else if (option.type === 'boolean') flags[token.name] = token.value === undefined ? true : (problems.push(`${token.rawName}: takes no value; leave out "=${token.value}"`), true)
+    else if (token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))) problems.push(`${token.rawName}: needs a value; write ${token.rawName} ${option.value}`)
+    else if (option.multiple) flags[token.name] = [...((flags[token.name] as string[]) ?? []), token.value]
+    else if (token.name in flags) problems.push(`${token.rawName}: is given twice; give it once`)
+    else flags[token.name] = token.value
+  }
+  if (flags.help) return { positionals, flags }
+  const takes = verb.takes ?? []
+  const needed = takes.filter((one) => one.startsWith('<'))
+  for (const missing of needed.slice(positionals.length)) problems.push(`${name}: ${missing} is missing; see "stackroom ${name} --help"`)
+  if (!takes.some((one) => one.includes('…')) && positionals.length > takes.length) problems.push(`${name}: "${positionals.slice(takes.length).join(' ')}" is too much; see "stackroom ${name} --help"`)
+  for (const [option, { required, value }] of Object.entries(verb.options)) if (required && !(option in flags)) problems.push(`${name}: --${option} is missing; write --${option} ${value}`)
+  if (problems.length > 0) throw refused(...problems)
+  return { positionals, flags }
 }
 
-const verb = (name: string, description: string) =>
-  program
-    .command(name)
-    .description(description)
-    .option('--plan', 'print what would be done and change nothing')
-    .option('--yes', 'do not ask')
-    .option('--json', 'print the result as JSON')
-    .option('--catalog <path>', "an organization's own catalog file", 'products/catalog.yaml')
-
-const set = () => new Option('--set <Name=value...>', 'a parameter of the product').argParser(parameter)
-
-program
-  .command('emit')
-  .description("write every product's templates")
-  .option('--check', 'write nothing; fail when a committed template is stale')
-  .option('--json', 'print the result as JSON')
-  .action(async (options) => (await import('./emit.ts')).emit(options))
-
-program
-  .command('check')
-  .description('check every product: references, limits, and cfn-lint over every emitted template')
-  .argument('[products...]', 'products to check; all when left out')
-  .option('--json', 'print the problems as JSON')
-  .action(async (products, options) => (await import('./check.ts')).check(products, options))
-
-verb('publish', 'publish portfolios, products and versions')
-  .argument('[products...]', 'products to publish; all of the catalog when left out')
-  .action(async (products, options) => (await import('./publish.ts')).publish(products, options))
-
-verb('launch', 'launch a product from the Service Catalog')
-  .argument('<product>', 'folder name of the product')
-  .requiredOption('--name <name>', 'name of the provisioned product')
-  .option('--version <version>', 'version to launch; the newest when left out')
-  .option('--region <region>', 'region to launch in; the first of the hub when left out')
-  .addOption(set())
-  .action(async (product, options) => (await import('./launch.ts')).launch(product, options))
-
-verb('update', 'update a provisioned product')
-  .argument('<name>', 'name of the provisioned product')
-  .option('--version <version>', 'version to update to; the newest when left out')
-  .option('--region <region>', 'region it is in; the first of the hub when left out')
-  .addOption(set())
-  .action(async (name, options) => (await import('./launch.ts')).update(name, options))
-
-verb('terminate', 'terminate a provisioned product; its data stores stay')
-  .argument('<name>', 'name of the provisioned product')
-  .option('--region <region>', 'region it is in; the first of the hub when left out')
-  .action(async (name, options) => (await import('./launch.ts')).terminate(name, options))
-
-verb('rollout', 'roll a template out to accounts and regions with a stack set')
-  .argument('<name>', 'name of a rollout in the catalog')
-  .option('--remove', 'take the rollout back')
-  .action(async (name, options) => (await import('./rollout.ts')).rollout(name, options))
-
-verb('retire', 'deprecate, deactivate and remove versions and products nobody uses')
-  .argument('<product>', 'folder name of the product')
-  .argument('[version]', 'version to retire; the whole product when left out')
-  .action(async (product, version, options) => (await import('./retire.ts')).retire(product, version, options))
-
-program
-  .command('status')
-  .description('what is published, launched and rolled out: expected against actual')
-  .option('--json', 'print the result as JSON')
-  .option('--catalog <path>', "an organization's own catalog file", 'products/catalog.yaml')
-  .action(async (options) => (await import('./status.ts')).status(options))
-
-program
-  .command('local')
-  .description('keep a local AWS running, for exploring with the aws CLI')
-  .option('--port <port>', 'loopback port; a free one when left out')
-  .action(async (options) => (await import('./local.ts')).local(options))
+async function main([name, ...typed]: string[]) {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return console.log(helpOfAll())
+  if (!Object.hasOwn(verbs, name)) {
+    const { suggestion } = await import('../templates-src/cfn/check/suggestion.ts')
+    const meant = suggestion(name, Object.keys(verbs))
+    throw refused(`stackroom ${name}: there is no such verb${meant ? `; did you mean ${meant}?` : ''}; "stackroom --help" lists them`)
+  }
+  const { positionals, flags } = read(name, typed)
+  if (flags.help) return console.log(helpOf(name))
+  await verbs[name]!.run(positionals, { catalog: 'products/catalog.yaml', ...flags })
+}
 
 try {
-  await program.parseAsync()
+  await main(process.argv.slice(2))
 } catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2
-  } else {
-    report(error)
-    process.exitCode = exitCodeOf(error)
-  }
+  report(error)
+  process.exitCode = exitCodeOf(error)
 }

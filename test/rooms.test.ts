@@ -15,7 +15,7 @@ const rooms: Record<string, { packages: string[]; from: string[] }> = {
   products: { packages: [], from: ['templates-src/cfn', 'templates-src/parts', 'templates-src/stacks'] },
   'scripts/local-aws': { packages: ['js-yaml', '@aws-cdk/aws-service-spec', '@aws-cdk/service-spec-types', 'node:'], from: [] },
   scripts: {
-    packages: ['@aws-sdk/', 'ajv', 'commander', 'js-yaml', 'listr2', 'zx', 'node:'],
+    packages: ['@aws-sdk/', 'ajv', 'js-yaml', 'listr2', 'zx', 'node:'],
     from: ['templates-src/cfn', 'templates-src/stacks', 'products', 'scripts/local-aws'],
   },
 }

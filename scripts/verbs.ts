@@ -1,0 +1,118 @@
+import type { Options } from './plan.ts'
+
+export type Flags = Record<string, string | boolean | string[]>
+type Option = { type: 'boolean' | 'string'; does: string; value?: string; multiple?: boolean; required?: boolean }
+type Verb = {
+  does: string
+  /** What stands behind the verb: <needed>, [optional], … for several. */
+  takes?: string[]
+  options: Record<string, Option>
+  run: (positionals: string[], flags: any) => Promise<unknown>
+}
+
+const json: Option = { type: 'boolean', does: 'print the result as JSON' }
+const catalog: Option = { type: 'string', value: '<path>', does: "an organization's own catalog file (products/catalog.yaml)" }
+const region: Option = { type: 'string', value: '<region>', does: 'region it is in (the first of the hub)' }
+const acts: Record<keyof Options, Option> = {
+  plan: { type: 'boolean', does: 'print what would be done and change nothing' },
+  yes: { type: 'boolean', does: 'do not ask' },
+  json,
+  catalog,
+}
+const set: Option = { type: 'string', multiple: true, value: '<Name=value>', does: 'a parameter of the product; may be given several times' }
+const version: Option = { type: 'string', value: '<version>', does: 'version of the product (the newest)' }
+
+/** Name=value pairs as a record; refuses what is none. */
+async function withSet({ set = [], ...flags }: { set?: string[] }) {
+  const bad = set.filter((text) => text.indexOf('=') < 1)
+  if (bad.length > 0) {
+    const { refused } = await import('./failure.ts')
+    throw refused(...bad.map((text) => `--set ${text}: is no Name=value; write for instance --set MaxVcpus=64`))
+  }
+  return { ...flags, set: Object.fromEntries(set.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)])) }
+}
+
+/* A verb's module is imported when the verb runs: help takes hardly longer than Node itself. */
+export const verbs: Record<string, Verb> = {
+  emit: {
+    does: "write every product's templates",
+    options: { check: { type: 'boolean', does: 'write nothing; fail when a committed template is stale' }, json },
+    run: async (_, flags) => (await import('./emit.ts')).emit(flags),
+  },
+  check: {
+    does: 'check products: references, limits, and cfn-lint over every template',
+    takes: ['[product…]'],
+    options: { json },
+    run: async (names, flags) => (await import('./check.ts')).check(names, flags),
+  },
+  publish: {
+    does: 'publish portfolios, products and versions',
+    takes: ['[product…]'],
+    options: acts,
+    run: async (names, flags) => (await import('./publish.ts')).publish(names, flags),
+  },
+  launch: {
+    does: 'launch a product from the Service Catalog',
+    takes: ['<product>'],
+    options: { name: { type: 'string', value: '<name>', required: true, does: 'name of the provisioned product' }, version, region, set, ...acts },
+    run: async ([product], flags) => (await import('./launch.ts')).launch(product!, (await withSet(flags)) as any),
+  },
+  update: {
+    does: 'update a provisioned product',
+    takes: ['<name>'],
+    options: { version, region, set, ...acts },
+    run: async ([name], flags) => (await import('./launch.ts')).update(name!, await withSet(flags)),
+  },
+  terminate: {
+    does: 'terminate a provisioned product; its data stores stay',
+    takes: ['<name>'],
+    options: { region, ...acts },
+    run: async ([name], flags) => (await import('./launch.ts')).terminate(name!, flags),
+  },
+  rollout: {
+    does: 'roll a template out to accounts and regions with a stack set',
+    takes: ['<name>'],
+    options: { remove: { type: 'boolean', does: 'take the rollout back' }, ...acts },
+    run: async ([name], flags) => (await import('./rollout.ts')).rollout(name!, flags),
+  },
+  retire: {
+    does: 'deprecate, deactivate and remove versions and products nobody uses',
+    takes: ['<product>', '[version]'],
+    options: acts,
+    run: async ([product, name], flags) => (await import('./retire.ts')).retire(product!, name, flags),
+  },
+  status: {
+    does: 'what is published, launched and rolled out: expected against actual',
+    options: { json, catalog },
+    run: async (_, flags) => (await import('./status.ts')).status(flags),
+  },
+  local: {
+    does: 'keep a local AWS running, for exploring with the aws CLI',
+    options: { port: { type: 'string', value: '<port>', does: 'loopback port (a free one)' } },
+    run: async (_, flags) => (await import('./local.ts')).local(flags),
+  },
+}
+
+const columns = (rows: [string, string][]) => {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+}
+
+/** The help of stackroom itself. */
+export const helpOfAll = () =>
+  [
+    'Usage: stackroom <verb> [options]',
+    '',
+    'CloudFormation stacks behind an AWS Service Catalog',
+    '',
+    ...columns(Object.entries(verbs).map(([name, { takes = [], does }]) => [[name, ...takes].join(' '), does])),
+    '',
+    '"stackroom <verb> --help" tells the options of a verb.',
+  ].join('\n')
+
+/** The help of one verb. */
+export function helpOf(name: string) {
+  const { takes = [], does, options } = verbs[name]!
+  const rows = Object.entries(options).map(([option, { value, does }]): [string, string] => [`--${option}${value ? ` ${value}` : ''}`, does])
+  return [`Usage: stackroom ${[name, ...takes].join(' ')} [options]`, '', `${does[0]!.toUpperCase()}${does.slice(1)}`, '', ...columns(rows)].join('\n')
+}
