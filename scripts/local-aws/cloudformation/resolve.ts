@@ -132,6 +132,8 @@ export function resolve(scope: Scope, value: any): any {
         return scope.zones(text(again(argument)) || String(scope.pseudo['AWS::Region']))
       case 'Fn::Cidr': {
         const [block, count, bits] = argument.map(again)
+        // A change set knows no block of a network that is yet to be made.
+        if (String(block).startsWith('{{')) return Array.from({ length: Number(count) }, () => block)
         return cidrs(String(block), Number(count), Number(bits ?? 8))
       }
       case 'Fn::ImportValue': {
