@@ -101,12 +101,18 @@ async function change(stack: Stack, before: Held, properties: Record<string, any
     stack.held.set(id, { ...replaced, resource })
     return mark(stack, stack.held.get(id)!, 'UPDATE_COMPLETE')
   }
-  if (!replaces) return make(stack, { ...before, properties, resource }, verb, before)
+  if (!replaces) return make(stack, { ...before, ...revision(before), properties, resource }, verb, before)
   const next = identified(stack, id, properties, before.generation + 1)
   if (next.isNamed && next.name === before.name) {
     throw new Error(`CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${next.name} and update the stack again.`)
   }
   await make(stack, { ...next, replaced: before }, verb, before)
+}
+
+/** A job definition never changes: it has another revision. https://docs.aws.amazon.com/batch/latest/userguide/job_definitions.html */
+const revision = ({ type, physicalId: id }: Held) => {
+  const physicalId = id.replace(/\d+$/, (count) => String(Number(count) + 1))
+  return type === 'AWS::Batch::JobDefinition' ? { physicalId, arn: physicalId } : {}
 }
 
 /** Makes a resource, or changes what it was before. */
