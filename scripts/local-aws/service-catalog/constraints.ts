@@ -1,64 +1,95 @@
-import { refusal, type Service } from '../world.ts'
-import { type Constraint, invalid, need, newId, notFound, once, ownPortfolio, stateOf } from './model.ts'
+import { type Call, refusal, type Service } from '../world.ts'
+import { portfolioOf } from './access.ts'
+import { duplicate, invalid, later, newId, notFound, ownPortfolio, tooMany } from './ids.ts'
+import { type Constraint, type ConstraintType, stateOf } from './model.ts'
+import { paged } from './requests.ts'
 
-const detail = ({ Parameters: _, Status: __, ...rest }: Constraint) => rest
-const answer = (constraint: Constraint, Status = constraint.Status) => ({ ConstraintDetail: detail(constraint), ConstraintParameters: constraint.Parameters, Status })
-
-/** LAUNCH and STACKSET exclude each other, and a product has one of either in a portfolio.
- *  https://docs.aws.amazon.com/servicecatalog/latest/dg/API_CreateConstraint.html */
-function refuseClash(type: string, others: Constraint[]) {
-  const launch = ['LAUNCH', 'STACKSET']
-  const clash = others.find((other) => other.Type === type || (launch.includes(type) && launch.includes(other.Type)))
-  if (clash && type !== 'TEMPLATE') throw refusal('DuplicateResourceException', `Product already has a ${clash.Type} constraint in this portfolio`)
+/** A LAUNCH constraint names a role that the hub has, too; with LocalRoleName each launching account needs one of that name. */
+function launchSays({ RoleArn, LocalRoleName }: any, { account }: Call): string | undefined {
+  if (Boolean(RoleArn) === Boolean(LocalRoleName)) return 'specify either RoleArn or LocalRoleName, but not both'
+  const [, id, path] = /^arn:[\w-]+:iam::(\d{12}):role\/(.+)$/.exec(RoleArn ?? '') ?? []
+  if (RoleArn && !path) return `${RoleArn} is not the ARN of a role`
+  if (id && id !== account.Id) throw refusal('AccessDeniedException', 'Cross-account pass role is not allowed.')
+  const name: string = LocalRoleName ?? path!.split('/').at(-1)
+  return account.iam.roles.has(name) ? undefined : `role ${name} does not exist in account ${account.Id}`
 }
 
-export const constraints: Service = {
-  CreateConstraint(input, call) {
-    need(input, 'PortfolioId', 'ProductId', 'Parameters', 'Type')
-    const { PortfolioId, ProductId, Parameters, Type, Description, IdempotencyToken, ...rest } = input
-    const portfolio = ownPortfolio(call, PortfolioId)
-    return once(call, 'CreateConstraint', IdempotencyToken, { PortfolioId, ProductId, Parameters, Type, Description, ...rest }, () => {
-      if (!portfolio.products.has(ProductId)) throw notFound(`Product ${ProductId} is not in portfolio ${PortfolioId}`)
-      refuseClash(Type, [...portfolio.constraints.values()].filter((one) => one.ProductId === ProductId))
-      let said: any
-      try {
-        said = JSON.parse(Parameters)
-      } catch {
-        throw invalid('Parameters must be JSON')
-      }
-      if (Type === 'LAUNCH') {
-        if (Boolean(said.RoleArn) === Boolean(said.LocalRoleName)) throw invalid('A LAUNCH constraint takes either RoleArn or LocalRoleName')
-        // "must exist in the account used to create the launch constraint": the same page.
-        const name = said.LocalRoleName ?? said.RoleArn.split('/').at(-1)
-        if (!call.account.iam.roles.has(name)) throw invalid(`Role ${name} does not exist in account ${call.account.Id}`)
-      }
-      const constraint: Constraint = { ConstraintId: newId(call, 'cons'), Type, Description, Owner: call.account.Id, PortfolioId, ProductId, Parameters, Status: 'AVAILABLE' }
-      portfolio.constraints.set(constraint.ConstraintId, constraint)
-      return answer(constraint, 'CREATING')
-    })
+/**
+ * What is wrong with the parameters of a constraint.
+ * https://docs.aws.amazon.com/servicecatalog/latest/dg/API_CreateConstraint.html
+ */
+const says: Record<ConstraintType, (parameters: any, call: Call) => string | undefined> = {
+  LAUNCH: launchSays,
+  NOTIFICATION: ({ NotificationArns }) => (NotificationArns?.length > 0 ? undefined : 'NotificationArns is missing'),
+  RESOURCE_UPDATE: ({ Properties }) =>
+    /^(NOT_)?ALLOWED$/.test(Properties?.TagUpdateOnProvisionedProduct) ? undefined : 'TagUpdateOnProvisionedProduct must be ALLOWED or NOT_ALLOWED',
+  STACKSET({ Properties = {} }) {
+    const missing = ['AccountList', 'RegionList', 'AdminRole', 'ExecutionRole'].filter((name) => !(Properties[name]?.length > 0))
+    return missing.length > 0 ? `${missing.join(', ')} is missing` : undefined
   },
-  DescribeConstraint({ Id }, call) {
-    return answer(find(call.region, Id))
-  },
-  UpdateConstraint({ Id, Description, Parameters }, call) {
-    const constraint = find(call.region, Id)
-    if (Description !== undefined) constraint.Description = Description
-    if (Parameters !== undefined) constraint.Parameters = Parameters
-    return answer(constraint)
-  },
-  DeleteConstraint({ Id }, call) {
-    const { PortfolioId } = find(call.region, Id)
-    ownPortfolio(call, PortfolioId).constraints.delete(Id)
-    return {}
-  },
-  ListConstraintsForPortfolio({ PortfolioId, ProductId }, call) {
-    const all = [...ownPortfolio(call, PortfolioId).constraints.values()]
-    return { ConstraintDetails: all.filter((one) => !ProductId || one.ProductId === ProductId).map(detail) }
+  TEMPLATE({ Rules = {} }) {
+    const rules: any[] = Object.values(Rules)
+    return rules.length > 0 && rules.every(({ Assertions }) => Assertions?.length > 0) ? undefined : 'Rules must hold rules with Assertions'
   },
 }
 
-function find(region: Parameters<typeof stateOf>[0], id: string): Constraint {
-  const found = [...stateOf(region).portfolios.values()].flatMap((portfolio) => [...portfolio.constraints.values()]).find(({ ConstraintId }) => ConstraintId === id)
+function check(type: ConstraintType, parameters: string, call: Call) {
+  if (!Object.hasOwn(says, type)) throw invalid(`Invalid constraint type: ${type}`)
+  let read: any
+  try {
+    read = JSON.parse(parameters)
+  } catch {
+    throw invalid(`Invalid ${type} constraint parameters: they are not JSON`)
+  }
+  const problem = says[type](read ?? {}, call)
+  if (problem) throw invalid(`Invalid ${type} constraint parameters: ${problem}`)
+}
+
+/** "You cannot have both a LAUNCH and a STACKSET constraint", nor two of one type, but for TEMPLATE and NOTIFICATION. */
+function refuseClash(type: ConstraintType, others: Constraint[]) {
+  const excluded: ConstraintType[] = type === 'LAUNCH' || type === 'STACKSET' ? ['LAUNCH', 'STACKSET'] : type === 'RESOURCE_UPDATE' ? [type] : []
+  const clash = others.find(({ Type }) => excluded.includes(Type))
+  if (clash) throw duplicate(`Product ${clash.ProductId} already has a ${clash.Type} constraint in portfolio ${clash.PortfolioId}: ${clash.ConstraintId}`)
+}
+
+const constraintDetail = ({ ConstraintId, Type, Description, Owner, ProductId, PortfolioId }: Constraint) => ({ ConstraintId, Type, Description, Owner, ProductId, PortfolioId })
+const described = (constraint: Constraint) => ({ ConstraintDetail: constraintDetail(constraint), ConstraintParameters: constraint.Parameters, Status: constraint.Status })
+
+function constraintOf({ region }: Call, id: string): Constraint {
+  const found = stateOf(region).constraints.get(id)
   if (!found) throw notFound(`Constraint ${id} not found`)
   return found
+}
+
+/** How a product may be launched from a portfolio. https://docs.aws.amazon.com/servicecatalog/latest/adminguide/constraints.html */
+export const constraintRows: Service = {
+  CreateConstraint({ PortfolioId, ProductId, Parameters, Type, Description }, call) {
+    const { constraints } = stateOf(call.region)
+    if (!ownPortfolio(call, PortfolioId).products.has(ProductId)) throw notFound(`Product ${ProductId} is not associated with portfolio ${PortfolioId}`)
+    const others = [...constraints.values()].filter((one) => one.PortfolioId === PortfolioId && one.ProductId === ProductId)
+    if (others.length >= 100) throw tooMany('The limit of 100 constraints per product per portfolio is reached')
+    check(Type, Parameters, call)
+    refuseClash(Type, others)
+    const constraint: Constraint = { ConstraintId: newId('cons', call), Type, Description, Owner: call.account.Id, PortfolioId, ProductId, Parameters, Status: 'CREATING' }
+    constraints.set(constraint.ConstraintId, constraint)
+    later(call, () => (constraint.Status = 'AVAILABLE'))
+    return described(constraint)
+  },
+  DescribeConstraint: ({ Id }, call) => described(constraintOf(call, Id)),
+  UpdateConstraint({ Id, Description, Parameters }, call) {
+    const constraint = constraintOf(call, Id)
+    if (Parameters !== undefined) check(constraint.Type, Parameters, call)
+    Object.assign(constraint, { Description: Description ?? constraint.Description, Parameters: Parameters ?? constraint.Parameters })
+    return described(constraint)
+  },
+  DeleteConstraint({ Id }, call) {
+    constraintOf(call, Id)
+    stateOf(call.region).constraints.delete(Id)
+    return {}
+  },
+  ListConstraintsForPortfolio(input, call) {
+    const { state, portfolio } = portfolioOf(call, input.PortfolioId)
+    const all = [...state.constraints.values()].filter(({ PortfolioId, ProductId }) => PortfolioId === portfolio.Id && ProductId === (input.ProductId ?? ProductId))
+    return paged('ConstraintDetails', all.map(constraintDetail), input)
+  },
 }

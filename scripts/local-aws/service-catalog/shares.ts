@@ -1,122 +1,122 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { accountsWithin } from '../organizations/units.ts'
 import { type Call, refusal, type Service } from '../world.ts'
-import { allPortfolios, anyPortfolio, invalid, newId, notFound, ownPortfolio, type Portfolio, type Share, stateOf } from './model.ts'
-import { portfolioDetail } from './portfolios.ts'
+import { nodeOf, reaches } from './access.ts'
+import { invalid, later, newId, notFound, ownPortfolio } from './ids.ts'
+import { type Share, type ShareAction, stateOf } from './model.ts'
+import { paged } from './requests.ts'
 
-const serviceName = 'servicecatalog.amazonaws.com'
+export const serviceName = 'servicecatalog.amazonaws.com'
 
-function target({ AccountId, OrganizationNode }: any): { Type: string; PrincipalId: string } {
-  if (Boolean(AccountId) === Boolean(OrganizationNode)) throw invalid('Either AccountId or OrganizationNode must be given, not both')
-  return AccountId ? { Type: 'ACCOUNT', PrincipalId: AccountId } : { Type: OrganizationNode.Type === 'ACCOUNT' ? 'ORGANIZATION_MEMBER_ACCOUNT' : OrganizationNode.Type, PrincipalId: OrganizationNode.Value }
+const notSupported = (what: string) => refusal('OperationNotSupportedException', what)
+
+/** Refuses those who do not manage the organization: neither its management account nor a delegated administrator. */
+function refuseUnlessManaging({ world, account }: Call) {
+  const { delegatedAdministrators } = world.organization
+  const isDelegated = delegatedAdministrators.some((one) => one.account === account.Id && one.service === serviceName)
+  if (account.Id !== world.managementAccount && !isDelegated) {
+    throw notSupported(`Account ${account.Id} is neither the management account of the organization nor a delegated administrator of Service Catalog`)
+  }
 }
 
-const same = (share: Share, { Type, PrincipalId }: { Type: string; PrincipalId: string }) => share.Type === Type && share.PrincipalId === PrincipalId
-const details = (world: Call['world'], { Type, PrincipalId }: Share) => ({
-  SuccessfulShares: Type === 'ORGANIZATIONAL_UNIT' ? accountsWithin(world, PrincipalId) : Type === 'ORGANIZATION' ? accountsWithin(world, world.organization.RootId) : [PrincipalId],
-  ShareErrors: [],
-})
+type Target = Pick<Share, 'Type' | 'PrincipalId'>
 
-/** Shares are made one after another: another while one is under way is refused. */
+/** Whom a request means; for a part of the organization it is refused to those who do not manage it. */
+function targetOf({ AccountId, OrganizationNode }: any, call: Call): Target {
+  if (Boolean(AccountId) === Boolean(OrganizationNode)) throw invalid('Specify either an account ID or an organization node, but not both')
+  if (AccountId) return { Type: 'ACCOUNT', PrincipalId: AccountId }
+  const { organization, accounts } = call.world
+  refuseUnlessManaging(call)
+  if (!organization.trustedServices.has(serviceName)) throw notSupported('AWSOrganizationsAccess must be enabled in order to share with an organization node')
+  const { Type, Value } = OrganizationNode
+  const node = nodeOf({ PrincipalId: Value ?? '' })
+  const known: Record<string, boolean> = {
+    ORGANIZATION: node === organization.Id,
+    ORGANIZATIONAL_UNIT: organization.units.has(node) && node !== organization.RootId,
+    ACCOUNT: accounts.has(node),
+  }
+  if (!known[Type]) throw invalid(`Organization node ${Type} ${Value} does not exist in organization ${organization.Id}`)
+  return { Type: Type === 'ACCOUNT' ? 'ORGANIZATION_MEMBER_ACCOUNT' : Type, PrincipalId: Value }
+}
+
+const isSame = (share: Target, { Type, PrincipalId }: Target) => share.Type === Type && nodeOf(share) === nodeOf({ PrincipalId })
+
+/** Starts something on a share of an organization, which takes effect when it is completed. Only one goes on at a time. */
+function start(call: Call, PortfolioId: string, share: Share, act: () => void): ShareAction {
+  const { shareActions } = stateOf(call.region)
+  const action: ShareAction = { PortfolioShareToken: newId('share', call), PortfolioId, OrganizationNodeValue: share.PrincipalId, Status: 'IN_PROGRESS', accounts: [] }
+  shareActions.set(action.PortfolioShareToken, action)
+  later(call, () => {
+    act()
+    const reached = [...call.world.accounts.values()].filter((account) => account.Id !== call.account.Id && reaches(call.world, share, account))
+    Object.assign(action, { Status: 'COMPLETED', accounts: reached.map(({ Id }) => Id) })
+  })
+  return action
+}
+
 function refuseBusy({ region }: Call) {
-  if ([...stateOf(region).portfolios.values()].some(({ shares }) => shares.some(({ Status }) => Status === 'IN_PROGRESS'))) {
+  if ([...stateOf(region).shareActions.values()].some(({ Status }) => Status === 'IN_PROGRESS')) {
     throw refusal('InvalidStateException', 'Cannot process more than one portfolio share action at the same time')
   }
 }
 
-function refuseOutside({ world, account }: Call, { Type, PrincipalId }: { Type: string; PrincipalId: string }) {
-  if (Type === 'ACCOUNT') return
-  if (!world.organization.trustedServices.has(serviceName) || account.Id !== world.managementAccount) {
-    throw refusal('OperationNotSupportedException', 'AWS Organizations access is not enabled for Service Catalog, or this is not the management account')
-  }
-  const known = Type === 'ORGANIZATION' ? world.organization.Id === PrincipalId : Type === 'ORGANIZATIONAL_UNIT' ? world.organization.units.has(PrincipalId) : world.accounts.has(PrincipalId)
-  if (!known) throw invalid(`${PrincipalId} is not in the organization`)
+function shareOf(input: any, call: Call): Share {
+  const target = targetOf(input, call)
+  const share = ownPortfolio(call, input.PortfolioId).shares.find((one) => isSame(one, target))
+  if (!share) throw notFound(`Portfolio ${input.PortfolioId} is not shared with ${target.PrincipalId}`)
+  return share
 }
 
-function settle(call: Call, share: Share) {
-  share.Status = 'IN_PROGRESS'
-  void wait(call.world.clock.stepMilliseconds).then(() => (share.Status = 'COMPLETED'))
-}
-
-const shareByToken = (token: string, call: Call) =>
-  allPortfolios(call.world, call.region.Name).flatMap(({ portfolio }) => portfolio.shares.map((share) => ({ portfolio, share }))).find(({ share }) => share.token === token)
-
-const accepted = (portfolio: Portfolio, account: string) => portfolio.shares.find(({ Type, PrincipalId }) => Type === 'ACCOUNT' && PrincipalId === account)
-
-/** https://docs.aws.amazon.com/servicecatalog/latest/adminguide/catalogs_portfolios_sharing.html */
-export const shares: Service = {
+/** Sharing portfolios with accounts and with the organization. https://docs.aws.amazon.com/servicecatalog/latest/adminguide/catalogs_portfolios_sharing.html */
+export const shareRows: Service = {
   CreatePortfolioShare(input, call) {
-    const portfolio = ownPortfolio(call, input.PortfolioId)
-    const to = target(input)
-    refuseOutside(call, to)
+    const { PortfolioId, ShareTagOptions = false, SharePrincipals = false } = input
+    const { shares } = ownPortfolio(call, PortfolioId)
+    const target = targetOf(input, call)
+    if (SharePrincipals && !/^ORGANIZATION(AL_UNIT)?$/.test(target.Type)) {
+      throw invalid('SharePrincipals is only supported for organization nodes of type ORGANIZATION or ORGANIZATIONAL_UNIT')
+    }
     refuseBusy(call)
-    const { ShareTagOptions = false, SharePrincipals = false } = input
-    if (SharePrincipals && to.Type === 'ACCOUNT') throw invalid('SharePrincipals is for shares with an organization only')
-    const known = portfolio.shares.find((share) => same(share, to))
-    // Sharing again is no error and changes nothing; UpdatePortfolioShare does.
-    if (known) return to.Type === 'ACCOUNT' ? {} : { PortfolioShareToken: known.token }
-    const share: Share = { ...to, Accepted: to.Type !== 'ACCOUNT', ShareTagOptions, SharePrincipals, Status: 'COMPLETED', token: newId(call, 'share') }
-    portfolio.shares.push(share)
-    if (to.Type === 'ACCOUNT') return {}
-    settle(call, share)
-    return { PortfolioShareToken: share.token }
+    // "If the portfolio share … already exists, this action will have no effect and will not return an error."
+    const there = shares.find((one) => isSame(one, target))
+    const share: Share = there ?? { ...target, Accepted: target.Type !== 'ACCOUNT', ShareTagOptions, SharePrincipals }
+    if (target.Type !== 'ACCOUNT') return { PortfolioShareToken: start(call, PortfolioId, share, () => there ?? shares.push(share)).PortfolioShareToken }
+    if (!there) shares.push(share)
+    return {}
   },
   UpdatePortfolioShare(input, call) {
-    const share = ownPortfolio(call, input.PortfolioId).shares.find((one) => same(one, target(input)))
-    if (!share) throw notFound('The portfolio is not shared so')
+    const share = shareOf(input, call)
     refuseBusy(call)
-    if (input.ShareTagOptions !== undefined) share.ShareTagOptions = input.ShareTagOptions
-    if (input.SharePrincipals !== undefined) share.SharePrincipals = input.SharePrincipals
-    if (share.Type !== 'ACCOUNT') settle(call, share)
-    return { PortfolioShareToken: share.token, Status: share.Status }
+    const { ShareTagOptions = share.ShareTagOptions, SharePrincipals = share.SharePrincipals } = input
+    const { PortfolioShareToken, Status } = start(call, input.PortfolioId, share, () => Object.assign(share, { ShareTagOptions, SharePrincipals }))
+    return { PortfolioShareToken, Status }
   },
   DeletePortfolioShare(input, call) {
-    const portfolio = ownPortfolio(call, input.PortfolioId)
-    const to = target(input)
-    if (!portfolio.shares.some((share) => same(share, to))) throw notFound('The portfolio is not shared so')
+    const share = shareOf(input, call)
     refuseBusy(call)
-    portfolio.shares = portfolio.shares.filter((share) => !same(share, to))
-    return to.Type === 'ACCOUNT' ? {} : { PortfolioShareToken: newId(call, 'share') }
+    const portfolio = ownPortfolio(call, input.PortfolioId)
+    const remove = () => (portfolio.shares = portfolio.shares.filter((one) => one !== share))
+    if (share.Type !== 'ACCOUNT') return { PortfolioShareToken: start(call, portfolio.Id, share, remove).PortfolioShareToken }
+    remove()
+    return {}
   },
   DescribePortfolioShareStatus({ PortfolioShareToken }, call) {
-    const found = shareByToken(PortfolioShareToken, call)
-    // The token of a share that was deleted: done.
-    if (!found) return { PortfolioShareToken, Status: 'COMPLETED' }
-    const { portfolio, share } = found
-    return { PortfolioShareToken, PortfolioId: portfolio.Id, OrganizationNodeValue: share.PrincipalId, Status: share.Status, ShareDetails: details(call.world, share) }
+    refuseUnlessManaging(call)
+    const found = stateOf(call.region).shareActions.get(PortfolioShareToken)
+    if (!found) throw notFound(`Portfolio share ${PortfolioShareToken} not found`)
+    const { accounts, ...action } = found
+    return { ...action, ShareDetails: { SuccessfulShares: accounts, ShareErrors: [] } }
   },
-  DescribePortfolioShares({ PortfolioId, Type }, call) {
-    const found = ownPortfolio(call, PortfolioId).shares.filter((share) => share.Type === Type)
-    return { PortfolioShareDetails: found.map(({ PrincipalId, Type: type, Accepted, ShareTagOptions, SharePrincipals }) => ({ PrincipalId, Type: type, Accepted, ShareTagOptions, SharePrincipals })) }
+  DescribePortfolioShares(input, call) {
+    const ofType = ownPortfolio(call, input.PortfolioId).shares.filter(({ Type }) => Type === input.Type)
+    return paged('PortfolioShareDetails', ofType, input, { most: 100 })
   },
-  ListPortfolioAccess: ({ PortfolioId }, call) => ({ AccountIds: ownPortfolio(call, PortfolioId).shares.filter(({ Type }) => Type === 'ACCOUNT').map(({ PrincipalId }) => PrincipalId) }),
-  ListOrganizationPortfolioAccess({ PortfolioId, OrganizationNodeType }, call) {
-    const found = ownPortfolio(call, PortfolioId).shares.filter(({ Type }) => Type === OrganizationNodeType)
-    return { OrganizationNodes: found.map(({ Type, PrincipalId }) => ({ Type, Value: PrincipalId })) }
+  ListPortfolioAccess(input, call) {
+    const accounts = ownPortfolio(call, input.PortfolioId).shares.filter(({ Type }) => Type === 'ACCOUNT')
+    return paged('AccountIds', accounts.map(({ PrincipalId }) => PrincipalId), input, { most: 100 })
   },
-  AcceptPortfolioShare({ PortfolioId }, call) {
-    const share = accepted(anyPortfolio(call, PortfolioId)?.portfolio ?? ({ shares: [] } as unknown as Portfolio), call.account.Id)
-    if (!share) throw notFound(`Portfolio ${PortfolioId} is not shared with this account`)
-    share.Accepted = true
-    return {}
+  ListOrganizationPortfolioAccess(input, call) {
+    refuseUnlessManaging(call)
+    const type = input.OrganizationNodeType === 'ACCOUNT' ? 'ORGANIZATION_MEMBER_ACCOUNT' : input.OrganizationNodeType
+    const nodes = ownPortfolio(call, input.PortfolioId).shares.filter(({ Type }) => Type === type)
+    return paged('OrganizationNodes', nodes.map(({ PrincipalId }) => ({ Type: input.OrganizationNodeType, Value: PrincipalId })), input)
   },
-  RejectPortfolioShare({ PortfolioId }, call) {
-    const share = accepted(anyPortfolio(call, PortfolioId)?.portfolio ?? ({ shares: [] } as unknown as Portfolio), call.account.Id)
-    if (!share) throw notFound(`Portfolio ${PortfolioId} is not shared with this account`)
-    share.Accepted = false
-    return {}
-  },
-  ListAcceptedPortfolioShares: (_, call) => ({
-    PortfolioDetails: allPortfolios(call.world, call.region.Name).filter(({ portfolio }) => accepted(portfolio, call.account.Id)?.Accepted).map(({ portfolio }) => portfolioDetail(portfolio)),
-  }),
-  GetAWSOrganizationsAccessStatus: (_, { world }) => ({ AccessStatus: world.organization.trustedServices.has(serviceName) ? 'ENABLED' : 'DISABLED' }),
-  EnableAWSOrganizationsAccess: (_, call) => access(call, (services) => services.add(serviceName)),
-  DisableAWSOrganizationsAccess: (_, call) => access(call, (services) => services.delete(serviceName)),
-}
-
-/** "must be called by the management account": https://docs.aws.amazon.com/servicecatalog/latest/dg/API_EnableAWSOrganizationsAccess.html */
-function access({ world, account }: Call, change: (services: Set<string>) => unknown) {
-  if (account.Id !== world.managementAccount) throw refusal('OperationNotSupportedException', 'This operation is for the management account of the organization')
-  change(world.organization.trustedServices)
-  return {}
 }

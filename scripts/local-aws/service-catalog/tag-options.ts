@@ -1,67 +1,79 @@
-import { type Call, refusal, type Service } from '../world.ts'
-import { need, newId, notFound, stateOf, type TagOption } from './model.ts'
+import type { Call, Service } from '../world.ts'
+import { duplicate, inUse, newId, notFound, tooMany } from './ids.ts'
+import { stateOf, type TagOption } from './model.ts'
+import { paged } from './requests.ts'
 
-const find = ({ region }: Call, id: string): TagOption => {
+function optionOf({ region }: Call, id: string): TagOption {
   const found = stateOf(region).tagOptions.get(id)
   if (!found) throw notFound(`TagOption ${id} not found`)
   return found
 }
 
-/** The portfolio or product a TagOption is put on. */
-function holder({ region }: Call, ResourceId: string): { tagOptions: Set<string> } {
+/** What a TagOption can be associated with, portfolios and products, as a list of resources shows it. */
+function resources({ region }: Call) {
   const { portfolios, products } = stateOf(region)
-  const found = portfolios.get(ResourceId) ?? products.get(ResourceId)
-  if (!found) throw notFound(`Resource ${ResourceId} not found`)
-  return found
+  return [
+    ...[...portfolios.values()].map(({ Id, ARN, DisplayName, Description, CreatedTime, tagOptions }) => ({
+      type: 'Portfolio', tagOptions, detail: { Id, ARN, Name: DisplayName, Description, CreatedTime },
+    })),
+    ...[...products.values()].map(({ ProductId, ProductARN, Name, ShortDescription, CreatedTime, tagOptions }) => ({
+      type: 'Product', tagOptions, detail: { Id: ProductId, ARN: ProductARN, Name, Description: ShortDescription, CreatedTime },
+    })),
+  ]
 }
 
-/** https://docs.aws.amazon.com/servicecatalog/latest/adminguide/tagoptions.html */
-export const tagOptions: Service = {
-  CreateTagOption(input, call) {
-    need(input, 'Key', 'Value')
-    const { Key, Value } = input
-    const { tagOptions: all } = stateOf(call.region)
-    if ([...all.values()].some((one) => one.Key === Key && one.Value === Value)) throw refusal('DuplicateResourceException', `TagOption ${Key} = ${Value} exists already`)
-    const option: TagOption = { Id: newId(call, 'tag'), Key, Value, Active: true, Owner: call.account.Id }
-    all.set(option.Id, option)
+function associated(call: Call, id: string): Set<string> {
+  const found = resources(call).find(({ detail }) => detail.Id === id)
+  if (!found) throw notFound(`Resource ${id} not found`)
+  return found.tagOptions
+}
+
+function refuseTaken({ region }: Call, Key: string, Value: string) {
+  const taken = [...stateOf(region).tagOptions.values()].find((one) => one.Key === Key && one.Value === Value)
+  if (taken) throw duplicate(`TagOption ${taken.Id} already has key ${Key} and value ${Value}`)
+}
+
+/** TagOptions and what they are put on. https://docs.aws.amazon.com/servicecatalog/latest/adminguide/tagoptions.html */
+export const tagOptionRows: Service = {
+  CreateTagOption({ Key, Value }, call) {
+    refuseTaken(call, Key, Value)
+    const option: TagOption = { Id: newId('tag', call), Key, Value, Active: true, Owner: call.account.Id }
+    stateOf(call.region).tagOptions.set(option.Id, option)
     return { TagOptionDetail: option }
   },
-  DescribeTagOption: ({ Id }, call) => ({ TagOptionDetail: find(call, Id) }),
+  DescribeTagOption: ({ Id }, call) => ({ TagOptionDetail: optionOf(call, Id) }),
   UpdateTagOption({ Id, Value, Active }, call) {
-    return { TagOptionDetail: Object.assign(find(call, Id), Value !== undefined && { Value }, Active !== undefined && { Active }) }
+    const option = optionOf(call, Id)
+    if (Value !== undefined && Value !== option.Value) refuseTaken(call, option.Key, Value)
+    return { TagOptionDetail: Object.assign(option, { Value: Value ?? option.Value, Active: Active ?? option.Active }) }
   },
   DeleteTagOption({ Id }, call) {
-    const { portfolios, products, tagOptions: all } = stateOf(call.region)
-    find(call, Id)
-    if ([...portfolios.values(), ...products.values()].some((one) => one.tagOptions.has(Id))) throw refusal('ResourceInUseException', `TagOption ${Id} is still associated`)
-    all.delete(Id)
+    optionOf(call, Id)
+    const user = resources(call).find(({ tagOptions }) => tagOptions.has(Id))
+    if (user) throw inUse(`TagOption ${Id} is associated with ${user.detail.Id}`)
+    stateOf(call.region).tagOptions.delete(Id)
     return {}
   },
-  ListTagOptions({ Filters = {} }, { region }) {
-    const { Key, Value, Active } = Filters
-    const all = [...stateOf(region).tagOptions.values()]
-    return { TagOptionDetails: all.filter((one) => (Key ?? one.Key) === one.Key && (Value ?? one.Value) === one.Value && (Active ?? one.Active) === one.Active) }
+  ListTagOptions(input, { region }) {
+    const { Key, Value, Active } = input.Filters ?? {}
+    const all = [...stateOf(region).tagOptions.values()].filter((one) => (Key ?? one.Key) === one.Key && (Value ?? one.Value) === one.Value && (Active ?? one.Active) === one.Active)
+    return paged('TagOptionDetails', all, input, { next: 'PageToken' })
   },
   AssociateTagOptionWithResource({ ResourceId, TagOptionId }, call) {
-    find(call, TagOptionId)
-    const { tagOptions: held } = holder(call, ResourceId)
-    if (held.has(TagOptionId)) throw refusal('DuplicateResourceException', `TagOption ${TagOptionId} is associated with ${ResourceId} already`)
-    held.add(TagOptionId)
+    optionOf(call, TagOptionId)
+    const options = associated(call, ResourceId)
+    if (options.has(TagOptionId)) throw duplicate(`TagOption ${TagOptionId} is already associated with ${ResourceId}`)
+    if (options.size >= 25) throw tooMany('The limit of 25 TagOptions per resource is reached')
+    options.add(TagOptionId)
     return {}
   },
   DisassociateTagOptionFromResource({ ResourceId, TagOptionId }, call) {
-    if (!holder(call, ResourceId).tagOptions.delete(TagOptionId)) throw notFound(`TagOption ${TagOptionId} is not associated with ${ResourceId}`)
+    if (!associated(call, ResourceId).delete(TagOptionId)) throw notFound(`TagOption ${TagOptionId} is not associated with ${ResourceId}`)
     return {}
   },
-  ListResourcesForTagOption({ TagOptionId }, call) {
-    find(call, TagOptionId)
-    const { portfolios, products } = stateOf(call.region)
-    const of = (Id: string, ARN: string, Name: string, CreatedTime: Date) => ({ Id, ARN, Name, CreatedTime })
-    return {
-      ResourceDetails: [
-        ...[...portfolios.values()].filter((one) => one.tagOptions.has(TagOptionId)).map((one) => of(one.Id, one.ARN, one.DisplayName, one.CreatedTime)),
-        ...[...products.values()].filter((one) => one.tagOptions.has(TagOptionId)).map((one) => of(one.ProductId, one.ProductARN, one.Name, one.CreatedTime)),
-      ],
-    }
+  ListResourcesForTagOption(input, call) {
+    optionOf(call, input.TagOptionId)
+    const users = resources(call).filter(({ type, tagOptions }) => tagOptions.has(input.TagOptionId) && (input.ResourceType ?? type) === type)
+    return paged('ResourceDetails', users.map(({ detail }) => detail), input, { next: 'PageToken' })
   },
 }
