@@ -1,0 +1,143 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { local, root } from '../support/local.ts'
+
+const isRead = (operation: string) => /^(Get|List|Describe|Search|Scan|Head)/.test(operation)
+const fresh = () => local({ clock: { stepMilliseconds: 0 } })
+type Cloud = Awaited<ReturnType<typeof fresh>>
+
+let cloud: Cloud
+let folder: string
+before(async () => {
+  cloud = await fresh()
+  folder = mkdtempSync(join(tmpdir(), 'stackroom-'))
+})
+after(async () => {
+  rmSync(folder, { recursive: true })
+  await cloud.close()
+})
+
+/** The committed catalog with something else in it. */
+function catalog(name: string, change: (text: string) => string): string {
+  const path = join(folder, `${name}.yaml`)
+  writeFileSync(path, change(readFileSync(join(root, 'products/catalog.yaml'), 'utf8')))
+  return path
+}
+
+/** Everything that is published, with IDs and times left out. */
+const published = ({ world }: Cloud) => {
+  const region = world.accounts.get(world.managementAccount)!.regions.get('us-east-1')!
+  const objects = [...world.buckets.values()].flatMap(({ Name, objects }) => [...objects.keys()].map((key) => `${Name}/${key}`)).sort()
+  const { portfolios, products } = region.serviceCatalog.state ?? { portfolios: new Map(), products: new Map() }
+  return {
+    objects,
+    stacks: [...(region.cloudformation.stacks ?? new Map()).values()].map(({ name, status }: any) => `${name} ${status}`).sort(),
+    products: [...products.values()].map(({ Name, artifacts }: any) => [Name, ...[...artifacts.values()].map((one: any) => one.Name)]),
+    portfolios: [...portfolios.values()].map(({ DisplayName, principals, shares, products, constraints, tagOptions }: any) => ({
+      DisplayName, principals: principals.length, shares: shares.length, products: products.size, constraints: constraints.size, tagOptions: tagOptions.size,
+    })),
+  }
+}
+
+test('publish --plan prints what it would do and changes nothing', async () => {
+  const { code, stdout } = await cloud.stackroom(['publish', '--plan'])
+  equal(code, 0)
+  match(stdout, /create product Mutation farm with version 1\.0\.0/)
+  deepEqual(cloud.world.calls.filter(({ operation }) => !isRead(operation)), [])
+})
+
+test('without a terminal and without --yes nothing is changed, and that is said', async () => {
+  const { code, stderr } = await cloud.stackroom(['publish'])
+  equal(code, 2)
+  match(stderr, /nothing was changed, as nobody could be asked; add --yes/)
+  deepEqual(cloud.world.calls.filter(({ operation }) => !isRead(operation)), [])
+})
+
+test('publish uploads the templates before it creates the product that reads them, and the role before the constraint that names it', async () => {
+  cloud.world.calls.length = 0
+  const { code, stderr } = await cloud.stackroom(['publish', '--yes'])
+  equal(code, 0, stderr)
+  const order = cloud.world.calls.map(({ operation }) => operation).filter((operation) => !isRead(operation))
+  ok(order.lastIndexOf('PutObject') < order.indexOf('CreateProduct'))
+  ok(order.lastIndexOf('CreateStack') < order.indexOf('CreateConstraint'))
+  equal(order.at(-1), 'CreatePortfolioShare')
+})
+
+test('templates carry the tag that launch roles read by, under keys that name their content', () => {
+  const bucket = cloud.world.buckets.get('stackroom-111122223333-us-east-1')!
+  for (const [key, { Tags }] of bucket.objects) {
+    match(key, /^mutation-farm\/[0-9a-f]{64}\/[a-z-]+\.yaml$/)
+    deepEqual(Tags, { 'servicecatalog:provisioning': 'true' })
+  }
+  const product = [...bucket.objects].find(([key]) => key.endsWith('product.yaml'))![1].Body.toString()
+  match(product, /TemplateURL: https:\/\/stackroom-111122223333-us-east-1\.s3\.us-east-1\.amazonaws\.com\/mutation-farm\//)
+})
+
+test('publishing the same again makes no mutating call', async () => {
+  cloud.world.calls.length = 0
+  const { code, stdout } = await cloud.stackroom(['publish', '--yes'])
+  equal(code, 0)
+  match(stdout, /nothing to do/)
+  deepEqual(cloud.world.calls.filter(({ operation }) => !isRead(operation)), [])
+})
+
+test('a principal, a share and a TagOption that the catalog gains or loses are changed, and nothing else', async () => {
+  const changed = catalog('changed', (text) =>
+    text.replace('role/ResearchScientist', 'role/Postdoc').replace('CostCenter: [research]', 'CostCenter: [research, teaching]').replace('ShareTagOptions: true', 'ShareTagOptions: false'),
+  )
+  const { stdout } = await cloud.stackroom(['publish', '--catalog', changed, '--plan', '--json'])
+  deepEqual(JSON.parse(stdout).steps.map(({ call }: any) => call), [
+    'CreateTagOption', 'AssociateTagOptionWithResource', 'AssociatePrincipalWithPortfolio', 'DisassociatePrincipalFromPortfolio', 'UpdatePortfolioShare',
+  ])
+})
+
+test('other content under a published version name is refused with both hashes', async () => {
+  const world = cloud.world.accounts.get(cloud.world.managementAccount)!.regions.get('us-east-1')!.serviceCatalog.state
+  const [product] = [...world.products.values()] as any[]
+  const [artifact] = [...product.artifacts.values()] as any[]
+  const before = artifact.Description
+  artifact.Description = before.replace(/sha256 \w+/, 'sha256 0123456789abcdef')
+  const { code, stderr } = await cloud.stackroom(['publish', '--yes'])
+  artifact.Description = before
+  equal(code, 2)
+  match(stderr, /version 1\.0\.0 is in the catalog with another template \(sha256 0123456789abcdef, now [0-9a-f]{16}\)/)
+})
+
+test('credentials of another account than the hub are refused with both accounts', async () => {
+  const { code, stderr } = await cloud.stackroom(['publish', '--yes'], cloud.as('444455556666'))
+  equal(code, 2)
+  match(stderr, /of account 444455556666; the catalog says the hub is 111122223333; sign in there/)
+})
+
+test('Service Catalog without access to the organization is explained before anything is made', async () => {
+  const other = await fresh()
+  other.world.organization.trustedServices.delete('servicecatalog.amazonaws.com')
+  const { code, stderr } = await other.stackroom(['publish', '--yes'])
+  equal(code, 2)
+  match(stderr, /enable-aws-organizations-access/)
+  deepEqual(other.world.calls.filter(({ operation }) => !isRead(operation)), [])
+  await other.close()
+})
+
+/** The calls that publish makes for a hub that has nothing yet. */
+const steps = [
+  'CreateStack', 'PutObject', 'CreateProduct', 'CreatePortfolio', 'CreateTagOption', 'AssociateTagOptionWithResource', 'AssociateProductWithPortfolio',
+  'CreateConstraint', 'AssociatePrincipalWithPortfolio', 'CreatePortfolioShare',
+]
+
+for (const operation of steps) {
+  test(`publish that ends at ${operation} says so, and converges when it is run again`, async () => {
+    const other = await fresh()
+    other.world.faults.push({ kind: 'call', operation, code: 'AccessDeniedException', message: 'Denied for a while', times: 1 })
+    const first = await other.stackroom(['publish', '--yes'])
+    equal(first.code, 1)
+    match(first.stderr, /Denied for a while; ask for the permission/)
+    const second = await other.stackroom(['publish', '--yes'])
+    equal(second.code, 0, second.stderr)
+    deepEqual(published(other), published(cloud))
+    await other.close()
+  })
+}
