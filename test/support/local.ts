@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startLocalAws } from '../../scripts/local-aws/server.ts'
@@ -71,3 +71,16 @@ export async function local(options: Parameters<typeof startLocalAws>[0] = {}) {
   return { endpoint, world, close, region, as, aws, stackroom, assume }
 }
 
+
+/** Runs a verb of ours and kills it, without any warning, when the local AWS has seen a number of changing calls. */
+export function killed(cloud: Awaited<ReturnType<typeof local>>, args: string[], afterChanges: number, env = cloud.as()): Promise<void> {
+  const isChange = ({ operation }: { operation: string }) => !/^(Get|List|Describe|Search|Scan|Head|AssumeRole)/.test(operation)
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [join(root, 'build/scripts/stackroom.js'), ...args], { env, cwd: root, stdio: 'ignore' })
+    const watch = setInterval(() => cloud.world.calls.filter(isChange).length >= afterChanges && child.kill('SIGKILL'), 1)
+    child.on('close', () => {
+      clearInterval(watch)
+      done()
+    })
+  })
+}

@@ -29,8 +29,19 @@ export type Template = {
 const invalid = (message: string) => refusal('ValidationError', message)
 const sections = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs', 'Transform', 'Hooks']
 
-/** Reads a template, YAML or JSON, and refuses what CloudFormation refuses before it looks at any resource. */
+/** A rollout gives the same templates to account after account, and reading them would be most of its time. */
+const remembered = new Map<string, Template>()
+
+/** A template, YAML or JSON; not to be changed, as whoever brings the same text gets the same one. */
 export function parse(text: string): Template {
+  const template = remembered.get(text) ?? parsed(text)
+  if (remembered.size >= 100) remembered.clear()
+  remembered.set(text, template)
+  return template
+}
+
+/** Reads a template and refuses what CloudFormation refuses before it looks at any resource. */
+function parsed(text: string): Template {
   const whole = read(text)
   if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) throw invalid('Template format error: unsupported structure.')
   const unknown = Object.keys(whole).filter((name) => !sections.includes(name))

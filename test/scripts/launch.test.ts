@@ -1,0 +1,171 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { local } from '../support/local.ts'
+
+const spoke = '444455556666'
+let cloud: Awaited<ReturnType<typeof local>>
+let scientist: NodeJS.ProcessEnv
+before(async () => {
+  cloud = await local({ clock: { stepMilliseconds: 0 } })
+  for (const args of [['publish', '--yes'], ['rollout', 'mutation-farm-launch-role', '--yes']]) {
+    const { code, stderr } = await cloud.stackroom(args)
+    equal(code, 0, stderr)
+  }
+  scientist = await cloud.assume(spoke, 'ResearchScientist')
+})
+after(() => cloud.close())
+
+const launch = (name: string, ...rest: string[]) => cloud.stackroom(['launch', 'mutation-farm', '--name', name, ...rest], scientist)
+const mutating = () => cloud.world.calls.filter(({ operation }) => /^(Provision|Update|Terminate|Create|Put|Delete)/.test(operation)).map(({ operation }) => operation)
+
+test('launch --plan tells product, version, account and the parameters in effect, and launches nothing', async () => {
+  cloud.world.calls.length = 0
+  const { code, stdout } = await launch('farm', '--plan', '--set', 'MaxVcpus=64')
+  equal(code, 0)
+  match(stdout, /launch Mutation farm 1\.0\.0 as "farm" in account 444455556666, us-east-1/)
+  match(stdout, /MaxVcpus: 64\n.*\(default\)/s)
+  deepEqual(mutating(), [])
+})
+
+test('every problem with the parameters is told at once, and nothing is launched', async () => {
+  cloud.world.calls.length = 0
+  const { code, stderr } = await launch('farm', '--yes', '--set', 'MaxVcpu=64', '--set', 'Vcpu=3', '--set', 'Name=Farm!', '--set', 'JobTimeoutSeconds=soon')
+  equal(code, 2)
+  match(stderr, /--set MaxVcpu: the product has no such parameter; did you mean MaxVcpus\?/)
+  match(stderr, /--set Vcpu: "3" is not one of 1, 2, 4, 8, 16/)
+  match(stderr, /--set Name: .*lower-case letters/)
+  match(stderr, /--set JobTimeoutSeconds: "soon" is not a number/)
+  deepEqual(mutating(), [])
+})
+
+test('a memory size that Fargate does not have for the vCPUs is refused by the rule, in its words, before anything is created', async () => {
+  const { code, stderr } = await launch('odd', '--yes', '--set', 'Vcpu=16', '--set', 'MemoryMiB=2048')
+  equal(code, 1)
+  match(stderr, /launch odd: FAILED: .*16 vCPU/)
+  const region = cloud.world.accounts.get(spoke)!.regions.get('us-east-1')!
+  equal([...(region.cloudformation.stacks?.values() ?? [])].some(({ name }: any) => name.startsWith('SC-')), false)
+  const gone = await cloud.stackroom(['terminate', 'odd', '--yes'], scientist)
+  equal(gone.code, 0, gone.stderr)
+})
+
+test('launch waits with progress down to nested resources and ends with the outputs', async () => {
+  const { code, stdout, stderr } = await launch('farm', '--yes')
+  equal(code, 0, stderr)
+  match(stderr, /^\d\d:\d\d:\d\d Batch\/JobQueue AWS::Batch::JobQueue CREATE_COMPLETE$/m)
+  match(stdout, /JobQueue +mutants\n/)
+  match(stdout, /aws_batch_job_queue = "mutants"/)
+})
+
+test('launching the same again is nothing to do', async () => {
+  cloud.world.calls.length = 0
+  const { code, stdout } = await launch('farm', '--yes')
+  equal(code, 0)
+  match(stdout, /farm is there already: nothing to do; to change it, run "stackroom update farm"/)
+  deepEqual(mutating(), [])
+})
+
+test('a launch that fails prints the reason of the resource that failed first, with its place, before anything else', async () => {
+  cloud.world.faults.push({ kind: 'resource', account: spoke, logicalId: 'TaskPolicy', reason: 'Rate exceeded', times: 1 })
+  const { code, stderr } = await launch('broken', '--yes', '--set', 'Name=broken')
+  equal(code, 1)
+  const lines = stderr.split('\n').filter((line) => !/^\d\d:/.test(line))
+  equal(lines[0], 'Access/TaskPolicy (AWS::IAM::ManagedPolicy): Rate exceeded')
+  match(lines.at(-2)!, /mend the cause, run "stackroom terminate broken", and launch again/)
+  const again = await launch('broken', '--yes', '--set', 'Name=broken')
+  equal(again.code, 2)
+  match(again.stderr, /the name is taken by provisioned product pp-\w+ \(ERROR\)/)
+  equal((await cloud.stackroom(['terminate', 'broken', '--yes'], scientist)).code, 0)
+  equal((await launch('broken', '--yes', '--set', 'Name=broken')).code, 0)
+})
+
+test('update changes what --set says, keeps the rest, and is nothing to do the second time', async () => {
+  const first = await cloud.stackroom(['update', 'farm', '--set', 'MaxVcpus=64', '--yes'], scientist)
+  equal(first.code, 0, first.stderr)
+  match(first.stdout, /MaxVcpus: 1024 → 64/)
+  const { stdout } = await cloud.stackroom(['update', 'farm', '--set', 'MaxVcpus=64', '--yes'], scientist)
+  match(stdout, /nothing to do/)
+})
+
+test('an update that fails is rolled back, says why, and can be done again', async () => {
+  cloud.world.faults.push({ kind: 'resource', account: spoke, type: 'AWS::Batch::ComputeEnvironment', reason: 'No capacity', times: 1 })
+  const { code, stderr } = await cloud.stackroom(['update', 'farm', '--set', 'MaxVcpus=128', '--yes'], scientist)
+  equal(code, 1)
+  match(stderr, /Batch\/\w+ \(AWS::Batch::ComputeEnvironment\): No capacity/)
+  const again = await cloud.stackroom(['update', 'farm', '--set', 'MaxVcpus=128', '--yes'], scientist)
+  equal(again.code, 0, again.stderr)
+})
+
+test('terminate says what stays, and terminating what is gone is nothing to do', async () => {
+  const { code, stdout } = await cloud.stackroom(['terminate', 'farm', '--yes'], scientist)
+  equal(code, 0)
+  match(stdout, /what its templates retain stays: buckets/)
+  ok([...cloud.world.buckets.keys()].some((name) => name.startsWith(`mutants-remote-tmp-${spoke}-`)))
+  match((await cloud.stackroom(['terminate', 'farm', '--yes'], scientist)).stdout, /farm does not exist: nothing to do/)
+})
+
+test('a farm can be launched again after it was terminated', async () => {
+  const { code, stderr } = await launch('farm', '--yes')
+  equal(code, 0, stderr)
+})
+
+test('an administrator who was granted nothing sees no product, and is told what would change that', async () => {
+  const { code, stderr } = await cloud.stackroom(['launch', 'mutation-farm', '--name', 'mine', '--yes'], cloud.as(spoke))
+  equal(code, 2)
+  match(stderr, /sees no product "Mutation farm" in us-east-1; a portfolio that holds it must name this role as a principal and be shared with account 444455556666/)
+})
+
+test('an account that the portfolio is not shared with sees no product', async () => {
+  const env = await cloud.assume('222233334444', 'ResearchScientist')
+  const { code, stderr } = await cloud.stackroom(['launch', 'mutation-farm', '--name', 'mine', '--yes'], env)
+  equal(code, 2)
+  match(stderr, /sees no product/)
+})
+
+test('a launch role that is missing in the launching account fails the launch and names the cure', async () => {
+  cloud.world.accounts.get('777788889999')!.iam.roles.delete('StackroomMutationFarmLaunch')
+  const env = await cloud.assume('777788889999', 'ResearchScientist')
+  const { code, stderr } = await cloud.stackroom(['launch', 'mutation-farm', '--name', 'roleless', '--yes'], env)
+  equal(code, 1)
+  match(stderr, /role\/StackroomMutationFarmLaunch/)
+  match(stderr, /a rollout of launch-role\.yaml brings it/)
+})
+
+const badInput: [what: string, args: string[], exit: number, says: RegExp][] = [
+  ['an unknown product', ['launch', 'mutation-fram', '--name', 'x', '--yes'], 2, /products\/mutation-fram: no such product; there are mutation-farm/],
+  ['a version that is not there', ['launch', 'mutation-farm', '--name', 'x', '--version', '9.9.9', '--yes'], 2, /there is no version 9\.9\.9; there are 1\.0\.0/],
+  ['a launch without a name', ['launch', 'mutation-farm'], 2, /launch: --name is missing; write --name <name>/],
+  ['a --set without a value', ['launch', 'mutation-farm', '--name', 'x', '--set', 'MaxVcpus'], 2, /--set MaxVcpus: is no Name=value/],
+  ['a --set with nothing behind it', ['launch', 'mutation-farm', '--name', 'x', '--set'], 2, /--set: needs a value/],
+  ['a --name given twice', ['launch', 'mutation-farm', '--name', 'x', '--name', 'y'], 2, /--name: is given twice/],
+  ['a value for --yes', ['launch', 'mutation-farm', '--name', 'x', '--yes=no'], 2, /--yes: takes no value/],
+  ['an update of what nobody launched', ['update', 'nothing', '--yes'], 2, /update nothing: .* sees no provisioned product of that name/],
+  ['too many arguments', ['update', 'farm', 'other', '--yes'], 2, /"other" is too much/],
+  ['no argument', ['update'], 2, /update: <name> is missing/],
+  ['a verb that is misspelt', ['lanch'], 2, /there is no such verb; did you mean launch\?/],
+  ['an option that does not exist', ['status', '--plan'], 2, /--plan: status has no such option; it has --json, --catalog/],
+  ['a region that does not exist', ['launch', 'mutation-farm', '--name', 'x', '--region', 'us-esat-1', '--yes'], 2, /us-esat-1.*did you mean us-east-1\?/],
+]
+for (const [what, args, exit, says] of badInput) {
+  test(`${what} is refused with a sentence`, async () => {
+    const { code, stderr } = await cloud.stackroom(args, scientist)
+    match(stderr, says)
+    equal(code, exit)
+    ok(!/\n\s+at /.test(stderr), 'no stack trace')
+  })
+}
+
+test('expired credentials, unknown ones, none, and no network are each told with what to do', async () => {
+  const args = ['launch', 'mutation-farm', '--name', 'x', '--yes']
+  for (const session of cloud.world.sessions.values()) session.Expiration = new Date(0)
+  const cases: [NodeJS.ProcessEnv, number, RegExp][] = [
+    [scientist, 1, /sign in again/],
+    [{ ...cloud.as(), AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE' }, 2, /check AWS_PROFILE, AWS_ACCESS_KEY_ID/],
+    [{ ...cloud.as(), AWS_ACCESS_KEY_ID: '', AWS_EC2_METADATA_DISABLED: 'true' }, 2, /sign in first/],
+    [{ ...cloud.as(), AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }, 1, /check the network/],
+  ]
+  for (const [env, exit, says] of cases) {
+    const { code, stderr } = await cloud.stackroom(args, env)
+    match(stderr, says)
+    equal(code, exit)
+  }
+})

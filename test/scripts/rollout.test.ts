@@ -1,0 +1,159 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { seed } from '../../scripts/local-aws/seed.ts'
+import { killed, local, root } from '../support/local.ts'
+
+const isRead = (operation: string) => /^(Get|List|Describe|Search|Scan|Head)/.test(operation)
+const role = ['rollout', 'mutation-farm-launch-role', '--yes']
+const farms = ['rollout', 'mutation-farm', '--yes']
+let folder: string
+before(() => void (folder = mkdtempSync(join(tmpdir(), 'stackroom-'))))
+after(() => rmSync(folder, { recursive: true }))
+
+async function hub(members = 0) {
+  const cloud = await local({ world: seed({ members, clock: { stepMilliseconds: 0 } }) })
+  const { code, stderr } = await cloud.stackroom(['publish', '--yes'])
+  equal(code, 0, stderr)
+  cloud.world.calls.length = 0
+  return cloud
+}
+function catalog(name: string, change: (text: string) => string): string {
+  const path = join(folder, `${name}.yaml`)
+  writeFileSync(path, change(readFileSync(join(root, 'products/catalog.yaml'), 'utf8')))
+  return path
+}
+const changes = (cloud: Awaited<ReturnType<typeof hub>>) => cloud.world.calls.map(({ operation }) => operation).filter((operation) => !isRead(operation))
+const stacksIn = (cloud: Awaited<ReturnType<typeof hub>>, account: string, region = 'us-east-1') =>
+  [...(cloud.world.accounts.get(account)!.regions.get(region)?.cloudformation.stacks?.values() ?? [])].filter(({ status }: any) => status !== 'DELETE_COMPLETE') as any[]
+
+test('rollout makes the stacks in every account of the units, nested ones too, and names the suspended account it skips', async () => {
+  const cloud = await hub()
+  const { code, stdout, stderr } = await cloud.stackroom(role)
+  equal(code, 0, stderr)
+  match(stdout, /skipped, as suspended: 555566667777/)
+  for (const account of ['444455556666', '777788889999', '123456789012']) {
+    match(stdout, new RegExp(`${account} +us-east-1 +CURRENT`))
+    equal(stacksIn(cloud, account).length, 1)
+    ok(cloud.world.accounts.get(account)!.iam.roles.has('StackroomMutationFarmLaunch'))
+  }
+  equal(stacksIn(cloud, '222233334444').length, 0)
+
+  cloud.world.calls.length = 0
+  const again = await cloud.stackroom(role)
+  match(again.stdout, /nothing to do/)
+  deepEqual(changes(cloud), [])
+  await cloud.close()
+})
+
+test('rolling out to 200 accounts takes as many changing calls as to one', async () => {
+  const teaching = catalog('teaching', (text) => text.replace('[ou-loca-workload] # Workloads', '[ou-loca-teaching]'))
+  const counts = []
+  for (const members of [0, 199]) {
+    const cloud = await hub(members)
+    const { code, stderr } = await cloud.stackroom([...role, '--catalog', teaching])
+    equal(code, 0, stderr)
+    counts.push(changes(cloud))
+    await cloud.close()
+  }
+  deepEqual(counts[1], counts[0])
+})
+
+test('an account that fails within the tolerance still fails the rollout, with its reason; running it again resumes only there', async () => {
+  const cloud = await hub()
+  cloud.world.faults.push({ kind: 'resource', account: '123456789012', region: 'us-west-2', logicalId: 'StorageBucket', reason: 'Rate exceeded', times: 1 })
+  const { code, stderr } = await cloud.stackroom([...farms, '--catalog', catalog('tolerant', (text) => text.replaceAll('FailureTolerancePercentage: 20', 'FailureTolerancePercentage: 100'))])
+  equal(code, 1)
+  match(stderr, /rollout mutation-farm: 1 of 4 instances are not current/)
+  match(stderr, /123456789012 us-west-2: .*Rate exceeded/)
+  const { stdout } = await cloud.stackroom(['rollout', 'mutation-farm', '--plan', '--json', '--catalog', join(folder, 'tolerant.yaml')])
+  deepEqual(
+    JSON.parse(stdout).steps.map(({ call, accounts, regions }: any) => [call, accounts, regions]),
+    [['UpdateStackInstances', ['123456789012'], ['us-west-2']]],
+  )
+  const again = await cloud.stackroom([...farms, '--catalog', join(folder, 'tolerant.yaml')])
+  equal(again.code, 0, again.stderr)
+  await cloud.close()
+})
+
+test('a changed parameter updates the stack set and with it every instance', async () => {
+  const cloud = await hub()
+  equal((await cloud.stackroom(farms)).code, 0)
+  const changed = catalog('renamed', (text) => text.replace('Name: shared-mutants', 'Name: shared-mutants\n      MaxVcpus: 64'))
+  const { code, stdout } = await cloud.stackroom([...farms, '--catalog', changed])
+  equal(code, 0)
+  match(stdout, /update stack set mutation-farm \(parameters\), and with it 4 instances/)
+  match((await cloud.stackroom([...farms, '--catalog', changed])).stdout, /nothing to do/)
+  await cloud.close()
+})
+
+test('rollout --remove deletes the stacks and the stack set; what their templates retain stays', async () => {
+  const cloud = await hub()
+  equal((await cloud.stackroom(farms)).code, 0)
+  const { code, stderr } = await cloud.stackroom(['rollout', 'mutation-farm', '--remove', '--yes'])
+  equal(code, 0, stderr)
+  equal(stacksIn(cloud, '123456789012').length, 0)
+  ok([...cloud.world.buckets.keys()].some((name) => name.startsWith('shared-mutants-remote-tmp-123456789012')))
+  match((await cloud.stackroom(['rollout', 'mutation-farm', '--remove', '--yes'])).stdout, /nothing to do/)
+  await cloud.close()
+})
+
+for (const point of [1, 2, 3]) {
+  test(`a rollout killed after its changing call ${point} converges when it is run again`, async () => {
+    const cloud = await hub()
+    cloud.world.clock.stepMilliseconds = 5
+    await killed(cloud, farms, point)
+    const { code, stdout, stderr } = await cloud.stackroom(farms)
+    equal(code, 0, stderr)
+    equal(stdout.match(/CURRENT/g)?.length, 4)
+    await cloud.close()
+  })
+}
+
+test('a self-managed rollout takes the nested shape into accounts that have the execution role, and says which lack it', async () => {
+  const cloud = await hub()
+  const selfManaged = catalog('self', (text) =>
+    text
+      .replace('    Template: flat.yaml\n    PermissionModel: SERVICE_MANAGED', '    Template: product.yaml\n    PermissionModel: SELF_MANAGED')
+      .replace(/OrganizationalUnitIds:\n +- ou-loca-genomics.*\n +- ou-loca-teaching.*\n/, "Accounts: ['444455556666', '777788889999']\n"),
+  )
+  equal((await cloud.stackroom(['publish', '--yes', '--catalog', selfManaged])).code, 0)
+  const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/AWSCloudFormationStackSetAdministrationRole' }, Action: 'sts:AssumeRole' }] }
+  const execution = (account: string) =>
+    cloud.aws(['iam', 'create-role', '--role-name', 'AWSCloudFormationStackSetExecutionRole', '--assume-role-policy-document', JSON.stringify(trust)], cloud.as(account))
+  await execution('444455556666')
+  const { code, stderr } = await cloud.stackroom([...farms, '--catalog', selfManaged])
+  equal(code, 1)
+  match(stderr, /777788889999 us-east-1.*AWSCloudFormationStackSetExecutionRole/s)
+  await execution('777788889999')
+  const again = await cloud.stackroom([...farms, '--catalog', selfManaged])
+  equal(again.code, 0, again.stderr)
+  ok(stacksIn(cloud, '777788889999').length > 4, 'nested stacks are there')
+  await cloud.close()
+})
+
+test('a rollout before anything is published, one that is not in the catalog, and one without trusted access are explained', async () => {
+  const cloud = await local({ clock: { stepMilliseconds: 0 } })
+  const unpublished = await cloud.stackroom(role)
+  equal(unpublished.code, 2)
+  match(unpublished.stderr, /the hub has no template bucket yet; run "stackroom publish mutation-farm" first/)
+  const unknown = await cloud.stackroom(['rollout', 'mutation-frm'])
+  equal(unknown.code, 2)
+  match(unknown.stderr, /is not in products\/catalog\.yaml; there are mutation-farm-launch-role, mutation-farm/)
+  equal((await cloud.stackroom(['publish', '--yes'])).code, 0)
+  cloud.world.organization.trustedServices.delete('member.org.stacksets.cloudformation.amazonaws.com')
+  const untrusted = await cloud.stackroom(role)
+  equal(untrusted.code, 2)
+  match(untrusted.stderr, /activate-organizations-access/)
+  await cloud.close()
+})
+
+test('throttling is waited out', async () => {
+  const cloud = await hub()
+  cloud.world.faults.push({ kind: 'call', operation: 'CreateStackInstances', code: 'Throttling', message: 'Rate exceeded', times: 2 })
+  const { code, stderr } = await cloud.stackroom(role)
+  equal(code, 0, stderr)
+  await cloud.close()
+})
