@@ -1,6 +1,7 @@
 import type { ProvisioningArtifact, ProvisioningArtifactParameter, RecordDetail } from '@aws-sdk/client-service-catalog'
 import { cloudFormation, serviceCatalog, sts } from './aws.ts'
-import { loadCatalog } from './catalog/catalog.ts'
+import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
+import { loadCatalog, regions } from './catalog/catalog.ts'
 import { refused } from './failure.ts'
 import { onInterrupt } from './interrupt.ts'
 import { existingOf, observe, parametersOf } from './launch/observe.ts'
@@ -13,7 +14,13 @@ import { progress } from './progress.ts'
 
 type Launch = Options & { name: string; version?: string; region?: string; set?: Record<string, string> }
 
-const regionOf = async ({ region, catalog }: Options & { region?: string }) => region ?? (await loadCatalog(catalog!)).Hub.Regions[0]!
+async function regionOf({ region, catalog }: Options & { region?: string }): Promise<string> {
+  if (region === undefined) return (await loadCatalog(catalog!)).Hub.Regions[0]!
+  const known = regions()
+  if (known.includes(region)) return region
+  const near = suggestion(region, known)
+  throw refused(`--region ${region}: there is no such region; ${near ? `did you mean ${near}?` : `there are ${known.join(', ')}`}`)
+}
 
 /** Launches a product as the caller, who needs no more than Service Catalog lets an end user do. */
 export async function launch(folder: string, options: Launch) {

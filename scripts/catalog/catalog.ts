@@ -60,6 +60,9 @@ async function problemsOf(source: Source): Promise<Problem[]> {
   return [...secrets, ...shape, ...numbers, ...rules]
 }
 
+/** The regions that AWS has. */
+export const regions = (): string[] => schema().definitions.Region.enum
+
 const schema = () => JSON.parse(readFileSync(join(root, 'scripts/catalog/catalog.schema.json'), 'utf8'))
 
 /** Numbers that are not what was typed: 1.10 is read as 1.1, 012 as 12 and 12e03 as 12000. */

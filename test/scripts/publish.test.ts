@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { stateOf } from '../../scripts/local-aws/service-catalog/model.ts'
 import { local, root } from '../support/local.ts'
 
 const isRead = (operation: string) => /^(Get|List|Describe|Search|Scan|Head)/.test(operation)
@@ -31,13 +32,14 @@ function catalog(name: string, change: (text: string) => string): string {
 const published = ({ world }: Cloud) => {
   const region = world.accounts.get(world.managementAccount)!.regions.get('us-east-1')!
   const objects = [...world.buckets.values()].flatMap(({ Name, objects }) => [...objects.keys()].map((key) => `${Name}/${key}`)).sort()
-  const { portfolios, products } = region.serviceCatalog.state ?? { portfolios: new Map(), products: new Map() }
+  const { portfolios, products, constraints } = stateOf(region)
   return {
     objects,
     stacks: [...(region.cloudformation.stacks ?? new Map()).values()].map(({ name, status }: any) => `${name} ${status}`).sort(),
-    products: [...products.values()].map(({ Name, artifacts }: any) => [Name, ...[...artifacts.values()].map((one: any) => one.Name)]),
-    portfolios: [...portfolios.values()].map(({ DisplayName, principals, shares, products, constraints, tagOptions }: any) => ({
-      DisplayName, principals: principals.length, shares: shares.length, products: products.size, constraints: constraints.size, tagOptions: tagOptions.size,
+    products: [...products.values()].map(({ Name, artifacts }) => [Name, ...[...artifacts.values()].map((one) => one.Name)]),
+    constraints: [...constraints.values()].map(({ Type, Parameters }) => `${Type} ${Parameters}`),
+    portfolios: [...portfolios.values()].map(({ DisplayName, principals, shares, products, tagOptions }) => ({
+      DisplayName, principals: principals.length, shares: shares.length, products: products.size, tagOptions: tagOptions.size,
     })),
   }
 }
@@ -95,13 +97,12 @@ test('a principal, a share and a TagOption that the catalog gains or loses are c
 })
 
 test('other content under a published version name is refused with both hashes', async () => {
-  const world = cloud.world.accounts.get(cloud.world.managementAccount)!.regions.get('us-east-1')!.serviceCatalog.state
-  const [product] = [...world.products.values()] as any[]
-  const [artifact] = [...product.artifacts.values()] as any[]
-  const before = artifact.Description
-  artifact.Description = before.replace(/sha256 \w+/, 'sha256 0123456789abcdef')
+  const [product] = stateOf(cloud.world.accounts.get(cloud.world.managementAccount)!.regions.get('us-east-1')!).products.values()
+  const [artifact] = product!.artifacts.values()
+  const before = artifact!.Description!
+  artifact!.Description = before.replace(/sha256 \w+/, 'sha256 0123456789abcdef')
   const { code, stderr } = await cloud.stackroom(['publish', '--yes'])
-  artifact.Description = before
+  artifact!.Description = before
   equal(code, 2)
   match(stderr, /version 1\.0\.0 is in the catalog with another template \(sha256 0123456789abcdef, now [0-9a-f]{16}\)/)
 })

@@ -29,19 +29,15 @@ export const attributes: Record<string, string> = {
   'AWS::IAM::ManagedPolicy': 'AttachmentCount CreateDate DefaultVersionId IsAttachable PermissionsBoundaryUsageCount PolicyArn PolicyId UpdateDate',
   'AWS::IAM::OIDCProvider': 'Arn',
   'AWS::IAM::Role': 'Arn RoleId',
-  'AWS::KMS::Key': 'Arn KeyId',
   'AWS::Logs::LogGroup': 'Arn',
   'AWS::S3::Bucket': 'Arn DomainName DualStackDomainName MetadataConfiguration.AnnotationTableConfiguration.TableArn MetadataConfiguration.AnnotationTableConfiguration.TableName MetadataConfiguration.Destination MetadataConfiguration.InventoryTableConfiguration.TableArn MetadataConfiguration.InventoryTableConfiguration.TableName MetadataConfiguration.JournalTableConfiguration.TableArn MetadataConfiguration.JournalTableConfiguration.TableName MetadataTableConfiguration.S3TablesDestination.TableArn MetadataTableConfiguration.S3TablesDestination.TableNamespace RegionalDomainName WebsiteURL',
   'AWS::S3::BucketPolicy': '',
   'AWS::SNS::Topic': 'TopicArn TopicName',
-  'AWS::SecretsManager::Secret': 'Id',
 }
 
 /** The types in use that hold data: deleting or replacing one loses it. */
 export const stateful: readonly string[] = [
   'AWS::CloudFormation::Stack',
-  'AWS::KMS::Key',
   'AWS::Logs::LogGroup',
   'AWS::S3::Bucket',
-  'AWS::SecretsManager::Secret',
 ]

@@ -7,11 +7,9 @@ import type { EC2EIP, EC2EgressOnlyInternetGateway, EC2Instance, EC2InternetGate
 import type { ECRPullThroughCacheRule, ECRRepository, ECRRepositoryCreationTemplate } from './ecr.d.ts'
 import type { EventsRule } from './events.d.ts'
 import type { IAMManagedPolicy, IAMOIDCProvider, IAMRole } from './iam.d.ts'
-import type { KMSKey } from './kms.d.ts'
 import type { LogsLogGroup } from './logs.d.ts'
 import type { S3Bucket, S3BucketPolicy } from './s3.d.ts'
 import type { SNSTopic } from './sns.d.ts'
-import type { SecretsManagerSecret } from './secretsmanager.d.ts'
 
 export type Resource =
   | BatchComputeEnvironment
@@ -41,9 +39,7 @@ export type Resource =
   | IAMManagedPolicy
   | IAMOIDCProvider
   | IAMRole
-  | KMSKey
   | LogsLogGroup
   | S3Bucket
   | S3BucketPolicy
   | SNSTopic
-  | SecretsManagerSecret
