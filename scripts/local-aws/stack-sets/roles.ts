@@ -10,13 +10,13 @@ export const defaultExecution = 'AWSCloudFormationStackSetExecutionRole'
 const session = 'CloudFormationStackSets'
 
 /** The administration role's session, if the role is there and trusts CloudFormation. */
-function administrationOf({ AdministrationRoleARN }: StackSet, { account, region }: Call): Caller {
+function administrationOf({ AdministrationRoleARN, StackSetARN }: StackSet, { account, region }: Call): Caller {
   const arn = AdministrationRoleARN ?? `arn:aws:iam::${account.Id}:role/${defaultAdministration}`
   const name = arn.split('/').at(-1)!
   const role = account.iam.roles.get(name)
   // A region that is opt-in has a principal of its own.
   const cloudFormation = service('cloudformation.amazonaws.com', `cloudformation.${region.Name}.amazonaws.com`)
-  if (role?.Arn !== arn || !trusts(role, cloudFormation, { 'aws:SourceAccount': account.Id })) {
+  if (role?.Arn !== arn || !trusts(role, cloudFormation, { 'aws:SourceAccount': account.Id, 'aws:SourceArn': StackSetARN })) {
     throw refusal('ValidationError', `Account ${account.Id} should have '${name}' role with trust relationship to CloudFormation service.`)
   }
   return sessionOf(role, session)
