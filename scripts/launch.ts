@@ -1,7 +1,7 @@
 import type { ProvisioningArtifact, ProvisioningArtifactParameter, RecordDetail } from '@aws-sdk/client-service-catalog'
 import { cloudFormation, serviceCatalog, sts } from './aws.ts'
 import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
-import { loadCatalog, regions } from './catalog/catalog.ts'
+import { loadCatalog } from './catalog/catalog.ts'
 import { refused } from './failure.ts'
 import { onInterrupt } from './interrupt.ts'
 import { existingOf, observe, parametersOf } from './launch/observe.ts'
@@ -16,6 +16,7 @@ type Launch = Options & { name: string; version?: string; region?: string; set?:
 
 async function regionOf({ region, catalog }: Options & { region?: string }): Promise<string> {
   if (region === undefined) return (await loadCatalog(catalog!)).Hub.Regions[0]!
+  const { regions } = await import('./catalog/read.ts')
   const known = regions()
   if (known.includes(region)) return region
   const near = suggestion(region, known)

@@ -1,14 +1,9 @@
-import { createRequire } from 'node:module'
-import type { ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject } from 'ajv'
 import { suggestion } from '../../templates-src/cfn/check/suggestion.ts'
 import type { Path, Problem, Source } from './source.ts'
 
-const require = createRequire(import.meta.url)
-
 /** What of a document is not as the schema has it, a sentence each; words for what is meant come from the schema. */
 export function shapeProblems(source: Source, schema: object): Problem[] {
-  // Loaded when a catalog is read: --help does not wait for it.
-  const { Ajv } = require('ajv') as typeof import('ajv')
   const validate = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(schema)
   if (validate(source.value)) return []
   const errors = validate.errors!.filter(({ keyword }) => !['propertyNames', 'if'].includes(keyword))
