@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { exitCodeOf, refused, report } from './failure.ts'
 import { type Flags, helpOf, helpOfAll, verbs } from './verbs.ts'

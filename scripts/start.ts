@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
+import { sts } from './aws.ts'
 import { exitCodeOf, failed, report } from './failure.ts'
 import { startLocalAws } from './local-aws/server.ts'
 import { root } from './products.ts'
@@ -65,13 +66,8 @@ const credentials = (AWS_ACCESS_KEY_ID: string, AWS_SECRET_ACCESS_KEY = 'local',
   AWS_SESSION_TOKEN,
 })
 
-async function assume(endpoint: string) {
-  const { STS } = await import('@aws-sdk/client-sts')
-  const { Credentials } = await new STS({
-    endpoint,
-    region,
-    credentials: { accessKeyId: scientist.account, secretAccessKey: 'local' },
-  }).assumeRole({ RoleArn: `arn:aws:iam::${scientist.account}:role/${scientist.role}`, RoleSessionName: 'start' })
+async function assume() {
+  const { Credentials } = await sts(region).assumeRole({ RoleArn: `arn:aws:iam::${scientist.account}:role/${scientist.role}`, RoleSessionName: 'start' })
   return credentials(Credentials!.AccessKeyId!, Credentials!.SecretAccessKey, Credentials!.SessionToken)
 }
 
@@ -88,7 +84,8 @@ async function main() {
       AWS_CONFIG_FILE: '/dev/null',
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     }
-    const launched = await assume(local.endpoint)
+    Object.assign(process.env, env, credentials(scientist.account))
+    const launched = await assume()
     const done = await show(
       [
         { title: titles.emit, args: ['emit'] },

@@ -1,40 +1,22 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { doesNotMatch, equal, match } from 'node:assert/strict'
+import { execFileSync, spawn } from 'node:child_process'
 import { test } from 'node:test'
-import { environment, root, run } from '../support/local.ts'
-
-const localAwsProcesses = () =>
-  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n').filter((line) => /build\/scripts\/(start|stackroom)\.js/.test(line)).length
+import { root } from '../support/local.ts'
 
 test('npm start does the whole job, says what it did, and leaves no process behind', async () => {
-  const before = localAwsProcesses()
-  const { code, stdout, stderr } = await run('npm', ['start'])
-  equal(code, 0, stderr)
-  match(stdout, /Published/)
-  match(stdout, /Launched/)
-  match(stdout, /mutants-remote\.toml|aws_batch_job_queue = "mutants"/)
-  match(stdout, /Rolled out/)
-  ok(localAwsProcesses() <= before)
-})
-
-test('every stackroom command that the documents name exists', async () => {
-  const documents = ['README.md', 'CONTRIBUTING.md', 'products/mutation-farm/README.md']
-  const named = new Set(
-    documents.flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/npx stackroom ([a-z]+)/g)].map(([, verb]) => verb!)),
-  )
-  const unknown: string[] = []
-  for (const verb of named) {
-    const { code } = await run(process.execPath, [join(root, 'build/scripts/stackroom.js'), verb, '--help'], environment('http://127.0.0.1:9', '111122223333', 'us-east-1'))
-    if (code !== 0) unknown.push(verb)
-  }
-  deepEqual(unknown, [])
-})
-
-test('every npm script that the documents name exists', () => {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'products/mutation-farm/README.md']
-  const named = documents.flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name!))
-  deepEqual(named.filter((name) => !(name in scripts)), [])
+  // A process group of its own: whatever it starts is in it.
+  const child = spawn('npm', ['start'], { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => said.push(text))
+  const code = await new Promise((done) => child.on('close', done))
+  const text = said.join('')
+  equal(code, 0, text)
+  match(text, /Published\n +Mutation farm +1\.0\.0 +in portfolio "Research computing" +us-east-1/)
+  match(text, /Launched by ResearchScientist in account 444455556666\n/)
+  match(text, /aws_batch_job_queue = "mutants"/)
+  match(text, /Rolled out\n +mutation-farm-launch-role +444455556666 +us-east-1 +CURRENT/)
+  doesNotMatch(text, /Warning/)
+  match(text, /all of it +\d+\.\d s/)
+  const groups = execFileSync('ps', ['-eo', 'pgid='], { encoding: 'utf8' }).split('\n').map(Number)
+  equal(groups.filter((group) => group === child.pid).length, 0)
 })
