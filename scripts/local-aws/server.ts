@@ -102,6 +102,10 @@ export async function startLocalAws({ port = 0, clock, world = seed({ clock }) }
     endpoint: `http://127.0.0.1:${listening}`,
     port: listening,
     world,
+    /** Lets the process end even if nobody closes this. */
+    unref() {
+      server.unref().on('connection', (socket) => socket.unref())
+    },
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -35,7 +35,9 @@ export const environment = (endpoint: string, account: string, region: string): 
 
 /** A local AWS of a test's own, the real aws CLI and our own commands against it. */
 export async function local(options: Parameters<typeof startLocalAws>[0] = {}) {
-  const { endpoint, world, close } = await startLocalAws(options)
+  const { endpoint, world, close, unref } = await startLocalAws(options)
+  // A test that fails before it closes this must not keep its file from ending.
+  unref()
   const region = 'us-east-1'
   const as = (account = world.managementAccount, inRegion = region) => environment(endpoint, account, inRegion)
 
@@ -70,7 +72,6 @@ export async function local(options: Parameters<typeof startLocalAws>[0] = {}) {
 
   return { endpoint, world, close, region, as, aws, stackroom, assume }
 }
-
 
 /** Runs a verb of ours and kills it, without any warning, when the local AWS has seen a number of changing calls. */
 export function killed(cloud: Awaited<ReturnType<typeof local>>, args: string[], afterChanges: number, env = cloud.as()): Promise<void> {
