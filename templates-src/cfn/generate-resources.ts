@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { loadAwsServiceSpec } from '@aws-cdk/aws-service-spec'
 import { attributesFile, namesFile } from './generate/data.ts'
 import { interfaceFiles } from './generate/interfaces.ts'
+import { permissionsFile } from './generate/permissions.ts'
 import { typesInUse } from './generate/types-in-use.ts'
 
 /*
@@ -19,7 +20,12 @@ export async function generate(named?: string[]): Promise<Record<string, string>
   const known = [...db.all('resource')].map(({ cloudFormationType }) => cloudFormationType).filter((type) => type.startsWith('AWS::'))
   const types = (named ?? typesInUse(root)).filter((type) => known.includes(type)).sort()
   const resources = types.map((type) => db.lookup('resource', 'cloudFormationType', 'equals', type).only())
-  return { ...interfaceFiles(db, resources), 'attributes.ts': attributesFile(resources), 'names.ts': namesFile(known) }
+  return {
+    ...interfaceFiles(db, resources),
+    'attributes.ts': attributesFile(resources),
+    'names.ts': namesFile(known),
+    'permissions.ts': await permissionsFile(types, join(root, 'templates-src/cfn/generate/handlers.yaml')),
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

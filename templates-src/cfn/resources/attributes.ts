@@ -6,6 +6,7 @@ export const attributes: Record<string, string> = {
   'AWS::Batch::JobDefinition': 'JobDefinitionArn',
   'AWS::Batch::JobQueue': 'JobQueueArn',
   'AWS::Budgets::Budget': 'Id',
+  'AWS::CloudFormation::CustomResource': 'Id',
   'AWS::CloudFormation::Stack': 'ChangeSetId CreationTime LastUpdateTime Outputs ParentId RootId StackId StackStatus',
   'AWS::CodeBuild::Project': 'Arn Id',
   'AWS::EC2::EIP': 'AllocationId PublicIp',

@@ -3,6 +3,17 @@ import type { ResourceAttributes, Tag } from '../attributes.ts'
 import type { Template } from '../template.ts'
 import type { List, Value } from '../value.ts'
 
+/** The `AWS::CloudFormation::CustomResource` resource creates a custom resource. Custom resources provide a way for you to write custom provisioning logic into your CloudFormation templates and have CloudFormation run it anytime you create, update (if you changed the custom resource), or delete a stack. */
+export interface CloudFormationCustomResource extends ResourceAttributes {
+  Type: 'AWS::CloudFormation::CustomResource'
+  Properties: {
+    /** The maximum time, in seconds, that can elapse before a custom resource operation times out. */
+    ServiceTimeout?: Value<number>
+    /** The service token, such as an Amazon topic ARN or Lambda function ARN. The service token must be from the same Region as the stack. */
+    ServiceToken: Value<string>
+  }
+}
+
 /** The `AWS::CloudFormation::Stack` resource nests a stack as a resource in a top-level template. */
 export interface CloudFormationStack extends ResourceAttributes {
   Type: 'AWS::CloudFormation::Stack'

@@ -1,7 +1,7 @@
 // Generated from @aws-cdk/aws-service-spec (Apache-2.0) for the types in use; not to be edited: run "npm run types"
 import type { BatchComputeEnvironment, BatchJobDefinition, BatchJobQueue } from './batch.d.ts'
 import type { BudgetsBudget } from './budgets.d.ts'
-import type { CloudFormationStack } from './cloudformation.d.ts'
+import type { CloudFormationCustomResource, CloudFormationStack } from './cloudformation.d.ts'
 import type { CodeBuildProject } from './codebuild.d.ts'
 import type { EC2EIP, EC2EgressOnlyInternetGateway, EC2Instance, EC2InternetGateway, EC2NatGateway, EC2Route, EC2RouteTable, EC2SecurityGroup, EC2Subnet, EC2SubnetRouteTableAssociation, EC2VPC, EC2VPCCidrBlock, EC2VPCEndpoint, EC2VPCGatewayAttachment } from './ec2.d.ts'
 import type { ECRPullThroughCacheRule, ECRRepository, ECRRepositoryCreationTemplate } from './ecr.d.ts'
@@ -16,6 +16,7 @@ export type Resource =
   | BatchJobDefinition
   | BatchJobQueue
   | BudgetsBudget
+  | CloudFormationCustomResource
   | CloudFormationStack
   | CodeBuildProject
   | EC2EIP
