@@ -21,10 +21,17 @@ export interface Product {
   Version: { Name: string; Description: string }
   /** The root of the nested shape. */
   Template: Template
-  Constraint: Constraint
-  /** The role named by the LAUNCH constraint, as a template of its own that reaches the accounts by a rollout. */
-  LaunchRole: Template
+  /** Left out by what is rolled out to accounts and never launched. */
+  Constraint?: Constraint
+  /** The role named by the LAUNCH constraint, as a template of its own; the account baseline carries it to the accounts. */
+  LaunchRole?: Template
 }
+
+/** A product that Service Catalog launches. */
+export type Launchable = Product & Required<Pick<Product, 'Constraint' | 'LaunchRole'>>
+
+/** Whether a product is launched; what is not is rolled out only. */
+export const isLaunchable = (product: Product): product is Launchable => product.Constraint !== undefined && product.LaunchRole !== undefined
 
 /** Gives a product back as it is, checked by the compiler. */
 export const product = (value: Product): Product => value

@@ -16,7 +16,7 @@ export async function check(names: string[], { json = false }: { json?: boolean 
     const file = (file: string) => `products/${name}/templates/${file}`
     return [
       ...problemsOf(product.Template, file('product.yaml')).map(problemText),
-      ...problemsOf(product.LaunchRole, file('launch-role.yaml')).map(problemText),
+      ...(product.LaunchRole ? problemsOf(product.LaunchRole, file('launch-role.yaml')).map(problemText) : []),
       ...stale(templatesFolder(name), templatesOf(name, product)),
     ]
   })

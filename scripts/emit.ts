@@ -10,7 +10,7 @@ import { loadProduct, productNames, root, templatesFolder } from './products.ts'
 export function templatesOf(name: string, { Template, LaunchRole }: Product): Record<string, string> {
   const flat = flatten(Template)
   if ('refused' in flat) throw refused(...flat.refused.map(({ text }) => `products/${name}/templates/flat.yaml: ${text}`))
-  const files = { ...assemble(Template), 'flat.yaml': emitted(flat.template), 'launch-role.yaml': emitted(LaunchRole) }
+  const files = { ...assemble(Template), 'flat.yaml': emitted(flat.template), ...(LaunchRole && { 'launch-role.yaml': emitted(LaunchRole) }) }
   return Object.fromEntries(Object.entries(files).map(([file, template]) => [file, toYaml(template)]))
 }
 

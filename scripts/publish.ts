@@ -1,8 +1,9 @@
+import { isLaunchable } from '../products/product.ts'
 import { assetsOf } from './assets.ts'
 import { serviceCatalog, sts } from './aws.ts'
 import { type Catalog, loadCatalog } from './catalog/catalog.ts'
 import { refused, wrapped } from './failure.ts'
-import { hubStack, launchRoleStack } from './hub/hub.ts'
+import { baseline, baselineStack, hubStack } from './hub/hub.ts'
 import { onInterrupt } from './interrupt.ts'
 import { approved, type Options } from './plan.ts'
 import { chosen, loadProduct } from './products.ts'
@@ -43,18 +44,23 @@ export async function publish(names: string[], options: Options) {
 
 /** Everything that is to be done in a region. Refuses versions that would change. */
 async function prepare(catalog: Catalog, folders: string[], region: string) {
-  const assets = await Promise.all(folders.map(async (folder) => ({ folder, product: await loadProduct(folder), ...(await assetsOf(folder, catalog, region)) })))
   const isTree = (file: string) => !['flat.yaml', 'launch-role.yaml'].includes(file)
-  const publications: Publication[] = assets.map(({ folder, product, hash, files }) => ({ folder, product, hash, files: files.filter(({ file }) => isTree(file)) }))
-  const bucket = assets[0]!.bucket
+  const publications: Publication[] = await Promise.all(
+    folders.map(async (folder) => {
+      const product = await loadProduct(folder)
+      if (!isLaunchable(product)) throw refused(`publish ${folder}: ${product.Name} is rolled out, not launched; run "stackroom rollout ${folder}"`)
+      const { hash, files } = await assetsOf(folder, catalog, region)
+      return { folder, product, hash, files: files.filter(({ file }) => isTree(file)) }
+    }),
+  )
+  const { bucket, files } = await assetsOf(baseline, catalog, region)
   const isFirst = region === catalog.Hub.Regions[0]
-  const roles = assets.map(({ folder, files }) => launchRoleStack(folder, files.find(({ file }) => file === 'launch-role.yaml')!.body))
-  const stacks = [hubStack(catalog, region, bucket), ...(isFirst ? roles : [])]
+  const stacks = [hubStack(catalog, region, bucket), ...(isFirst ? [baselineStack(files.find(({ file }) => file === 'flat.yaml')!)] : [])]
   const portfolios = (catalog.Portfolios ?? []).filter(({ Products }) => Products.some((folder) => folders.includes(folder)))
   const observed = await observe(region, portfolios, publications.map(({ product }) => product.Name), stacks)
   const taken = conflicts(publications, observed)
   if (taken.length > 0) throw refused(...taken)
-  return { steps: plan(portfolios, publications, stacks, bucket, observed), known: knownFrom(observed) }
+  return { steps: plan(portfolios, publications, stacks, files, bucket, observed), known: knownFrom(observed) }
 }
 
 async function inHub({ Hub }: Catalog) {

@@ -2,9 +2,12 @@ import { assetsOf } from './assets.ts'
 import { s3, sts } from './aws.ts'
 import { type Catalog, loadCatalog, type Rollout } from './catalog/catalog.ts'
 import { failed, refused, wrapped } from './failure.ts'
+import { hubStack } from './hub/hub.ts'
 import { onInterrupt } from './interrupt.ts'
 import { approved, type Options } from './plan.ts'
 import { progress } from './progress.ts'
+import { stacksOf } from './publish/observe.ts'
+import { planStack } from './publish/plan.ts'
 import { apply } from './rollout/apply.ts'
 import { instancesOf, type Instance, observe } from './rollout/observe.ts'
 import { plan, planRemoval } from './rollout/plan.ts'
@@ -23,9 +26,11 @@ export async function rollout(name: string, options: Options & { remove?: boolea
   })
   const { bucket, files } = await assetsOf(entry.Product, catalog, region)
   const needed = files.filter(({ file }) => file === entry.Template || (entry.Template === 'product.yaml' && !['flat.yaml', 'launch-role.yaml'].includes(file)))
+  const stack = hubStack(catalog, region, bucket)
+  const hub = options.remove ? [] : planStack(stack, { stacks: await stacksOf(region, [stack]) })
   const steps = options.remove
     ? planRemoval(entry, observed)
-    : plan(entry, observed, needed.find(({ file }) => file === entry.Template)!.body, await missing(region, bucket, needed))
+    : [...hub, ...plan(entry, observed, needed.find(({ file }) => file === entry.Template)!.body, await missing(region, bucket, needed))]
 
   const suspended = observed.accounts.filter(({ suspended }) => suspended).map(({ id }) => id)
   const notes = [
@@ -98,9 +103,8 @@ async function missing(region: string, Bucket: string, files: { file: string; ke
 }
 
 /** What a person can do about a refusal of the services. */
-function explained({ Name, PermissionModel, Product }: Rollout, cause: Error & { name: string }) {
+function explained({ Name, PermissionModel }: Rollout, cause: Error & { name: string }) {
   const doing = `rollout ${Name}`
-  if (/NoSuchBucket/.test(cause.name)) return refused(`${doing}: the hub has no template bucket yet; run "stackroom publish ${Product}" first`)
   if (/trusted access|organizations access|OrganizationsAccess/i.test(cause.message)) {
     return refused(`${doing}: StackSets have no trusted access to the organization; let an administrator of the management account run "aws cloudformation activate-organizations-access"`)
   }

@@ -19,8 +19,8 @@ const region = 'us-east-1'
 const titles = {
   emit: 'emit the templates',
   check: 'check them, with cfn-lint',
+  roles: 'roll out the account baseline',
   publish: 'publish the portfolio',
-  roles: 'roll out the launch role',
   launch: 'launch the mutation farm',
   farms: 'roll out mutation farms',
   status: 'compare expected and actual',
@@ -90,8 +90,8 @@ async function main() {
       [
         { title: titles.emit, args: ['emit'] },
         { title: titles.check, args: ['check'] },
+        { title: titles.roles, args: ['rollout', 'account-baseline', '--yes'] },
         { title: titles.publish, args: ['publish', '--yes'] },
-        { title: titles.roles, args: ['rollout', 'mutation-farm-launch-role', '--yes'] },
         { title: titles.launch, args: ['launch', 'mutation-farm', '--name', 'my-farm', '--yes'], as: launched },
         { title: titles.farms, args: ['rollout', 'mutation-farm', '--yes'] },
         { title: titles.status, args: ['status'] },

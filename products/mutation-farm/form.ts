@@ -1,4 +1,5 @@
 import { contains, equals, not, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
 import { fargateMemory, fargateRules, fargateSizes } from '../../templates-src/parts/fargate.ts'
 
 const listOf = (pattern: string) => `^(${pattern}(,${pattern})*)?$`
@@ -185,6 +186,7 @@ export const parameters = {
     MinValue: 1,
     ConstraintDescription: 'Use at least 1 US dollar',
   },
+  PermissionsBoundary: boundaryParameter,
 } as const satisfies Record<string, Parameter>
 
 /** Combinations that would fail half-way, refused before anything is created. */
@@ -225,6 +227,7 @@ export const form = {
     group('How long things are kept', 'ResultRetentionInDays', 'SourceRetentionInDays', 'ClientVersion', 'LogRetentionInDays'),
     group('Image', 'ImageSource', 'PublicImage', 'CachedImage', 'GhcrSecretArn'),
     group('Network', 'Egress', 'VpcCidr', 'VpcId', 'SubnetIds'),
+    group('Roles', 'PermissionsBoundary'),
   ],
   ParameterLabels: {
     Name: { default: 'Name of the farm' },
@@ -252,5 +255,6 @@ export const form = {
     VpcCidr: { default: 'Range of a new VPC' },
     VpcId: { default: 'Existing VPC' },
     SubnetIds: { default: 'Existing subnets' },
+    PermissionsBoundary: { default: 'Permissions boundary' },
   } satisfies Record<keyof typeof parameters, { default: string }>,
 }

@@ -3,11 +3,11 @@ import { access } from '../../templates-src/stacks/access.ts'
 import { batch } from '../../templates-src/stacks/batch.ts'
 import { budget } from '../../templates-src/stacks/budget.ts'
 import { image } from '../../templates-src/stacks/image.ts'
+import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 import { network } from '../../templates-src/stacks/network.ts'
 import { storage } from '../../templates-src/stacks/storage.ts'
 import { product } from '../product.ts'
 import { form, parameters, rules } from './form.ts'
-import { launchRole, roleName } from './launch-role.ts'
 
 // Each stack takes what the ones above it give.
 const Network = nested('Network', network({ zones: 2 }), {
@@ -35,6 +35,7 @@ const Image = nested(
     ImageSource: ref('ImageSource'),
     CachedImage: ref('CachedImage'),
     GhcrSecretArn: ref('GhcrSecretArn'),
+    PermissionsBoundary: ref('PermissionsBoundary'),
   },
   { Condition: 'HasRepository' },
 )
@@ -49,6 +50,7 @@ const Access = nested('Access', access(), {
   SubmitterArns: ref('SubmitterArns'),
   GitHubSubjects: ref('GitHubSubjects'),
   GitHubOidcProvider: ref('GitHubOidcProvider'),
+  PermissionsBoundary: ref('PermissionsBoundary'),
 })
 const Batch = nested('Batch', batch(), {
   Name: ref('Name'),
@@ -75,28 +77,23 @@ const Budget = nested(
   { Condition: 'HasBudget' },
 )
 
-export default product({
-  Name: 'Mutation farm',
-  Owner: 'Research Computing',
-  Description: 'Runs cargo-mutants on AWS Batch and Fargate, for the mutants-remote client. Costs nothing to speak of while no job runs.',
-  SupportDescription: 'Outputs of the launched product say how to set up the client',
-  SupportUrl: 'https://github.com/sourcefrog/mutants-remote',
-  Version: { Name: '1.0.0', Description: 'First version: both processors, Spot, a submission role, and an image of your own if you like' },
-  Template: template({
-    Description: 'Mutation farm: runs cargo-mutants on AWS Batch and Fargate, for the mutants-remote client',
-    Metadata: { 'AWS::CloudFormation::Interface': form },
-    Parameters: parameters,
-    Rules: rules,
-    Conditions: {
-      HasRepository: not(equals(ref('ImageSource'), 'PublicImage')),
-      HasBudget: not(equals(ref('NotificationEmail'), '')),
-    },
-    Resources: stacks(Network, Storage, Image, Access, Batch, Budget),
-    Outputs: {
-      ClientConfigToml: output(
-        'String',
-        sub(
-          `\
+const Name = 'Mutation farm'
+const RoleName = 'StackroomMutationFarmLaunch'
+const Root = template({
+  Description: 'Mutation farm: runs cargo-mutants on AWS Batch and Fargate, for the mutants-remote client',
+  Metadata: { 'AWS::CloudFormation::Interface': form },
+  Parameters: parameters,
+  Rules: rules,
+  Conditions: {
+    HasRepository: not(equals(ref('ImageSource'), 'PublicImage')),
+    HasBudget: not(equals(ref('NotificationEmail'), '')),
+  },
+  Resources: stacks(Network, Storage, Image, Access, Batch, Budget),
+  Outputs: {
+    ClientConfigToml: output(
+      'String',
+      sub(
+        `\
 # For ~/.config/mutants-remote.toml; run the client with AWS_REGION=\${AWS::Region}
 aws_s3_bucket = "\${BucketName}"
 aws_batch_job_queue = "\${Name}"
@@ -106,20 +103,29 @@ vcpus = \${Vcpu}
 memory = \${MemoryMiB}
 copy_exclude = ["target", ".git"]
 `,
-          { BucketName: Storage.Outputs.BucketName, LogGroupName: Storage.Outputs.LogGroupName },
-        ),
-        { Description: 'Copy this to ~/.config/mutants-remote.toml' },
+        { BucketName: Storage.Outputs.BucketName, LogGroupName: Storage.Outputs.LogGroupName },
       ),
-      SubmissionRole: output('String', Access.Outputs.SubmissionRole, { Description: 'The role that submits jobs, or how to get one' }),
-      JobQueue: output('String', ref('Name'), { Description: 'The queue that takes jobs' }),
-      Amd64JobDefinition: output('String', sub('${Name}-amd64'), { Description: 'The job definition for x86 processors' }),
-      Arm64JobDefinition: output('String', sub('${Name}-arm64'), { Description: 'The job definition for Graviton processors' }),
-      Bucket: output('String', Storage.Outputs.BucketName, { Description: 'Where sources and results are; it stays when the farm goes' }),
-      LogGroup: output('String', Storage.Outputs.LogGroupName, { Description: 'Where the logs are' }),
-      Amd64Image: output('String', Amd64Image, { Description: 'The image of jobs on x86 processors' }),
-      Arm64Image: output('String', Arm64Image, { Description: 'The image of jobs on Graviton processors' }),
-    },
-  }),
-  Constraint: { Type: 'LAUNCH', LocalRoleName: roleName, Description: 'Launches with a role that may make what a farm is made of, and nothing else' },
-  LaunchRole: launchRole(),
+      { Description: 'Copy this to ~/.config/mutants-remote.toml' },
+    ),
+    SubmissionRole: output('String', Access.Outputs.SubmissionRole, { Description: 'The role that submits jobs, or how to get one' }),
+    JobQueue: output('String', ref('Name'), { Description: 'The queue that takes jobs' }),
+    Amd64JobDefinition: output('String', sub('${Name}-amd64'), { Description: 'The job definition for x86 processors' }),
+    Arm64JobDefinition: output('String', sub('${Name}-arm64'), { Description: 'The job definition for Graviton processors' }),
+    Bucket: output('String', Storage.Outputs.BucketName, { Description: 'Where sources and results are; it stays when the farm goes' }),
+    LogGroup: output('String', Storage.Outputs.LogGroupName, { Description: 'Where the logs are' }),
+    Amd64Image: output('String', Amd64Image, { Description: 'The image of jobs on x86 processors' }),
+    Arm64Image: output('String', Arm64Image, { Description: 'The image of jobs on Graviton processors' }),
+  },
+})
+
+export default product({
+  Name,
+  Owner: 'Research Computing',
+  Description: 'Runs cargo-mutants on AWS Batch and Fargate, for the mutants-remote client. Costs nothing to speak of while no job runs.',
+  SupportDescription: 'Outputs of the launched product say how to set up the client',
+  SupportUrl: 'https://github.com/sourcefrog/mutants-remote',
+  Version: { Name: '1.0.0', Description: 'First version: both processors, Spot, a submission role, and an image of your own if you like' },
+  Template: Root,
+  Constraint: { Type: 'LAUNCH', LocalRoleName: RoleName, Description: 'Launches with a role that may make what a farm is made of, and nothing else' },
+  LaunchRole: launchRole({ RoleName, Name, Template: Root }),
 })

@@ -56,7 +56,7 @@ async function mutating(accounts: number): Promise<number> {
     return await against(accounts - 1, async (verb, calls) => {
       await verb('publish')
       calls()
-      await verb('rollout', 'mutation-farm-launch-role', '--catalog', catalog)
+      await verb('rollout', 'account-baseline', '--catalog', catalog)
       return calls().filter((operation) => !isRead(operation)).length
     })
   } finally {

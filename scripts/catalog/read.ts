@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isLaunchable } from '../../products/product.ts'
 import { refused } from '../failure.ts'
 import { loadProduct, productNames, root } from '../products.ts'
 import { type Known, ruleProblems } from './rules.ts'
@@ -50,17 +51,15 @@ function numberProblems(source: Source, value: unknown = source.value, path: Pro
   return []
 }
 
-/** The products there are; those that rollouts name are loaded, for the parameters of their templates. */
-async function known({ Rollouts = [] }: Catalog): Promise<Known> {
+/** The products there are; those that the catalog names are loaded, for the parameters of their templates. */
+async function known({ Portfolios, Rollouts = [] }: Catalog): Promise<Known> {
   const products = productNames()
-  const named = [...new Set(Rollouts.map(({ Product }) => Product))].filter((name) => products.includes(name))
+  const named = [...new Set([...Portfolios.flatMap(({ Products }) => Products), ...Rollouts.map(({ Product }) => Product)])].filter((name) => products.includes(name))
   const loaded = Object.fromEntries(await Promise.all(named.map(async (name) => [name, await loadProduct(name)] as const)))
   return {
     products,
-    parametersOf: (product, template) => {
-      const { Template, LaunchRole } = loaded[product]!
-      return (template === 'launch-role.yaml' ? LaunchRole : Template).Parameters ?? {}
-    },
+    isLaunchable: (product) => isLaunchable(loaded[product]!),
+    parametersOf: (product) => loaded[product]!.Template.Parameters ?? {},
   }
 }
 

@@ -2,8 +2,8 @@ import { suggestion } from '../../templates-src/cfn/check/suggestion.ts'
 import type { Path, Problem } from './source.ts'
 import type { Catalog, Portfolio, Rollout, Share } from './types.ts'
 
-/** What a catalog is held against besides its schema: the products there are, and the parameters of a template of one. */
-export type Known = { products: string[]; parametersOf: (product: string, template: Rollout['Template']) => Record<string, { Default?: unknown }> }
+/** What a catalog is held against besides its schema: the products there are, which of them are launched, and their parameters. */
+export type Known = { products: string[]; isLaunchable: (product: string) => boolean; parametersOf: (product: string) => Record<string, { Default?: unknown }> }
 
 /** What the services, or the sense of the thing, refuse, though the catalog has the right shape. */
 export function ruleProblems(catalog: Catalog, known: Known): Problem[] {
@@ -36,7 +36,10 @@ function portfolioProblems(portfolio: Portfolio, path: Path, { Hub }: Catalog, k
   const patterns = Principals.filter(({ PrincipalType }) => PrincipalType === 'IAM_PATTERN')
   return [
     ...twice(Products, (index) => at('Products', index)),
-    ...Products.flatMap((name, index) => unknownProduct(name, at('Products', index), known)),
+    ...Products.flatMap((name, index) => {
+      const unknown = unknownProduct(name, at('Products', index), known)
+      return unknown.length > 0 || known.isLaunchable(name) ? unknown : [{ path: at('Products', index), text: `${name} is rolled out, not launched: found it in a portfolio; take it out, and name it in Rollouts` }]
+    }),
     ...twice(Principals.map(({ PrincipalARN }) => PrincipalARN), (index) => at('Principals', index, 'PrincipalARN')),
     ...Principals.flatMap(({ PrincipalARN, PrincipalType }, index): Problem[] => {
       const hasAccount = /:iam::[0-9]{12}:/.test(PrincipalARN)
@@ -66,14 +69,14 @@ function shareProblems(share: Share, path: Path, { AccountId, OrganizationId }: 
 }
 
 function rolloutProblems(rollout: Rollout, path: Path, catalog: Catalog, known: Known): Problem[] {
-  const { Product, Template, Regions, OperationPreferences: { RegionOrder = [] } = {} } = rollout
+  const { Product, Regions, OperationPreferences: { RegionOrder = [] } = {} } = rollout
   const at = (...rest: Path): Path => [...path, ...rest]
   const unknown = unknownProduct(Product, at('Product'), known)
   return [
     ...unknown,
     ...(rollout.PermissionModel === 'SERVICE_MANAGED' ? serviceManaged(rollout, at, catalog) : selfManaged(rollout, at)),
-    ...(Template === 'launch-role.yaml' && Regions.length > 1
-      ? [{ path: at('Regions'), text: `a launch role is made once in an account, as IAM is not of a region: found ${Regions.length} regions; leave one` }]
+    ...(unknown.length === 0 && !known.isLaunchable(Product) && Regions.length > 1
+      ? [{ path: at('Regions'), text: `${Product} is made once in an account, as IAM is not of a region: found ${Regions.length} regions; leave one` }]
       : []),
     ...RegionOrder.flatMap((region, index) => (Regions.includes(region) ? [] : [{ path: at('OperationPreferences', 'RegionOrder', index), text: `is not in Regions: found ${region}; add it there, or take it out` }])),
     ...preferenceProblems(rollout, at),
@@ -126,7 +129,7 @@ function preferenceProblems({ OperationPreferences = {} }: Rollout, at: At): Pro
 }
 
 function parameterProblems({ Product, Template, Parameters = {} }: Rollout, at: At, { parametersOf }: Known): Problem[] {
-  const known = parametersOf(Product, Template)
+  const known = parametersOf(Product)
   const names = Object.keys(known)
   const lacking = names.filter((name) => known[name]!.Default === undefined && !(name in Parameters))
   return [

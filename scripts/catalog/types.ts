@@ -43,7 +43,7 @@ export type Share = {
 export type Rollout = {
   Name: string
   Product: string
-  Template: 'flat.yaml' | 'product.yaml' | 'launch-role.yaml'
+  Template: 'flat.yaml' | 'product.yaml'
   PermissionModel: 'SERVICE_MANAGED' | 'SELF_MANAGED'
   DeploymentTargets: {
     OrganizationalUnitIds?: string[]

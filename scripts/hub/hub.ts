@@ -2,11 +2,18 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { emitted, toYaml } from '../../templates-src/cfn/index.ts'
 import { hub } from '../../templates-src/stacks/hub.ts'
+import type { Asset } from '../assets.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { root } from '../products.ts'
 
 /** A stack of the hub account that publish keeps up to date. */
-export type HubStack = { StackName: string; TemplateBody: string; Parameters: Record<string, string> }
+export type HubStack = {
+  StackName: string
+  TemplateBody: string
+  /** Where it is uploaded to: what may be longer than CloudFormation takes in a call. */
+  TemplateURL?: string
+  Parameters: Record<string, string>
+}
 
 export const hubFolder = join(root, 'scripts/hub')
 export const hubTemplates = (): Record<string, string> => ({ 'hub.yaml': toYaml(emitted(hub())) })
@@ -28,5 +35,8 @@ export function hubStack({ Hub, Rollouts = [], Portfolios = [] }: Catalog, regio
   }
 }
 
-/** The hub's own copy of a product's launch role: the constraint asks for it there too. */
-export const launchRoleStack = (product: string, TemplateBody: string): HubStack => ({ StackName: `stackroom-${product}-launch-role`, TemplateBody, Parameters: {} })
+/** The product that every account has, the hub included: launch roles, and the boundary of what they make. */
+export const baseline = 'account-baseline'
+
+/** The hub's own copy of the baseline, which constraints ask for there too: no service-managed stack set reaches the hub. */
+export const baselineStack = ({ url, body }: Asset): HubStack => ({ StackName: `stackroom-${baseline}`, TemplateBody: body, TemplateURL: url, Parameters: {} })

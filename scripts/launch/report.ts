@@ -13,7 +13,7 @@ export function reportEnd(what: string, name: string, { record, outputs, cause }
     ...(cause ? [`${cause.path} (${cause.type}): ${cause.reason}`] : []),
     `${what} ${name}: ${record.Status}${errors.length > 0 ? `: ${errors.join('; ')}` : ''}`,
     role && !cause
-      ? 'the launch role must be in this account first: a rollout of launch-role.yaml brings it; then '.concat(next(what, name))
+      ? 'the launch role must be in this account first: "stackroom rollout account-baseline" brings it; then '.concat(next(what, name))
       : next(what, name),
   )
 }

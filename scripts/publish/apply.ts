@@ -26,7 +26,6 @@ const acts: Record<PublishStep['call'], Act> = {
   CreateStack: ({ stack }: Of<'CreateStack'>, region) => deploy(region, stack, 'createStack'),
   UpdateStack: ({ stack }: Of<'UpdateStack'>, region) => deploy(region, stack, 'updateStack'),
   async PutObject({ bucket, asset }: Of<'PutObject'>, region) {
-
     await s3(region).putObject({ Bucket: bucket, Key: asset.key, Body: asset.body, ContentType: 'application/yaml', Tagging: objectTagging })
   },
   async CreatePortfolio({ portfolio: { DisplayName, ProviderName, Description } }: Of<'CreatePortfolio'>, region, known) {
@@ -156,10 +155,10 @@ async function settling<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-async function deploy(region: string, { StackName, TemplateBody, Parameters }: HubStack, call: 'createStack' | 'updateStack') {
+export async function deploy(region: string, { StackName, TemplateBody, TemplateURL, Parameters }: HubStack, call: 'createStack' | 'updateStack') {
   const cfn = cloudFormation(region)
   const input = {
-    StackName, TemplateBody, Capabilities: ['CAPABILITY_NAMED_IAM' as const],
+    StackName, ...(TemplateURL ? { TemplateURL } : { TemplateBody }), Capabilities: ['CAPABILITY_NAMED_IAM' as const],
     Parameters: Object.entries(Parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
   }
   await (call === 'createStack' ? cfn.createStack(input) : cfn.updateStack(input))

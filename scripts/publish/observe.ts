@@ -44,7 +44,8 @@ async function pages<P, T>(read: (token?: string) => Promise<P>, items: (page: P
   return all
 }
 
-async function stacksOf(region: string, stacks: HubStack[]): Promise<Record<string, ObservedStack>> {
+/** The stacks of the hub that there are, by name. */
+export async function stacksOf(region: string, stacks: HubStack[]): Promise<Record<string, ObservedStack>> {
   const cfn = cloudFormation(region)
   const found = await Promise.all(
     stacks.map(async ({ StackName }) => {

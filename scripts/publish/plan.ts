@@ -1,4 +1,4 @@
-import type { Product } from '../../products/product.ts'
+import type { Launchable } from '../../products/product.ts'
 import type { Asset } from '../assets.ts'
 import type { Portfolio, Share } from '../catalog/catalog.ts'
 import type { HubStack } from '../hub/hub.ts'
@@ -6,7 +6,7 @@ import type { Step } from '../plan.ts'
 import { type Observed, type ObservedPortfolio, shareType } from './observe.ts'
 
 /** A product as it is to be published: its folder, by which the catalog names it, the hash of its tree, and its files. */
-export type Publication = { folder: string; product: Product; hash: string; files: Asset[] }
+export type Publication = { folder: string; product: Launchable; hash: string; files: Asset[] }
 
 export type PublishStep = Step &
   (
@@ -26,7 +26,7 @@ export type PublishStep = Step &
 /** What a version's description says of its content, which never changes. */
 export const mark = (hash: string) => `sha256 ${hash.slice(0, 16)}`
 export const versionDescription = ({ product, hash }: Publication) => `${product.Version.Description} (${mark(hash)})`
-export const constraintDescription = ({ Constraint }: Product) =>
+export const constraintDescription = ({ Constraint }: Launchable) =>
   Constraint.Type === 'LAUNCH' ? `${Constraint.Description ?? 'Launches with'} (role ${Constraint.LocalRoleName})` : (Constraint.Description ?? Constraint.Type)
 
 /** Versions whose name is taken by other content: both hashes, so that one can tell them apart. */
@@ -41,15 +41,20 @@ export function conflicts(publications: Publication[], { products }: Observed): 
 }
 
 /** What publishing must do in a region: pure, in the order it is done. */
-export function plan(portfolios: Portfolio[], publications: Publication[], stacks: HubStack[], bucket: string, observed: Observed): PublishStep[] {
+export function plan(portfolios: Portfolio[], publications: Publication[], stacks: HubStack[], assets: Asset[], bucket: string, observed: Observed): PublishStep[] {
   return [
-    ...stacks.flatMap((stack) => planStack(stack, observed)),
+    ...stacks.flatMap((stack): PublishStep[] => {
+      const steps = planStack(stack, observed)
+      const asset = assets.find(({ url }) => url === stack.TemplateURL)
+      return asset && steps.length > 0 ? [{ call: 'PutObject', bucket, asset, text: `upload ${asset.key}` }, ...steps] : steps
+    }),
     ...publications.flatMap((publication) => planVersion(publication, bucket, observed)),
     ...portfolios.flatMap((portfolio) => planPortfolio(portfolio, publications, observed)),
   ]
 }
 
-function planStack(stack: HubStack, { stacks }: Observed): PublishStep[] {
+/** What a stack of the hub needs to be as it shall be. */
+export function planStack(stack: HubStack, { stacks }: Pick<Observed, 'stacks'>): (Step & { call: 'CreateStack' | 'UpdateStack'; stack: HubStack })[] {
   const there = stacks[stack.StackName]
   if (!there) return [{ call: 'CreateStack', stack, text: `create stack ${stack.StackName} in the hub` }]
   const isSame = there.body.trim() === stack.TemplateBody.trim() && Object.entries(stack.Parameters).every(([name, value]) => there.parameters[name] === value)

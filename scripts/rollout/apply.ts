@@ -3,6 +3,7 @@ import { type Asset, objectTagging } from '../assets.ts'
 import { cloudFormation, s3 } from '../aws.ts'
 import type { Catalog, Rollout } from '../catalog/catalog.ts'
 import { pacer, type Say } from '../progress.ts'
+import { deploy } from '../publish/apply.ts'
 import type { RolloutStep } from './plan.ts'
 
 type Group = { accounts: string[]; regions: string[] }
@@ -34,6 +35,9 @@ export async function apply(step: RolloutStep, context: Context): Promise<void> 
   const on = ({ accounts, regions }: Group) => ({ StackSetName, CallAs, OperationPreferences, Regions: regions, ...targets(rollout, accounts) })
 
   switch (step.call) {
+    case 'CreateStack':
+    case 'UpdateStack':
+      return deploy(catalog.Hub.Regions[0]!, step.stack, step.call === 'CreateStack' ? 'createStack' : 'updateStack')
     case 'PutObject': {
       const { key, body } = file(step.file)
       await s3(catalog.Hub.Regions[0]!).putObject({ Bucket: bucket, Key: key, Body: body, Tagging: objectTagging })

@@ -1,5 +1,6 @@
 import { fromYaml } from '../../templates-src/cfn/from-yaml.ts'
 import type { Rollout } from '../catalog/catalog.ts'
+import type { HubStack } from '../hub/hub.ts'
 import type { Step } from '../plan.ts'
 import type { Observed } from './observe.ts'
 
@@ -8,6 +9,7 @@ type Group = { accounts: string[]; regions: string[] }
 
 export type RolloutStep = Step &
   (
+    | { call: 'CreateStack' | 'UpdateStack'; stack: HubStack }
     | { call: 'PutObject'; file: string }
     | { call: 'CreateStackSet' }
     | { call: 'UpdateStackSet' }

@@ -31,7 +31,7 @@ export function nested<P extends Record<string, Parameter>, O extends Record<str
     Resource: {
       Type: 'AWS::CloudFormation::Stack',
       ...attributes,
-      Properties: { TemplateURL: child as Template, Parameters: parameters as Record<string, string> },
+      Properties: { TemplateURL: child as Template, ...(Object.keys(parameters).length > 0 && { Parameters: parameters as Record<string, string> }) },
     },
     Outputs: Object.fromEntries(names.map((name) => [name, getAtt(LogicalId, `Outputs.${name}`)])) as Nested<O>['Outputs'],
   }

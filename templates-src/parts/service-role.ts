@@ -1,4 +1,5 @@
 import { ref, sub, type Resource } from '../cfn/index.ts'
+import { bounded } from './bounded.ts'
 
 /**
  * A role for one AWS service, and only when it acts for this account: `source` is what it acts for, after `arn:partition:`.
@@ -9,6 +10,7 @@ export const serviceRole = (service: string, source: string, attributes: { Condi
     Type: 'AWS::IAM::Role',
     ...attributes,
     Properties: {
+      ...bounded,
       AssumeRolePolicyDocument: {
         Version: '2012-10-17',
         Statement: [

@@ -1,4 +1,5 @@
 import { and, condition, equals, getAtt, If, noValue, not, or, output, ref, split, sub, template } from '../cfn/index.ts'
+import { bounded } from '../parts/bounded.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { submissionStatements } from '../parts/submission.ts'
 
@@ -17,8 +18,10 @@ export const access = () =>
       SubmitterArns: { Type: 'String' },
       GitHubSubjects: { Type: 'String' },
       GitHubOidcProvider: { Type: 'String' },
+      PermissionsBoundary: { Type: 'String' },
     },
     Conditions: {
+      HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
       HasRepository: not(equals(ref('ImageSource'), 'PublicImage')),
       HasPullThroughCache: equals(ref('ImageSource'), 'PullThroughCache'),
       HasSubmitters: not(equals(ref('SubmitterArns'), '')),
@@ -31,6 +34,7 @@ export const access = () =>
       ExecutionPolicy: {
         Type: 'AWS::IAM::ManagedPolicy',
         Properties: {
+          Path: bounded.Path,
           Description: 'Starts jobs: pulls the image, writes the log',
           Roles: [ref('ExecutionRole')],
           PolicyDocument: {
@@ -76,6 +80,7 @@ export const access = () =>
       TaskPolicy: {
         Type: 'AWS::IAM::ManagedPolicy',
         Properties: {
+          Path: bounded.Path,
           Description: 'What a job may do: read its source, write its results',
           Roles: [ref('TaskRole')],
           PolicyDocument: {
@@ -107,6 +112,7 @@ export const access = () =>
         Type: 'AWS::IAM::Role',
         Condition: 'HasSubmissionRole',
         Properties: {
+          ...bounded,
           // The client stays until its jobs have ended, and does not renew its session.
           MaxSessionDuration: 14400,
           AssumeRolePolicyDocument: {
@@ -147,6 +153,7 @@ export const access = () =>
         Type: 'AWS::IAM::ManagedPolicy',
         Condition: 'HasSubmissionRole',
         Properties: {
+          Path: bounded.Path,
           Description: 'What the mutants-remote client may do, and nothing else',
           Roles: [ref('SubmissionRole')],
           PolicyDocument: { Version: '2012-10-17', Statement: submissionStatements },

@@ -1,4 +1,5 @@
-import { equals, getAtt, If, output, ref, sub, template, type Resource } from '../cfn/index.ts'
+import { equals, getAtt, If, not, output, ref, sub, template, type Resource } from '../cfn/index.ts'
+import { bounded } from '../parts/bounded.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { buildSpec } from '../parts/image-build.ts'
 
@@ -11,8 +12,10 @@ export const image = () =>
       ImageSource: { Type: 'String' },
       CachedImage: { Type: 'String' },
       GhcrSecretArn: { Type: 'String' },
+      PermissionsBoundary: { Type: 'String' },
     },
     Conditions: {
+      HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
       HasPullThroughCache: equals(ref('ImageSource'), 'PullThroughCache'),
       HasOwnRepository: equals(ref('ImageSource'), 'OwnRepository'),
     },
@@ -66,6 +69,7 @@ export const image = () =>
         Type: 'AWS::IAM::ManagedPolicy',
         Condition: 'HasOwnRepository',
         Properties: {
+          Path: bounded.Path,
           Description: 'Builds the image: pushes it, writes the log',
           Roles: [ref('BuildRole')],
           PolicyDocument: {
@@ -104,6 +108,7 @@ export const image = () =>
         Type: 'AWS::IAM::ManagedPolicy',
         Condition: 'HasOwnRepository',
         Properties: {
+          Path: bounded.Path,
           Description: 'Starts the builds of the image',
           Roles: [ref('StartRole')],
           PolicyDocument: {

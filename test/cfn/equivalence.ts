@@ -82,6 +82,7 @@ export function pairwise(root: Template): Record<string, string>[] {
     const other = [`${name}-1`, `${name}-1,${name}-2`, ...(Type === 'String' ? [] : ['p,q'])]
     return [name, [...new Set([...(Default === undefined ? [] : [String(Default)]), ...(decisive.has('') ? [''] : []), ...other])]]
   })
+  if (values.length === 1) return values[0]![1].map((value) => ({ [values[0]![0]]: value }))
   const key = (a: number, x: string, b: number, y: string) => `${a}=${x} ${b}=${y}`
   const open = new Set<string>()
   values.forEach(([, xs], a) => values.slice(0, a).forEach(([, ys], b) => xs.forEach((x) => ys.forEach((y) => open.add(key(a, x, b, y))))))

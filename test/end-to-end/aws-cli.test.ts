@@ -96,7 +96,7 @@ test('a service-managed stack set takes the flat shape to new accounts and refus
 test('aws servicecatalog provision-product launches what publish has published', async () => {
   const published = await cloud.stackroom(['publish', '--yes'])
   equal(published.code, 0, published.stderr)
-  const carried = await cloud.stackroom(['rollout', 'mutation-farm-launch-role', '--yes'])
+  const carried = await cloud.stackroom(['rollout', 'account-baseline', '--yes'])
   equal(carried.code, 0, carried.stderr)
 
   const env = await cloud.assume('777788889999', 'ResearchScientist')

@@ -14,7 +14,7 @@ test('npm start does the whole job, says what it did, and leaves no process behi
   match(text, /Published\n +Mutation farm +1\.0\.0 +in portfolio "Research computing" +us-east-1/)
   match(text, /Launched by ResearchScientist in account 444455556666\n/)
   match(text, /aws_batch_job_queue = "mutants"/)
-  match(text, /Rolled out\n +mutation-farm-launch-role +444455556666 +us-east-1 +CURRENT/)
+  match(text, /Rolled out\n +account-baseline +444455556666 +us-east-1 +CURRENT/)
   doesNotMatch(text, /Warning/)
   match(text, /all of it +\d+\.\d s/)
   const groups = execFileSync('ps', ['-eo', 'pgid='], { encoding: 'utf8' }).split('\n').map(Number)

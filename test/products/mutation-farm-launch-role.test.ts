@@ -4,7 +4,7 @@ import farm from '../../products/mutation-farm/product.ts'
 import { evaluate, type Policy } from '../../scripts/local-aws/iam/evaluate.ts'
 import { account, region, resolved } from '../support/resolved.ts'
 
-const { resources } = resolved(farm.LaunchRole)
+const { resources } = resolved(farm.LaunchRole!)
 const policies = Object.values(resources)
   .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')
   .map(({ Properties }) => Properties.PolicyDocument as Policy)
@@ -14,7 +14,7 @@ const iam = (resource: string) => `arn:aws:iam::${account}:${resource}`
 
 test('the role has the name that the LAUNCH constraint looks for, and Service Catalog alone may assume it', () => {
   const { RoleName, AssumeRolePolicyDocument } = resources.LaunchRole!.Properties
-  equal(farm.Constraint.Type === 'LAUNCH' && farm.Constraint.LocalRoleName, RoleName)
+  equal(farm.Constraint?.Type === 'LAUNCH' && farm.Constraint.LocalRoleName, RoleName)
   deepEqual(AssumeRolePolicyDocument.Statement, [
     { Effect: 'Allow', Principal: { Service: 'servicecatalog.amazonaws.com' }, Action: 'sts:AssumeRole' },
   ])
@@ -36,12 +36,18 @@ test('it reads templates that Service Catalog or publish has tagged, and no othe
 })
 
 test('it makes roles of launched stacks only, with policies of launched stacks only, for the services that use them', () => {
-  const role = iam('role/SC-111122223333-pp-abc-TaskRole-XYZ')
-  equal(may('iam:CreateRole', role), 'allowed')
-  equal(may('iam:CreateRole', iam('role/Admin')), 'implicitDeny')
-  equal(may('iam:AttachRolePolicy', role, { 'iam:PolicyARN': iam('policy/SC-111122223333-pp-abc-TaskPolicy') }), 'allowed')
-  equal(may('iam:AttachRolePolicy', role, { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' }), 'implicitDeny')
-  equal(may('iam:PutRolePolicy', role), 'implicitDeny')
+  const role = iam('role/stackroom/SC-111122223333-pp-abc-TaskRole-XYZ')
+  const bounded = { 'iam:PermissionsBoundary': iam('policy/StackroomBoundary') }
+  equal(may('iam:CreateRole', role, bounded), 'allowed')
+  equal(may('iam:CreateRole', role), 'implicitDeny', 'a role without a boundary')
+  equal(may('iam:CreateRole', role, { 'iam:PermissionsBoundary': iam('policy/Wide') }), 'implicitDeny', 'a role with another boundary')
+  equal(may('iam:CreateRole', iam('role/SC-111122223333-pp-abc-TaskRole-XYZ'), bounded), 'implicitDeny', 'a role elsewhere')
+  equal(may('iam:CreateRole', iam('role/Admin'), bounded), 'implicitDeny')
+  equal(may('iam:DeleteRolePermissionsBoundary', role, bounded), 'implicitDeny')
+  equal(may('iam:AttachRolePolicy', role, { ...bounded, 'iam:PolicyARN': iam('policy/stackroom/SC-111122223333-pp-abc-TaskPolicy') }), 'allowed')
+  equal(may('iam:AttachRolePolicy', role, { ...bounded, 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' }), 'implicitDeny')
+  equal(may('iam:PutRolePolicy', role, bounded), 'implicitDeny')
+  equal(may('iam:CreatePolicyVersion', iam('policy/StackroomBoundary')), 'implicitDeny', 'a wider boundary')
   equal(may('iam:PassRole', role, { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' }), 'allowed')
   equal(may('iam:PassRole', role, { 'iam:PassedToService': 'lambda.amazonaws.com' }), 'implicitDeny')
   equal(may('iam:PassRole', iam('role/Admin'), { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' }), 'implicitDeny')

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { assetsOf, bucketOf } from '../../scripts/assets.ts'
 import type { Catalog } from '../../scripts/catalog/catalog.ts'
-import { productNames, templatesFolder } from '../../scripts/products.ts'
+import { isLaunchable } from '../../products/product.ts'
+import { loadProduct, productNames, templatesFolder } from '../../scripts/products.ts'
 
 const catalog: Catalog = { Hub: { AccountId: '111122223333', Regions: ['us-east-1'] }, Portfolios: [] }
 const there = await assetsOf('mutation-farm', catalog, 'us-east-1')
@@ -61,6 +62,6 @@ test('every committed template of every product is delivered', async () => {
     const { files } = await assetsOf(name, catalog, 'us-east-1')
     ok(files.some(({ file }) => file === 'product.yaml'), name)
     ok(files.some(({ file }) => file === 'flat.yaml'), name)
-    ok(files.some(({ file }) => file === 'launch-role.yaml'), name)
+    equal(files.some(({ file }) => file === 'launch-role.yaml'), isLaunchable(await loadProduct(name)), name)
   }
 })

@@ -7,7 +7,7 @@ let cloud: Awaited<ReturnType<typeof local>>
 let scientist: NodeJS.ProcessEnv
 before(async () => {
   cloud = await local({ clock: { stepMilliseconds: 0 } })
-  for (const args of [['publish', '--yes'], ['rollout', 'mutation-farm-launch-role', '--yes']]) {
+  for (const args of [['publish', '--yes'], ['rollout', 'account-baseline', '--yes']]) {
     const { code, stderr } = await cloud.stackroom(args)
     equal(code, 0, stderr)
   }
@@ -127,11 +127,11 @@ test('a launch role that is missing in the launching account fails the launch an
   const { code, stderr } = await cloud.stackroom(['launch', 'mutation-farm', '--name', 'roleless', '--yes'], env)
   equal(code, 1)
   match(stderr, /role\/StackroomMutationFarmLaunch/)
-  match(stderr, /a rollout of launch-role\.yaml brings it/)
+  match(stderr, /"stackroom rollout account-baseline" brings it/)
 })
 
 const badInput: [what: string, args: string[], exit: number, says: RegExp][] = [
-  ['an unknown product', ['launch', 'mutation-fram', '--name', 'x', '--yes'], 2, /products\/mutation-fram: no such product; there are mutation-farm/],
+  ['an unknown product', ['launch', 'mutation-fram', '--name', 'x', '--yes'], 2, /products\/mutation-fram: no such product; there are account-baseline, mutation-farm/],
   ['a version that is not there', ['launch', 'mutation-farm', '--name', 'x', '--version', '9.9.9', '--yes'], 2, /there is no version 9\.9\.9; there are 1\.0\.0/],
   ['a launch without a name', ['launch', 'mutation-farm'], 2, /launch: --name is missing; write --name <name>/],
   ['a --set without a value', ['launch', 'mutation-farm', '--name', 'x', '--set', 'MaxVcpus'], 2, /--set MaxVcpus: is no Name=value/],

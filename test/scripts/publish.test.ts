@@ -71,7 +71,7 @@ test('publish uploads the templates before it creates the product that reads the
 test('templates carry the tag that launch roles read by, under keys that name their content', () => {
   const bucket = cloud.world.buckets.get('stackroom-111122223333-us-east-1')!
   for (const [key, { Tags }] of bucket.objects) {
-    match(key, /^mutation-farm\/[0-9a-f]{64}\/[a-z-]+\.yaml$/)
+    match(key, /^(account-baseline|mutation-farm)\/[0-9a-f]{64}\/[a-z-]+\.yaml$/)
     deepEqual(Tags, { 'servicecatalog:provisioning': 'true' })
   }
   const product = [...bucket.objects].find(([key]) => key.endsWith('product.yaml'))![1].Body.toString()

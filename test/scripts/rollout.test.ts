@@ -7,7 +7,7 @@ import { seed } from '../../scripts/local-aws/seed.ts'
 import { killed, local, root } from '../support/local.ts'
 
 const isRead = (operation: string) => /^(Get|List|Describe|Search|Scan|Head)/.test(operation)
-const role = ['rollout', 'mutation-farm-launch-role', '--yes']
+const role = ['rollout', 'account-baseline', '--yes']
 const farms = ['rollout', 'mutation-farm', '--yes']
 let folder: string
 before(() => void (folder = mkdtempSync(join(tmpdir(), 'stackroom-'))))
@@ -116,7 +116,7 @@ test('a self-managed rollout takes the nested shape into accounts that have the 
   const cloud = await hub()
   const selfManaged = catalog('self', (text) =>
     text
-      .replace('    Template: flat.yaml\n    PermissionModel: SERVICE_MANAGED', '    Template: product.yaml\n    PermissionModel: SELF_MANAGED')
+      .replace('    Product: mutation-farm\n    Template: flat.yaml\n    PermissionModel: SERVICE_MANAGED', '    Product: mutation-farm\n    Template: product.yaml\n    PermissionModel: SELF_MANAGED')
       .replace(/OrganizationalUnitIds:\n +- ou-loca-genomics.*\n +- ou-loca-teaching.*\n/, "Accounts: ['444455556666', '777788889999']\n"),
   )
   equal((await cloud.stackroom(['publish', '--yes', '--catalog', selfManaged])).code, 0)
@@ -134,14 +134,19 @@ test('a self-managed rollout takes the nested shape into accounts that have the 
   await cloud.close()
 })
 
-test('a rollout before anything is published, one that is not in the catalog, and one without trusted access are explained', async () => {
+test('a rollout before anything is published makes the bucket that its template is read from', async () => {
   const cloud = await local({ clock: { stepMilliseconds: 0 } })
-  const unpublished = await cloud.stackroom(role)
-  equal(unpublished.code, 2)
-  match(unpublished.stderr, /the hub has no template bucket yet; run "stackroom publish mutation-farm" first/)
+  const { code, stdout, stderr } = await cloud.stackroom(role)
+  equal(code, 0, stderr)
+  match(stdout, /create stack stackroom-hub in the hub\n +upload flat\.yaml\n +create stack set account-baseline/)
+  await cloud.close()
+})
+
+test('a rollout that is not in the catalog, and one without trusted access are explained', async () => {
+  const cloud = await local({ clock: { stepMilliseconds: 0 } })
   const unknown = await cloud.stackroom(['rollout', 'mutation-frm'])
   equal(unknown.code, 2)
-  match(unknown.stderr, /is not in products\/catalog\.yaml; there are mutation-farm-launch-role, mutation-farm/)
+  match(unknown.stderr, /is not in products\/catalog\.yaml; there are account-baseline, mutation-farm/)
   equal((await cloud.stackroom(['publish', '--yes'])).code, 0)
   cloud.world.organization.trustedServices.delete('member.org.stacksets.cloudformation.amazonaws.com')
   const untrusted = await cloud.stackroom(role)

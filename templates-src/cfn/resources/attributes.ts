@@ -30,6 +30,7 @@ export const attributes: Record<string, string> = {
   'AWS::IAM::ManagedPolicy': 'AttachmentCount CreateDate DefaultVersionId IsAttachable PermissionsBoundaryUsageCount PolicyArn PolicyId UpdateDate',
   'AWS::IAM::OIDCProvider': 'Arn',
   'AWS::IAM::Role': 'Arn RoleId',
+  'AWS::IAM::ServiceLinkedRole': 'RoleName',
   'AWS::Logs::LogGroup': 'Arn',
   'AWS::S3::Bucket': 'Arn DomainName DualStackDomainName MetadataConfiguration.AnnotationTableConfiguration.TableArn MetadataConfiguration.AnnotationTableConfiguration.TableName MetadataConfiguration.Destination MetadataConfiguration.InventoryTableConfiguration.TableArn MetadataConfiguration.InventoryTableConfiguration.TableName MetadataConfiguration.JournalTableConfiguration.TableArn MetadataConfiguration.JournalTableConfiguration.TableName MetadataTableConfiguration.S3TablesDestination.TableArn MetadataTableConfiguration.S3TablesDestination.TableNamespace RegionalDomainName WebsiteURL',
   'AWS::S3::BucketPolicy': '',

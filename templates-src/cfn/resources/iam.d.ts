@@ -70,3 +70,16 @@ export interface IAMRole_Policy {
   /** The friendly name (not ARN) identifying the policy. */
   PolicyName: Value<string>
 }
+
+/** Creates an IAM role that is linked to a specific AWS service. The service controls the attached policies and when the role can be deleted. */
+export interface IAMServiceLinkedRole extends ResourceAttributes {
+  Type: 'AWS::IAM::ServiceLinkedRole'
+  Properties?: {
+    /** The service principal for the AWS service to which this role is attached. You use a string similar to a URL but without the http:// in front. */
+    AWSServiceName?: Value<string>
+    /** A string that you provide, which is combined with the service-provided prefix to form the complete role name. If you make multiple requests for the same service, then you must supply a different `CustomSuffix` for each request. */
+    CustomSuffix?: Value<string>
+    /** The description of the role. */
+    Description?: Value<string>
+  }
+}

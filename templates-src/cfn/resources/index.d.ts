@@ -6,7 +6,7 @@ import type { CodeBuildProject } from './codebuild.d.ts'
 import type { EC2EIP, EC2EgressOnlyInternetGateway, EC2Instance, EC2InternetGateway, EC2NatGateway, EC2Route, EC2RouteTable, EC2SecurityGroup, EC2Subnet, EC2SubnetRouteTableAssociation, EC2VPC, EC2VPCCidrBlock, EC2VPCEndpoint, EC2VPCGatewayAttachment } from './ec2.d.ts'
 import type { ECRPullThroughCacheRule, ECRRepository, ECRRepositoryCreationTemplate } from './ecr.d.ts'
 import type { EventsRule } from './events.d.ts'
-import type { IAMManagedPolicy, IAMOIDCProvider, IAMRole } from './iam.d.ts'
+import type { IAMManagedPolicy, IAMOIDCProvider, IAMRole, IAMServiceLinkedRole } from './iam.d.ts'
 import type { LogsLogGroup } from './logs.d.ts'
 import type { S3Bucket, S3BucketPolicy } from './s3.d.ts'
 import type { SNSTopic } from './sns.d.ts'
@@ -40,6 +40,7 @@ export type Resource =
   | IAMManagedPolicy
   | IAMOIDCProvider
   | IAMRole
+  | IAMServiceLinkedRole
   | LogsLogGroup
   | S3Bucket
   | S3BucketPolicy

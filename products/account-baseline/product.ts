@@ -1,0 +1,46 @@
+import { grantedBy } from '../../templates-src/cfn/permissions/granted.ts'
+import { linkedBy } from '../../templates-src/cfn/permissions/statements.ts'
+import { nested, output, ref, stacks, template } from '../../templates-src/cfn/index.ts'
+import { boundary } from '../../templates-src/stacks/boundary.ts'
+import { linkedRoles } from '../../templates-src/stacks/linked-roles.ts'
+import mutationFarm from '../mutation-farm/product.ts'
+import { product } from '../product.ts'
+
+// Everything that is launched, by the name of its nested stack.
+const launched = { MutationFarmLaunchRole: mutationFarm }
+const roots = Object.values(launched).map(({ Template }) => Template)
+
+const Boundary = nested('Boundary', boundary([...new Set(roots.flatMap(grantedBy))].sort()), {})
+const LaunchRoles = Object.entries(launched).map(([LogicalId, { LaunchRole }]) => nested(LogicalId, LaunchRole!, {}))
+const LinkedRoles = nested('LinkedRoles', linkedRoles(linkedBy(...roots)), { ServiceLinkedRoles: ref('ServiceLinkedRoles') })
+
+export default product({
+  Name: 'Account baseline',
+  Owner: 'Research Computing',
+  Description: 'What an account has before anything is launched in it: the launch roles of all products, and the boundary of the roles they make',
+  Version: { Name: '1.0.0', Description: 'First version: boundary, launch role of the mutation farm, service-linked roles' },
+  Template: template({
+    Description: 'Account baseline: launch roles, the boundary of what they make, and service-linked roles',
+    Metadata: {
+      'AWS::CloudFormation::Interface': {
+        ParameterGroups: [{ Label: { default: 'Roles of AWS services' }, Parameters: ['ServiceLinkedRoles'] }],
+        ParameterLabels: { ServiceLinkedRoles: { default: 'Service-linked roles' } },
+      },
+    },
+    Parameters: {
+      ServiceLinkedRoles: {
+        Type: 'String',
+        Default: 'Existing',
+        AllowedValues: ['Existing', 'Create'],
+        Description: 'Existing: AWS services make them on first use, or have. Create: make them now, in an account that has none',
+      },
+    },
+    Resources: stacks(Boundary, ...LaunchRoles, LinkedRoles),
+    Outputs: {
+      BoundaryArn: output('String', Boundary.Outputs.BoundaryArn, { Description: 'The most that a role of a launched product can do' }),
+      ...Object.fromEntries(
+        LaunchRoles.map(({ LogicalId, Outputs }) => [`${LogicalId}Arn`, output('String', Outputs.LaunchRoleArn!, { Description: 'The role that launches act with' })]),
+      ),
+    },
+  }),
+})

@@ -1,0 +1,22 @@
+import { If, noValue, sub, type Parameter } from '../cfn/index.ts'
+
+/**
+ * What every role of a product has: a path of its own, and the boundary of the account, without which a launch role may
+ * make none. `PermissionsBoundary` and `HasBoundary` are the parameter and the condition of the stack it stands in.
+ */
+export const bounded = {
+  Path: '/stackroom/',
+  PermissionsBoundary: If('HasBoundary', sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/${PermissionsBoundary}'), noValue),
+}
+
+/** The name of the policy that bounds the roles of products. The account baseline carries it to the accounts. */
+export const boundaryName = 'StackroomBoundary'
+
+/** The parameter of a product's form. */
+export const boundaryParameter = {
+  Type: 'String',
+  Default: boundaryName,
+  Description: 'Name of the policy that bounds every role made here, which the account baseline brings; blank in an account without it',
+  AllowedPattern: '[A-Za-z0-9+=,.@_/-]{0,128}',
+  ConstraintDescription: 'must be the name of a managed policy of this account, or blank',
+} as const satisfies Parameter

@@ -1,0 +1,95 @@
+import { getAtt, output, ref, template, type Resources, type Template } from '../cfn/index.ts'
+import { arn, type Statement, statementsOf } from '../cfn/permissions/statements.ts'
+import { boundaryName } from '../parts/bounded.ts'
+
+/** Services whose permissions share a policy: a type more changes one policy only, and ten are enough for any product. */
+const groups: Record<string, readonly string[]> = {
+  Identity: ['iam', 'sts'],
+  Network: ['acm', 'ec2', 'elasticloadbalancing', 'route53', 'servicediscovery', 'wafv2'],
+  Compute: ['application-autoscaling', 'autoscaling', 'batch', 'codebuild', 'ecr', 'ecs', 'imagebuilder', 'lambda'],
+  Data: ['backup', 'elasticache', 'elasticfilesystem', 'fsx', 'kms', 'rds', 's3', 'secretsmanager'],
+  Operations: ['budgets', 'cloudwatch', 'events', 'logs', 'scheduler', 'sns', 'sqs', 'ssm'],
+}
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+const longest = 6144
+const most = 10
+
+/**
+ * What Service Catalog itself calls with the role, beside what the handlers need.
+ * https://docs.aws.amazon.com/servicecatalog/latest/adminguide/constraints-launch.html
+ */
+const catalog = (stacks: Statement[]): Statement[] => [
+  {
+    Sid: 'StacksOfTheCatalog',
+    Effect: 'Allow',
+    Action: [
+      ...new Set([...['CreateStack', 'DeleteStack', 'DescribeStackEvents', 'DescribeStacks', 'SetStackPolicy', 'UpdateStack'].map((name) => `cloudformation:${name}`), ...stacks.flatMap(({ Action }) => Action)]),
+    ].sort(),
+    Resource: arn('cloudformation:*:@:stack/SC-*'),
+  },
+  { Sid: 'LookAtTemplates', Effect: 'Allow', Action: ['cloudformation:GetTemplateSummary', 'cloudformation:ValidateTemplate'], Resource: '*' },
+  {
+    // Service Catalog tags its own copies, and publish tags the children it uploads.
+    Sid: 'ReadTemplates',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: '*',
+    Condition: { StringEquals: { 's3:ExistingObjectTag/servicecatalog:provisioning': 'true' } },
+  },
+]
+
+/** The characters that IAM counts, with the longest partition there is. */
+const lengthOf = (Statement: readonly Statement[]) =>
+  JSON.stringify({ Version: '2012-10-17', Statement }).replaceAll(/\{"Fn::Sub":("[^"]*")\}/g, '$1').replaceAll('${AWS::Partition}', 'aws-us-gov').replaceAll('${AWS::AccountId}', '123456789012').length
+
+/** Statements in as many policies as they need, in order. */
+function packed(name: string, statements: Statement[]): [string, Statement[]][] {
+  const policies: Statement[][] = [[]]
+  for (const statement of statements) {
+    if (lengthOf([...policies.at(-1)!, statement]) > longest) policies.push([])
+    policies.at(-1)!.push(statement)
+  }
+  return policies.filter(({ length }) => length > 0).map((policy, index) => [`${name}Policy${index === 0 ? '' : index + 1}`, policy])
+}
+
+/**
+ * The role that a product is launched with, derived: what the handlers of its resources call, on what it makes.
+ * Throws a RangeError for types whose handlers nobody knows, and when IAM's limits are too narrow.
+ */
+export function launchRole({ RoleName, Name, Template: root }: { RoleName: string; Name: string; Template: Template }) {
+  const services = statementsOf(root, boundaryName)
+  const grouped = (name: string, members: readonly string[]) => packed(name, members.flatMap((service) => services.get(service) ?? []))
+  const listed = ['cloudformation', ...Object.values(groups).flat()]
+  const policies = [
+    ...packed('Stack', catalog(services.get('cloudformation') ?? [])),
+    ...Object.entries(groups).flatMap(([name, members]) => grouped(name, members)),
+    ...grouped('Other', [...services.keys()].filter((service) => !listed.includes(service))),
+  ]
+  if (policies.length > most) throw new RangeError(`${RoleName}: needs ${policies.length} policies; a role takes ${most}: split the product`)
+  const long = policies.filter(([, statements]) => lengthOf(statements) > longest)
+  if (long.length > 0) throw new RangeError(`${RoleName}: a statement of ${long.map(([name]) => name).join(', ')} is longer than the ${longest} characters that IAM takes; name fewer resources`)
+  return template({
+    Description: `Launch role of ${Name}, for the hub and every account that launches it`,
+    Resources: {
+      LaunchRole: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          RoleName,
+          Description: `Service Catalog launches ${Name} with this role`,
+          AssumeRolePolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [{ Effect: 'Allow', Principal: { Service: 'servicecatalog.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+          },
+        },
+      },
+      ...Object.fromEntries(
+        policies.map(([name, Statement]): [string, Resources[string]] => [
+          name,
+          { Type: 'AWS::IAM::ManagedPolicy', Properties: { Roles: [ref('LaunchRole')], PolicyDocument: { Version: '2012-10-17', Statement } } },
+        ]),
+      ),
+    },
+    Outputs: { LaunchRoleArn: output('String', getAtt('LaunchRole', 'Arn'), { Description: 'The role that launches act with' }) },
+  })
+}
