@@ -86,6 +86,12 @@ export const verbs: Record<string, Verb> = {
     options: { json, catalog },
     run: async (_, flags) => (await import('./status.ts')).status(flags),
   },
+  explain: {
+    does: 'why a launch role allows what it allows',
+    takes: ['<product>', '[action or resource]'],
+    options: { json },
+    run: async ([product, what], flags) => (await import('./explain.ts')).explain(product!, what, flags),
+  },
   local: {
     does: 'keep a local AWS running, for exploring with the aws CLI',
     options: { port: { type: 'string', value: '<port>', does: 'loopback port (a free one)' } },

@@ -19,16 +19,18 @@ const most = 10
  * What Service Catalog itself calls with the role, beside what the handlers need.
  * https://docs.aws.amazon.com/servicecatalog/latest/adminguide/constraints-launch.html
  */
+const stackCalls = ['CreateStack', 'DeleteStack', 'DescribeStackEvents', 'DescribeStacks', 'SetStackPolicy', 'UpdateStack'].map((name) => `cloudformation:${name}`)
+const templateCalls = ['cloudformation:GetTemplateSummary', 'cloudformation:ValidateTemplate']
+export const catalogCalls: readonly string[] = [...stackCalls, ...templateCalls, 's3:GetObject']
+
 const catalog = (stacks: Statement[]): Statement[] => [
   {
     Sid: 'StacksOfTheCatalog',
     Effect: 'Allow',
-    Action: [
-      ...new Set([...['CreateStack', 'DeleteStack', 'DescribeStackEvents', 'DescribeStacks', 'SetStackPolicy', 'UpdateStack'].map((name) => `cloudformation:${name}`), ...stacks.flatMap(({ Action }) => Action)]),
-    ].sort(),
+    Action: [...new Set([...stackCalls, ...stacks.flatMap(({ Action }) => Action)])].sort(),
     Resource: arn('cloudformation:*:@:stack/SC-*'),
   },
-  { Sid: 'LookAtTemplates', Effect: 'Allow', Action: ['cloudformation:GetTemplateSummary', 'cloudformation:ValidateTemplate'], Resource: '*' },
+  { Sid: 'LookAtTemplates', Effect: 'Allow', Action: templateCalls, Resource: '*' },
   {
     // Service Catalog tags its own copies, and publish tags the children it uploads.
     Sid: 'ReadTemplates',
