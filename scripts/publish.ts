@@ -11,6 +11,7 @@ import { progress } from './progress.ts'
 import { apply, knownFrom } from './publish/apply.ts'
 import { observe } from './publish/observe.ts'
 import { conflicts, plan, type Publication } from './publish/plan.ts'
+import { lacking } from './publish/spokes.ts'
 
 /** Publishes the portfolios and products of the catalog, or some products of it, in every region of the hub. */
 export async function publish(names: string[], options: Options) {
@@ -24,7 +25,10 @@ export async function publish(names: string[], options: Options) {
   const regions = await Promise.all(catalog.Hub.Regions.map(async (region) => ({ region, ...(await prepare(catalog, folders, region)) })))
   const steps = regions.flatMap(({ region, steps }) => steps.map((step) => ({ ...step, region, text: regions.length > 1 ? `${region}: ${step.text}` : step.text })))
   if (steps.some(({ call }) => call === 'CreatePortfolioShare')) await mayShare(catalog)
-  const done = { published: folders, regions: catalog.Hub.Regions, steps: steps.map(({ call, text }) => ({ call, text })) }
+  const isNews = steps.some(({ call }) => ['CreateProduct', 'CreateProvisioningArtifact', 'CreatePortfolioShare'].includes(call))
+  const notes = isNews ? await lacking(catalog, regions[0]!.publications.map(({ product }) => product)) : []
+  if (!options.json) for (const note of notes) console.log(`publish: ${note}`)
+  const done = { notes, published: folders, regions: catalog.Hub.Regions, steps: steps.map(({ call, text }) => ({ call, text })) }
   if (await approved('publish', steps, options)) {
     const off = onInterrupt(() => 'what was published stays; run "stackroom publish" again to go on')
     await progress('publish', async (say) => {
@@ -60,7 +64,7 @@ async function prepare(catalog: Catalog, folders: string[], region: string) {
   const observed = await observe(region, portfolios, publications.map(({ product }) => product.Name), stacks)
   const taken = conflicts(publications, observed)
   if (taken.length > 0) throw refused(...taken)
-  return { steps: plan(portfolios, publications, stacks, files, bucket, observed), known: knownFrom(observed) }
+  return { steps: plan(portfolios, publications, stacks, files, bucket, observed), known: knownFrom(observed), publications }
 }
 
 async function inHub({ Hub }: Catalog) {

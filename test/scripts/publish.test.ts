@@ -1,9 +1,10 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { stateOf } from '../../scripts/local-aws/service-catalog/model.ts'
+import { stackSetsOf } from '../../scripts/local-aws/stack-sets/model.ts'
 import { local, root } from '../support/local.ts'
 
 const isRead = (operation: string) => /^(Get|List|Describe|Search|Scan|Head)/.test(operation)
@@ -120,6 +121,20 @@ test('Service Catalog without access to the organization is explained before any
   equal(code, 2)
   match(stderr, /enable-aws-organizations-access/)
   deepEqual(other.world.calls.filter(({ operation }) => !isRead(operation)), [])
+  await other.close()
+})
+
+test('what accounts lack for a new version is said before anything is published', async () => {
+  const other = await fresh()
+  const without = await other.stackroom(['publish', '--plan'])
+  match(without.stdout, /publish: 3 of 3 accounts have no current account baseline: 123456789012, 444455556666, 777788889999; run "stackroom rollout account-baseline"/)
+
+  equal((await other.stackroom(['rollout', 'account-baseline', '--yes'])).code, 0)
+  doesNotMatch((await other.stackroom(['publish', '--plan'])).stdout, /account baseline/)
+
+  const [set] = stackSetsOf(other.world.accounts.get('111122223333')!.regions.get('us-east-1')!).values()
+  set!.TemplateBody = set!.TemplateBody.replace('- batch:CreateComputeEnvironment', '- batch:DescribeJobs')
+  match((await other.stackroom(['publish', '--plan'])).stdout, /publish: 3 of 3 accounts lack batch:CreateComputeEnvironment for Mutation farm; run "stackroom rollout account-baseline"/)
   await other.close()
 })
 
