@@ -4,7 +4,7 @@ import { startLocalAws } from './local-aws/server.ts'
 /** Keeps a local AWS running until Ctrl-C, and says how to talk to it. */
 export async function local({ port }: { port?: string }) {
   const number = Number(port ?? 0)
-  if (!Number.isInteger(number) || number < 0 || number > 65535) throw refused(`local --port ${port}: is no port; take 1 to 65535, or leave it out for a free one`)
+  if (port !== undefined && (!/^[0-9]+$/.test(port) || number < 1 || number > 65535)) throw refused(`local --port ${port}: is no port; take 1 to 65535, or leave it out for a free one`)
   const { endpoint, world, close } = await startLocalAws({ port: number }).catch((cause) => {
     throw cause.code === 'EADDRINUSE' ? refused(`local --port ${port}: is in use; take another, or leave it out for a free one`) : cause
   })
