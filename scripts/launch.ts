@@ -46,14 +46,14 @@ export async function launch(folder: string, options: Launch) {
     ...inEffect(parameters, set),
   ]
   if (!(await approved(`launch ${name}`, steps, options))) return
-  const { RecordDetail: record } = await serviceCatalog(region).provisionProduct({
+  const start = () => serviceCatalog(region).provisionProduct({
     ProductId: productId,
     ProvisioningArtifactId: version.Id,
     PathId: pathId,
     ProvisionedProductName: name,
     ProvisioningParameters: Object.entries(set).map(([Key, Value]) => ({ Key, Value })),
   })
-  await watch('launch', region, account, record!, name, options)
+  await watch('launch', region, account, start, name, options)
 }
 
 /** Updates a provisioned product to a version and to what --set says; every other parameter keeps its value. */
@@ -79,7 +79,7 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
     ...changed.map(([key, value]) => ({ call: 'Parameter', text: `${key}: ${now?.[key] ?? 'unknown'} → ${value}` })),
   ]
   if (!(await approved(`update ${name}`, steps, options))) return
-  const { RecordDetail: record } = await serviceCatalog(region).updateProvisionedProduct({
+  const start = () => serviceCatalog(region).updateProvisionedProduct({
     ProvisionedProductId: existing.Id,
     ProductId: existing.ProductId,
     ProvisioningArtifactId: version.Id,
@@ -88,7 +88,7 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
       Key! in set ? { Key, Value: set[Key!] } : now && !(Key! in now) ? { Key } : { Key, UsePreviousValue: true },
     ).filter((parameter) => 'Value' in parameter || 'UsePreviousValue' in parameter),
   })
-  await watch('update', region, account, record!, name, options)
+  await watch('update', region, account, start, name, options)
 }
 
 /** Terminates a provisioned product; what its templates retain stays. One that is gone is nothing to do. */
@@ -103,8 +103,8 @@ export async function terminate(name: string, options: Options & { region?: stri
     { call: 'Note', text: 'what its templates retain stays: buckets, log groups and other data stores' },
   ]
   if (!(await approved(`terminate ${name}`, steps, options))) return
-  const { RecordDetail: record } = await serviceCatalog(region).terminateProvisionedProduct({ ProvisionedProductId: existing.Id })
-  await watch('terminate', region, account, record!, name, options)
+  const start = () => serviceCatalog(region).terminateProvisionedProduct({ ProvisionedProductId: existing.Id })
+  await watch('terminate', region, account, start, name, options)
 }
 
 async function provisioned(what: string, region: string, name: string) {
@@ -149,13 +149,17 @@ async function same(name: string, { json }: Options, found: string, id?: string,
 
 async function resume(what: string, region: string, account: string, recordId: string, name: string, options: Options) {
   if (options.plan) return same(name, options, 'is under change')
-  const { RecordDetail: record } = await serviceCatalog(region).describeRecord({ Id: recordId })
-  await watch(what, region, account, record!, name, options)
+  const start = () => serviceCatalog(region).describeRecord({ Id: recordId })
+  await watch(what, region, account, start, name, options)
 }
 
-async function watch(what: string, region: string, account: string, record: RecordDetail, name: string, options: Options) {
-  const off = onInterrupt(() => `record ${record.RecordId} of "${name}" goes on in AWS; run "stackroom ${what}" again to watch it`)
-  const ended = await progress(`${what} ${name}`, (say) => waitFor(region, account, record, say))
+/** Starts something and waits until it has ended. Interrupted, it says what goes on, also while nobody knows whether it began. */
+async function watch(what: string, region: string, account: string, start: () => Promise<{ RecordDetail?: RecordDetail }>, name: string, options: Options) {
+  let id = ''
+  const off = onInterrupt(() => `${id ? `record ${id} of "${name}" goes on in AWS` : `${what} of "${name}" may have begun in AWS`}; run "stackroom ${what}" again to watch it`)
+  const { RecordDetail: record } = await start()
+  id = record!.RecordId!
+  const ended = await progress(`${what} ${name}`, (say) => waitFor(region, account, record!, say))
   off()
   reportEnd(what, name, ended, options)
 }
