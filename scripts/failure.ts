@@ -31,6 +31,7 @@ const advice: [RegExp, 1 | 2, string][] = [
   [/CredentialsProviderError|Could not load credentials/, 2, 'sign in first, for instance with "aws sso login", or set AWS_PROFILE'],
   [/ExpiredToken|token.*expired|session.*expired/i, 1, 'sign in again, for instance with "aws sso login", and run the command again: it goes on where it stopped'],
   [/InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch/, 2, 'check AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_ENDPOINT_URL'],
+  [/ERR_INVALID_URL|Invalid URL/, 2, 'AWS_ENDPOINT_URL is no address; write for instance http://127.0.0.1:4566, or unset it'],
   [/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|NetworkingError|TimeoutError/, 1, 'check the network, the region and AWS_ENDPOINT_URL, and run the command again: it goes on where it stopped'],
   [/Throttling|TooManyRequests|Rate exceeded|SlowDown/, 1, 'AWS asks to slow down; wait a minute and run the command again: it goes on where it stopped'],
   [/AccessDenied|UnauthorizedOperation|not authorized/i, 1, 'ask for the permission, or use a role that has it'],

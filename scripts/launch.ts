@@ -26,6 +26,8 @@ async function regionOf({ region, catalog }: Options & { region?: string }): Pro
 /** Launches a product as the caller, who needs no more than Service Catalog lets an end user do. */
 export async function launch(folder: string, options: Launch) {
   const { name, set = {} } = options
+  // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ProvisionProduct.html
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(name)) throw refused(`launch --name ${JSON.stringify(name)}: is no name; use 1 to 128 letters, digits, full stops, hyphens and underscores, beginning with a letter or a digit`)
   const region = await regionOf(options)
   const product = await loadProduct(chosen([folder])[0]!)
   const { account, caller, productId, pathId, versions, existing } = await observe(region, product.Name, name)

@@ -19,7 +19,13 @@ export async function publish(names: string[], options: Options) {
   const listed = new Set((catalog.Portfolios ?? []).flatMap(({ Products }) => Products))
   const folders = chosen(names.length > 0 ? names : [...listed])
   const absent = folders.filter((folder) => !listed.has(folder))
-  if (absent.length > 0) throw refused(...absent.map((folder) => `publish ${folder}: no portfolio of ${options.catalog} holds it; add it to the Products of one`))
+  if (absent.length > 0) {
+    throw refused(
+      ...(await Promise.all(
+        absent.map(async (folder) => (isLaunchable(await loadProduct(folder)) ? `publish ${folder}: no portfolio of ${options.catalog} holds it; add it to the Products of one` : `publish ${folder}: is rolled out, not launched; run "stackroom rollout ${folder}"`)),
+      )),
+    )
+  }
   await inHub(catalog)
 
   const regions = await Promise.all(catalog.Hub.Regions.map(async (region) => ({ region, ...(await prepare(catalog, folders, region)) })))

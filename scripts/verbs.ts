@@ -25,11 +25,16 @@ const version: Option = { type: 'string', value: '<version>', does: 'version of 
 /** Name=value pairs as a record; refuses what is none. */
 async function withSet({ set = [], ...flags }: { set?: string[] }) {
   const bad = set.filter((text) => text.indexOf('=') < 1)
-  if (bad.length > 0) {
+  const pairs = set.map((text): [string, string] => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)])
+  const twice = pairs.filter(([name], index) => !bad.includes(set[index]!) && pairs.findIndex(([other]) => other === name) < index)
+  if (bad.length + twice.length > 0) {
     const { refused } = await import('./failure.ts')
-    throw refused(...bad.map((text) => `--set ${text}: is no Name=value; write for instance --set MaxVcpus=64`))
+    throw refused(
+      ...bad.map((text) => `--set ${text}: is no Name=value; write for instance --set MaxVcpus=64`),
+      ...twice.map(([name]) => `--set ${name}: is given twice; give it once`),
+    )
   }
-  return { ...flags, set: Object.fromEntries(set.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)])) }
+  return { ...flags, set: Object.fromEntries(pairs) }
 }
 
 /* A verb's module is imported when the verb runs: help takes hardly longer than Node itself. */
