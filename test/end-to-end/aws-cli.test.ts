@@ -25,6 +25,8 @@ after(async () => {
   await cloud.close()
 })
 
+// In an account without our baseline there is no boundary.
+const alone = ['--parameter-overrides', 'PermissionsBoundary=']
 const capabilities = ['--capabilities', 'CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM']
 const outputsOf = async (stack: string, env = cloud.as()) => {
   const { Stacks } = await cloud.aws(['cloudformation', 'describe-stacks', '--stack-name', stack], env)
@@ -40,7 +42,7 @@ test('aws cloudformation package and deploy take the nested shape from the check
     ['cloudformation', 'package', '--template-file', join(templates, 'product.yaml'), '--s3-bucket', 'engineer-templates', '--output-template-file', packaged],
     env,
   )
-  await cloud.aws(['cloudformation', 'deploy', '--template-file', packaged, '--stack-name', 'nested', ...capabilities], env)
+  await cloud.aws(['cloudformation', 'deploy', '--template-file', packaged, '--stack-name', 'nested', ...capabilities, ...alone], env)
   const outputs = await outputsOf('nested', env)
   equal(outputs.JobQueue, 'mutants')
 
@@ -54,6 +56,7 @@ test('aws cloudformation deploy takes the flat shape, and the same deploy again 
   const deploy = [
     ...['cloudformation', 'deploy', '--template-file', join(templates, 'flat.yaml'), '--stack-name', 'flat', ...capabilities],
     ...['--s3-bucket', 'flat-templates'],
+    ...alone,
   ]
   await cloud.aws(['s3', 'mb', 's3://flat-templates'], env)
   await cloud.aws(deploy, env)
@@ -72,6 +75,7 @@ test('a service-managed stack set takes the flat shape to new accounts and refus
     ...['cloudformation', 'create-stack-set', '--stack-set-name', name, '--permission-model', 'SERVICE_MANAGED'],
     ...['--auto-deployment', 'Enabled=true,RetainStacksOnAccountRemoval=false', ...capabilities],
     ...['--template-url', `https://hub-templates.s3.us-east-1.amazonaws.com/${file}`],
+    ...['--parameters', 'ParameterKey=PermissionsBoundary,ParameterValue='],
   ]
   await cloud.aws(['s3', 'mb', 's3://hub-templates'])
   await cloud.aws(['s3', 'cp', join(templates, 'flat.yaml'), 's3://hub-templates/flat.yaml'])
