@@ -133,8 +133,8 @@ test('the aws CLI talks to every protocol', async () => {
   equal(Account, '111122223333')
   const { Accounts } = await cloud.aws(['organizations', 'list-accounts'])
   deepEqual(Accounts.filter(({ Status }: { Status: string }) => Status === 'SUSPENDED').map(({ Name }: { Name: string }) => Name), ['former-lab'])
-  await cloud.aws(['ssm', 'put-parameter', '--name', '/farm/image', '--type', 'String', '--value', 'x'])
-  equal((await cloud.aws(['ssm', 'get-parameter', '--name', '/farm/image'])).Parameter.Value, 'x')
+  await cloud.aws(['ssm', 'put-parameter', '--name', '/mutants/image', '--type', 'String', '--value', 'x'])
+  equal((await cloud.aws(['ssm', 'get-parameter', '--name', '/mutants/image'])).Parameter.Value, 'x')
   await rejects(cloud.aws(['ssm', 'get-parameter', '--name', 'nothing']), /ParameterNotFound/)
 })
 
