@@ -45,7 +45,7 @@ const account = (Id: string, Name: string, ParentId: string, Status: Account['St
 ]
 
 /** A fresh world: an organization managed by 111122223333 with nested units, five members and, for tests of scale, more under Teaching. */
-export function seed({ members: more = 0, clock }: { members?: number; clock?: Partial<Clock> } = {}): World {
+export function seed({ members: more = 0, clock, enforcesIam = true }: { members?: number; clock?: Partial<Clock>; enforcesIam?: boolean } = {}): World {
   const extra = Array.from({ length: more }, (_, index) => account(String(300000000001 + index), `group-${index + 1}`, 'ou-loca-teaching'))
   return {
     partition: 'aws',
@@ -62,6 +62,8 @@ export function seed({ members: more = 0, clock }: { members?: number; clock?: P
     sessions: new Map(),
     faults: [],
     calls: [],
+    enforcesIam,
+    authorizations: [],
     clock: { now: () => new Date(), stepMilliseconds: 20, ...clock },
   }
 }

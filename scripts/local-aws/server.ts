@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { cloudFormationAsks } from './cloudformation/asks.ts'
 import { cloudFormation } from './cloudformation/index.ts'
 import { control } from './control.ts'
+import { iamAsks } from './iam/asks.ts'
+import { authorized } from './iam/authorize.ts'
 import { iam } from './iam/index.ts'
-import { organizations } from './organizations/index.ts'
-import { s3 } from './s3/index.ts'
+import { organizations, organizationsAsks } from './organizations/index.ts'
+import { s3, s3Asks } from './s3/index.ts'
 import { seed } from './seed.ts'
+import { serviceCatalogAsks } from './service-catalog/asks.ts'
 import { serviceCatalog } from './service-catalog/index.ts'
-import { ssm } from './ssm/index.ts'
+import { ssm, ssmAsks } from './ssm/index.ts'
 import { stackSets } from './stack-sets/index.ts'
 import { sts } from './sts/index.ts'
 import { callerOf, scopeOf } from './wire/credentials.ts'
@@ -20,12 +24,12 @@ import { type Call, type Clock, type Refusal, refusal, regionOf, type Service, t
 
 /** Every service, under the name that signatures carry. */
 const services: Record<string, { protocol: Protocol; rows: Service; target?: string }> = {
-  cloudformation: { protocol: query('http://cloudformation.amazonaws.com/doc/2010-05-15/'), rows: { ...cloudFormation, ...stackSets } },
-  iam: { protocol: query('https://iam.amazonaws.com/doc/2010-05-08/'), rows: iam },
-  organizations: { protocol: json, rows: organizations, target: 'AWSOrganizationsV20161128' },
-  s3: { protocol: s3Protocol, rows: s3 },
-  servicecatalog: { protocol: json, rows: serviceCatalog, target: 'AWS242ServiceCatalogService' },
-  ssm: { protocol: json, rows: ssm, target: 'AmazonSSM' },
+  cloudformation: { protocol: query('http://cloudformation.amazonaws.com/doc/2010-05-15/'), rows: authorized({ ...cloudFormation, ...stackSets }, cloudFormationAsks) },
+  iam: { protocol: query('https://iam.amazonaws.com/doc/2010-05-08/'), rows: authorized(iam, iamAsks) },
+  organizations: { protocol: json, rows: authorized(organizations, organizationsAsks, 'json'), target: 'AWSOrganizationsV20161128' },
+  s3: { protocol: s3Protocol, rows: authorized(s3, s3Asks) },
+  servicecatalog: { protocol: json, rows: authorized(serviceCatalog, serviceCatalogAsks, 'json'), target: 'AWS242ServiceCatalogService' },
+  ssm: { protocol: json, rows: authorized(ssm, ssmAsks, 'json'), target: 'AmazonSSM' },
   sts: { protocol: query('https://sts.amazonaws.com/doc/2011-06-15/'), rows: sts },
 }
 
@@ -89,8 +93,10 @@ async function respond(world: World, request: IncomingMessage, response: ServerR
   response.end(request.method === 'HEAD' ? undefined : content)
 }
 
-/** Starts a local AWS on a loopback port (a free one when left out): with its own world unless one is given. */
-export async function startLocalAws({ port = 0, clock, world = seed({ clock }) }: { port?: number; clock?: Partial<Clock>; world?: World } = {}) {
+type Options = { port?: number; clock?: Partial<Clock>; enforcesIam?: boolean; world?: World }
+
+/** Starts a local AWS on a loopback port (a free one when left out): with its own world, which enforces IAM, unless one is given. */
+export async function startLocalAws({ port = 0, clock, enforcesIam, world = seed({ clock, enforcesIam }) }: Options = {}) {
   const server = createServer((request, response) => {
     respond(world, request, response).catch((error) => response.destroy(error))
   })

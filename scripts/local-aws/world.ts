@@ -12,6 +12,10 @@ export type World = {
   faults: Fault[]
   /** Every call, in order, for tests and benchmarks. */
   calls: { service: string; operation: string; account: string; region: string; error?: string }[]
+  /** Whether callers and roles are held to their policies and boundaries. */
+  enforcesIam: boolean
+  /** Every action that policies were asked about while IAM was enforced, in order, for tests. */
+  authorizations: { caller: string; action: string; resource: string; decision: 'allowed' | 'implicitDeny' | 'explicitDeny' }[]
   clock: Clock
 }
 

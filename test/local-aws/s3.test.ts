@@ -105,6 +105,8 @@ test('another account reads what the policy lets it read, judged by organization
   await rejects(spoke.putObject({ Bucket, Key: 'product/child.yaml', Body: 'x' }), { name: 'AccessDenied' })
   const outsider = { account: '999999999999', Arn: 'arn:aws:iam::999999999999:user/x', UserId: 'x' }
   equal(mayGetObject(cloud.world, outsider, Bucket, 'product/child.yaml'), false)
+  const { roles } = cloud.world.accounts.get('444455556666')!.iam
+  for (const RoleName of ['Launch', 'Other']) roles.set(RoleName, { ...roles.get('Administrator')!, RoleName, Arn: `arn:aws:iam::444455556666:role/${RoleName}` })
   const role = { account: '444455556666', Arn: 'arn:aws:sts::444455556666:assumed-role/Launch/x', UserId: 'x', role: 'arn:aws:iam::444455556666:role/Launch' }
   cloud.world.buckets.get(Bucket)!.policy.Statement[0].Condition = { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/Launch' } }
   equal(mayGetObject(cloud.world, role, Bucket, 'product/secret.yaml'), true)

@@ -122,7 +122,12 @@ test('a self-managed stack set needs its two roles, and says which one is missin
   const spoke = new IAM(client(imaging))
   await spoke.createRole({ RoleName: 'AWSCloudFormationStackSetExecutionRole', AssumeRolePolicyDocument: trust({ AWS: '777788889999' }) })
   equal(await tryAgain(), missing)
+  await spoke.attachRolePolicy({ RoleName: 'AWSCloudFormationStackSetExecutionRole', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' })
   await spoke.updateAssumeRolePolicy({ RoleName: 'AWSCloudFormationStackSetExecutionRole', PolicyDocument: trust({ AWS: '111122223333' }) })
+  // The role trusts it, but may it assume roles? StackSets says the same.
+  equal(await tryAgain(), missing)
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::*:role/AWSCloudFormationStackSetExecutionRole' }] })
+  await new IAM(client()).putRolePolicy({ RoleName: 'AWSCloudFormationStackSetAdministrationRole', PolicyName: 'Assume', PolicyDocument })
   equal(await tryAgain(), 'SUCCEEDED')
   equal((await stacksIn(imaging)).length, 1)
 })

@@ -10,11 +10,12 @@ function policyOf({ account }: Call, arn: string): ManagedPolicy {
 }
 
 const attachments = ({ account }: Call, arn: string) => [...account.iam.roles.values()].filter((role) => role.AttachedPolicies.includes(arn)).length
+const limits = ({ account }: Call, arn: string) => [...account.iam.roles.values()].filter((role) => role.PermissionsBoundary === arn).length
 
 const described = ({ PolicyName, Path, Arn, CreateDate }: ManagedPolicy, call: Call) => ({
   PolicyName, Path, Arn, CreateDate,
   PolicyId: `ANPA${createHash('sha256').update(Arn).digest('hex').slice(0, 17).toUpperCase()}`,
-  DefaultVersionId: 'v1', AttachmentCount: attachments(call, Arn), IsAttachable: true, UpdateDate: CreateDate,
+  DefaultVersionId: 'v1', AttachmentCount: attachments(call, Arn), PermissionsBoundaryUsageCount: limits(call, Arn), IsAttachable: true, UpdateDate: CreateDate,
 })
 
 function createPolicy(input: any, call: Call) {
@@ -27,7 +28,7 @@ function createPolicy(input: any, call: Call) {
   return { Policy: described(policy, call) }
 }
 
-/** IAM: roles, managed policies of one version, and the list of OpenID Connect providers. What they permit is not enforced. */
+/** IAM: roles, managed policies of one version, and the list of OpenID Connect providers. What they permit is enforced in authorize.ts. */
 export const iam: Service = {
   ...roleRows,
   CreatePolicy: createPolicy,
@@ -39,7 +40,7 @@ export const iam: Service = {
   ListPolicies: (_input, call) => ({ Policies: [...call.account.iam.policies.values()].map((policy) => described(policy, call)), IsTruncated: false }),
   DeletePolicy({ PolicyArn }, call) {
     policyOf(call, PolicyArn)
-    if (attachments(call, PolicyArn) > 0) throw refusal('DeleteConflict', 'Cannot delete a policy attached to entities.', 409)
+    if (attachments(call, PolicyArn) + limits(call, PolicyArn) > 0) throw refusal('DeleteConflict', 'Cannot delete a policy attached to entities.', 409)
     call.account.iam.policies.delete(PolicyArn)
   },
   ListOpenIDConnectProviders: (_input, { account }) => ({

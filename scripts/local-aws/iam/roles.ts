@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { linkedRole } from './asks.ts'
 import { need } from '../wire/members.ts'
-import { type Call, refusal, type Role, type Service } from '../world.ts'
+import { type Account, type Call, refusal, type Role, type Service } from '../world.ts'
 
 export const noSuchEntity = (what: string) => refusal('NoSuchEntity', what, 404)
 // IAM writes policies into its XML percent-encoded; the clients decode them.
@@ -35,10 +36,16 @@ const described = (role: Role) => ({
   Tags: role.Tags,
 })
 
+/** Refuses a boundary that is no policy of the account, as IAM does; a boundary was once called a scope. */
+export function checkBoundary({ iam }: Account, arn: string | undefined): void {
+  if (arn && !arn.startsWith('arn:aws:iam::aws:policy/') && !iam.policies.has(arn)) throw noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.`)
+}
+
 function addRole(call: Call, input: any): Role {
   const { RoleName, Path = '/', AssumeRolePolicyDocument, Description, MaxSessionDuration, PermissionsBoundary, Tags = [] } = input
   const { account, world } = call
   if (account.iam.roles.has(RoleName)) throw refusal('EntityAlreadyExists', `Role with name ${RoleName} already exists.`, 409)
+  checkBoundary(account, PermissionsBoundary)
   const Arn = `arn:aws:iam::${account.Id}:role${Path}${RoleName}`
   const role: Role = {
     RoleName, Path, Arn, AssumeRolePolicyDocument, Description, PermissionsBoundary, Tags,
@@ -68,8 +75,7 @@ export const roleRows: Service = {
   },
   CreateServiceLinkedRole(input, call) {
     need(input, ['AWSServiceName'])
-    const [first = ''] = input.AWSServiceName.split('.')
-    const RoleName = `AWSServiceRoleFor${first[0]?.toUpperCase()}${first.slice(1)}${input.CustomSuffix ? `_${input.CustomSuffix}` : ''}`
+    const RoleName = `${linkedRole(call.account.Id, input.AWSServiceName).name}${input.CustomSuffix ? `_${input.CustomSuffix}` : ''}`
     if (call.account.iam.roles.has(RoleName)) {
       throw refusal('InvalidInput', `Service role name ${RoleName} has been taken in this account, please try a different suffix.`)
     }
@@ -105,6 +111,14 @@ export const roleRows: Service = {
     AttachedPolicies: roleOf(call, RoleName).AttachedPolicies.map((PolicyArn) => ({ PolicyArn, PolicyName: PolicyArn.split('/').at(-1) })),
     IsTruncated: false,
   }),
+  PutRolePermissionsBoundary({ RoleName, PermissionsBoundary }, call) {
+    const role = roleOf(call, RoleName)
+    checkBoundary(call.account, PermissionsBoundary)
+    role.PermissionsBoundary = PermissionsBoundary
+  },
+  DeleteRolePermissionsBoundary({ RoleName }, call) {
+    delete roleOf(call, RoleName).PermissionsBoundary
+  },
   PutRolePolicy({ RoleName, PolicyName, PolicyDocument }, call) {
     roleOf(call, RoleName).InlinePolicies[PolicyName] = policyDocument(PolicyDocument)
   },

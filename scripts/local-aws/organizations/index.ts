@@ -1,3 +1,4 @@
+import type { Asks } from '../iam/authorize.ts'
 import { accountMoved } from '../stack-sets/auto-deployment.ts'
 import { need, page } from '../wire/members.ts'
 import { type Account, type Call, refusal, type Service, type World } from '../world.ts'
@@ -127,4 +128,10 @@ export const organizations: Service = {
     const ids = [...new Set(delegated.map((one) => one.account))]
     return listing('DelegatedAdministrators', ids.map((id) => ({ ...accountOf(world, account(world, id)), DelegationEnabledDate: new Date(0) })), input)
   },
+}
+
+/** What its operations ask of their caller: of an account or a unit where they name one. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html */
+export const organizationsAsks: Asks = (operation, { AccountId, OrganizationalUnitId }, { world }) => {
+  const resource = AccountId ? arnOf(world, 'account', AccountId) : OrganizationalUnitId ? arnOf(world, 'ou', OrganizationalUnitId) : '*'
+  return [{ action: `organizations:${operation}`, resource }]
 }

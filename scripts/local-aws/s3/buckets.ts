@@ -2,15 +2,16 @@ import type { Bucket, Call, Service } from '../world.ts'
 import { refusal } from '../world.ts'
 import type { S3Input, S3Output } from '../wire/s3.ts'
 import { readXml } from '../wire/xml.ts'
-import { mayUseBucket } from './access.ts'
+import { refusedByBucket } from './access.ts'
 
-export const accessDenied = () => refusal('AccessDenied', 'Access Denied', 403)
+export const accessDenied = (why = 'Access Denied') => refusal('AccessDenied', why, 403)
 
 /** The bucket of a request, for a caller who may do this to it. */
 export function bucketFor({ Bucket: name, Key }: Pick<S3Input, 'Bucket' | 'Key'>, { world, caller }: Call, action: string): Bucket {
   const bucket = world.buckets.get(name)
   if (!bucket) throw refusal('NoSuchBucket', 'The specified bucket does not exist', 404)
-  if (!mayUseBucket(world, caller, `s3:${action}`, name, Key || undefined)) throw accessDenied()
+  const why = refusedByBucket(world, caller, `s3:${action}`, name, Key || undefined)
+  if (why) throw accessDenied(why)
   return bucket
 }
 

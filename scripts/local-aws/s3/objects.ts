@@ -3,7 +3,7 @@ import type { Bucket, Call, Service, StoredObject } from '../world.ts'
 import { refusal } from '../world.ts'
 import type { S3Input, S3Output } from '../wire/s3.ts'
 import { accessDenied, bucketFor, documentOf } from './buckets.ts'
-import { mayGetObject, mayUseBucket } from './access.ts'
+import { mayUseBucket, refusedByBucket } from './access.ts'
 
 const quoted = (bytes: Buffer) => `"${createHash('md5').update(bytes).digest('hex')}"`
 
@@ -25,6 +25,8 @@ export function store(bucket: Bucket, { Key, headers }: S3Input, object: Omit<St
 function putObject(input: S3Input, call: Call): S3Output {
   if (input.headers['x-amz-copy-source']) throw refusal('NotImplemented', 'CopyObject is not rehearsed here', 501)
   const bucket = bucketFor(input, call, 'PutObject')
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html: tags are asked for on their own.
+  if (input.headers['x-amz-tagging']) bucketFor(input, call, 'PutObjectTagging')
   const md5 = input.headers['content-md5']
   if (md5 && createHash('md5').update(input.body).digest('base64') !== md5) {
     throw refusal('BadDigest', 'The Content-MD5 you specified did not match what we received.')
@@ -34,11 +36,12 @@ function putObject(input: S3Input, call: Call): S3Output {
   return { headers: { etag: ETag } }
 }
 
-function objectFor(input: S3Input, call: Call): StoredObject {
+function objectFor(input: S3Input, call: Call, action = 'GetObject'): StoredObject {
   const { world, caller } = call
   const bucket = world.buckets.get(input.Bucket)
   if (!bucket) throw refusal('NoSuchBucket', 'The specified bucket does not exist', 404)
-  if (!mayGetObject(world, caller, input.Bucket, input.Key)) throw accessDenied()
+  const why = refusedByBucket(world, caller, `s3:${action}`, input.Bucket, input.Key)
+  if (why) throw accessDenied(why)
   const object = bucket.objects.get(input.Key)
   if (object) return object
   // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html: who may not list is not told that nothing is there.
@@ -117,11 +120,10 @@ export const objectRows: Service = {
   DeleteObjects: deleteObjects,
   ListObjectsV2: listObjectsV2,
   GetObjectTagging: (input: S3Input, call: Call): S3Output => ({
-    xml: ['Tagging', { TagSet: { Tag: Object.entries(objectFor(input, call).Tags).map(([Key, Value]) => ({ Key, Value })) } }],
+    xml: ['Tagging', { TagSet: { Tag: Object.entries(objectFor(input, call, 'GetObjectTagging').Tags).map(([Key, Value]) => ({ Key, Value })) } }],
   }),
   PutObjectTagging(input: S3Input, call: Call): S3Output {
-    bucketFor(input, call, 'PutObjectTagging')
     const tags = ((documentOf(input).Tagging?.[0] as any)?.TagSet?.[0]?.Tag ?? []) as { Key: [string]; Value: [string] }[]
-    objectFor(input, call).Tags = Object.fromEntries(tags.map(({ Key, Value }) => [Key[0], Value[0]]))
+    objectFor(input, call, 'PutObjectTagging').Tags = Object.fromEntries(tags.map(({ Key, Value }) => [Key[0], Value[0]]))
   },
 }

@@ -7,8 +7,8 @@ import { described, store } from './objects.ts'
 
 const md5 = (bytes: Buffer) => createHash('md5').update(bytes).digest()
 
-function uploadFor(input: S3Input, call: Call): { id: string; uploads: Map<string, Upload>; upload: Upload; bucket: ReturnType<typeof bucketFor> } {
-  const bucket = bucketFor(input, call, 'PutObject')
+function uploadFor(input: S3Input, call: Call, action = 'PutObject'): { id: string; uploads: Map<string, Upload>; upload: Upload; bucket: ReturnType<typeof bucketFor> } {
+  const bucket = bucketFor(input, call, action)
   const id = input.query.get('uploadId') ?? ''
   const upload = bucket.uploads?.get(id)
   if (!bucket.uploads || upload?.Key !== input.Key) {
@@ -45,7 +45,7 @@ export const uploadRows: Service = {
   },
   CompleteMultipartUpload: complete,
   AbortMultipartUpload(input: S3Input, call: Call): S3Output {
-    const { id, uploads } = uploadFor(input, call)
+    const { id, uploads } = uploadFor(input, call, 'AbortMultipartUpload')
     uploads.delete(id)
     return { status: 204 }
   },

@@ -29,7 +29,6 @@ type Level = { Key: 'Account' | 'Role' | 'User'; Value: 'self' }
 const isWithin = ({ Key }: Level, caller: Caller) => ({ UserArn, UserArnSession }: Pick<LaunchRecord, 'UserArn' | 'UserArnSession'>) =>
   Key === 'Account' || (Key === 'Role' ? UserArn === doer(caller).UserArn : UserArnSession === caller.Arn)
 
-const account: Level = { Key: 'Account', Value: 'self' }
 const user: Level = { Key: 'User', Value: 'self' }
 
 /** Whether a provisioned product answers a query such as "status:AVAILABLE name:farm", or a word without a field. */
@@ -53,7 +52,7 @@ export const provisionedRows: Service = {
     return paged('Outputs', outputs.filter(({ OutputKey }) => OutputKeys.includes(OutputKey)), input)
   },
   SearchProvisionedProducts(input, { region, caller }) {
-    const { AccessLevelFilter = account, Filters = {}, SortBy, SortOrder } = input
+    const { AccessLevelFilter = user, Filters = {}, SortBy, SortOrder } = input
     const queries: string[] = Filters.SearchQuery ?? []
     const within = [...stateOf(region).provisioned.values()].filter(isWithin(AccessLevelFilter, caller))
     const found = within.map(attributes).filter((one) => queries.every((query) => answers(one, query)))

@@ -1,11 +1,14 @@
+import type { Asks } from '../iam/authorize.ts'
 import { need, page } from '../wire/members.ts'
 import { type Call, refusal, type Region, type Service } from '../world.ts'
 
 type Parameter = Region['parameters'] extends Map<string, infer T> ? T : never
 
-const described = (parameter: Parameter, { account, region }: Call) => ({
+const arnOf = (name: string, { account, region }: Call) => `arn:aws:ssm:${region.Name}:${account.Id}:parameter${name.startsWith('/') ? '' : '/'}${name}`
+
+const described = (parameter: Parameter, call: Call) => ({
   ...parameter,
-  ARN: `arn:aws:ssm:${region.Name}:${account.Id}:parameter${parameter.Name.startsWith('/') ? '' : '/'}${parameter.Name}`,
+  ARN: arnOf(parameter.Name, call),
   DataType: 'text',
 })
 
@@ -50,3 +53,7 @@ export const ssm: Service = {
     if (!region.parameters.delete(input.Name)) throw refusal('ParameterNotFound', '')
   },
 }
+
+/** What its operations ask of their caller: each parameter by its name, or what is below a path. */
+export const ssmAsks: Asks = (operation, { Name, Names, Path = '*' }, call) =>
+  ((Names ?? [Name ?? Path]) as string[]).map((name) => ({ action: `ssm:${operation}`, resource: arnOf(name, call) }))

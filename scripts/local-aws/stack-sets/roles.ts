@@ -1,3 +1,4 @@
+import { verdict } from '../iam/authorize.ts'
 import { contextOf, principalOf } from '../iam/principal.ts'
 import { serviceRole } from '../iam/roles.ts'
 import { service, trusts } from '../iam/trust.ts'
@@ -34,12 +35,15 @@ export function deployerOf(set: StackSet, admin: Call, accountId: string, region
     const inTarget = callIn(admin, accountId, region, admin.caller)
     serviceRole(inTarget, 'AWSServiceRoleForCloudFormationStackSetsOrgMember', serviceName)
     const name = `stacksets-exec-${world.organization.Id.slice(2)}`
-    return { ...inTarget, caller: sessionOf(serviceRole(inTarget, name, serviceName, '/'), session) }
+    const role = serviceRole(inTarget, name, serviceName, '/')
+    if (role.AttachedPolicies.length === 0) role.AttachedPolicies.push('arn:aws:iam::aws:policy/AdministratorAccess')
+    return { ...inTarget, caller: sessionOf(role, session) }
   }
   const administration = administrationOf(set, admin)
   const name = set.ExecutionRoleName ?? defaultExecution
   const role = target?.iam.roles.get(name)
-  if (!trusts(role, principalOf(administration), contextOf(world, administration))) {
+  const mayAssume = (arn: string) => verdict(world, administration, { action: 'sts:AssumeRole', resource: arn }).decision === 'allowed'
+  if (!trusts(role, principalOf(administration), contextOf(world, administration)) || !mayAssume(role.Arn)) {
     const administrationName = administration.role!.split('/').at(-1)
     throw refusal('ValidationError', `Account ${accountId} should have '${name}' role with trust relationship to Role '${administrationName}'.`)
   }

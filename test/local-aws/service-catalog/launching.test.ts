@@ -259,7 +259,7 @@ test('what was launched is found by the account, the role or the very user, and 
   const names = async (Key: 'Account' | 'Role' | 'User') => (await ada.searchProvisionedProducts({ AccessLevelFilter: { Key, Value: 'self' }, SortBy: 'name' })).ProvisionedProducts?.map(({ Name }) => Name)
   deepEqual([await names('User'), await names('Role'), await names('Account')], [['farm'], ['barn', 'farm'], ['barn', 'farm']])
   deepEqual((await ada.scanProvisionedProducts({})).ProvisionedProducts?.map(({ Name }) => Name), ['farm'])
-  const found = await catalog(imaging).searchProvisionedProducts({ Filters: { SearchQuery: ['name:barn', 'status:AVAILABLE'] } })
+  const found = await catalog(imaging).searchProvisionedProducts({ AccessLevelFilter: { Key: 'Account', Value: 'self' }, Filters: { SearchQuery: ['name:barn', 'status:AVAILABLE'] } })
   deepEqual(found.ProvisionedProducts?.map(({ Name, UserArn, ProductName }) => [Name, UserArn, ProductName]), [['barn', `arn:aws:iam::${imaging}:role/ResearchScientist`, 'Farm']])
   equal(found.TotalResultsCount, 1)
   await ended(ada, await ada.updateProvisionedProduct({ ProvisionedProductName: 'farm', ...parameter('two') }))

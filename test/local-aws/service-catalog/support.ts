@@ -19,9 +19,14 @@ const open: (typeof cloud)[] = []
 export const world = () => cloud.world
 export const here = () => cloud
 
-/** Every test has a world of its own. */
+const everything = 'arn:aws:iam::aws:policy/AdministratorAccess'
+
+/** Every test has a world of its own, where people may do what they launch: products here have no launch role but where a test says so. */
 export function freshWorlds() {
-  beforeEach(async () => void open.push((cloud = await local({ clock: { stepMilliseconds: 1 } }))))
+  beforeEach(async () => {
+    open.push((cloud = await local({ clock: { stepMilliseconds: 1 } })))
+    for (const { iam } of cloud.world.accounts.values()) iam.roles.get('ResearchScientist')!.AttachedPolicies.push(everything)
+  })
   after(() => Promise.all(open.map(({ close }) => close())))
 }
 
@@ -41,8 +46,11 @@ export async function as(account: string, role = 'ResearchScientist', RoleSessio
 
 export const trusting = (Service = 'servicecatalog.amazonaws.com') =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' }] })
-export const addRole = (account: string, RoleName = 'Launch', AssumeRolePolicyDocument = trusting()) =>
-  new IAM(client(account)).createRole({ RoleName, AssumeRolePolicyDocument })
+export async function addRole(account: string, RoleName = 'Launch', AssumeRolePolicyDocument = trusting()) {
+  const iam = new IAM(client(account))
+  await iam.createRole({ RoleName, AssumeRolePolicyDocument })
+  await iam.attachRolePolicy({ RoleName, PolicyArn: everything })
+}
 
 /** A template of one parameter in SSM, whose value is a parameter of its own. */
 export const template = (extra: object = {}) =>
