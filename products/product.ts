@@ -8,6 +8,8 @@ export type Constraint =
   | { Type: 'LAUNCH'; LocalRoleName: string; Description?: string }
   | { Type: 'STACKSET'; AdminRole: string; ExecutionRole: string; AccountList: string[]; RegionList: string[]; Description?: string }
 
+export type Profile = { Description: string; Parameters: Record<string, string> }
+
 /** A product in Service Catalog's words. What Service Catalog does not show to people is left out. */
 export interface Product {
   Name: string
@@ -21,6 +23,8 @@ export interface Product {
   Version: { Name: string; Description: string }
   /** The root of the nested shape. */
   Template: Template
+  /** Ways to launch it that have a name: sets of parameters, the rest having their defaults. */
+  Profiles?: Record<string, Profile>
   /** Left out by what is rolled out to accounts and never launched. */
   Constraint?: Constraint
   /** The role named by the LAUNCH constraint, as a template of its own; the account baseline carries it to the accounts. */

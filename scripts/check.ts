@@ -3,7 +3,11 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { delimiter, join, relative } from 'node:path'
 import { check as problemsOf } from '../templates-src/cfn/check.ts'
 import { problemText } from '../templates-src/cfn/check/problem.ts'
+import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
+import type { Product } from '../products/product.ts'
 import { hub } from '../templates-src/stacks/hub.ts'
+import { floorOf } from './cost/floor.ts'
+import { floorLines } from './cost/show.ts'
 import { stale, templatesOf } from './emit.ts'
 import { refused } from './failure.ts'
 import { hubFolder, hubTemplates } from './hub/hub.ts'
@@ -17,6 +21,7 @@ export async function check(names: string[], { json = false }: { json?: boolean 
     return [
       ...problemsOf(product.Template, file('product.yaml')).map(problemText),
       ...(product.LaunchRole ? problemsOf(product.LaunchRole, file('launch-role.yaml')).map(problemText) : []),
+      ...profileProblems(name, product),
       ...stale(templatesFolder(name), templatesOf(name, product)),
     ]
   })
@@ -28,7 +33,28 @@ export async function check(names: string[], { json = false }: { json?: boolean 
   if (problems.length === 0) problems.push(...(await lint(folders)))
   if (json) console.log(JSON.stringify(problems, null, 2))
   if (problems.length > 0) throw refused(...(json ? [] : problems))
-  if (!json) console.log(`${products.map(({ name }) => name).join(', ')}: no problems`)
+  if (json) return
+  console.log(`${products.map(({ name }) => name).join(', ')}: no problems`)
+  for (const { name, product } of products) {
+    for (const [profile, { Parameters }] of Object.entries(product.Profiles ?? {})) {
+      for (const line of floorLines(floorOf(product.Template, Parameters))) console.log(line.startsWith(' ') ? `  ${line}` : `  ${name} ${profile}: ${line}`)
+    }
+  }
+}
+
+/** Profiles that name what the product does not have, or that its rules would not take. */
+const profileProblems = (name: string, { Profiles = {}, Template }: Product): string[] => {
+  const parameters = Template.Parameters ?? {}
+  return Object.entries(Profiles).flatMap(([profile, { Parameters }]) =>
+    Object.entries(Parameters).flatMap(([parameter, value]) => {
+      const where = `products/${name}/product.ts: Profiles.${profile}.Parameters.${parameter}`
+      const declared = parameters[parameter]
+      const near = suggestion(parameter, Object.keys(parameters))
+      if (!declared) return [`${where}: the product has no such parameter${near ? `; did you mean ${near}?` : ''}`]
+      const { AllowedValues } = declared
+      return AllowedValues && !AllowedValues.map(String).includes(value) ? [`${where}: "${value}" is not one of ${AllowedValues.join(', ')}`] : []
+    }),
+  )
 }
 
 type Cache = Record<string, { hash: string; problems: string[] }>

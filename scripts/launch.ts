@@ -1,4 +1,5 @@
 import type { ProvisioningArtifact, ProvisioningArtifactParameter, RecordDetail } from '@aws-sdk/client-service-catalog'
+import type { Product } from '../products/product.ts'
 import { cloudFormation, serviceCatalog, sts } from './aws.ts'
 import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
 import { loadCatalog } from './catalog/catalog.ts'
@@ -12,7 +13,7 @@ import { approved, type Options, type Step } from './plan.ts'
 import { chosen, loadProduct } from './products.ts'
 import { progress } from './progress.ts'
 
-type Launch = Options & { name: string; version?: string; region?: string; set?: Record<string, string> }
+type Launch = Options & { name: string; version?: string; region?: string; profile?: string; set?: Record<string, string> }
 
 async function regionOf({ region, catalog }: Options & { region?: string }): Promise<string> {
   if (region === undefined) return (await loadCatalog(catalog!)).Hub.Regions[0]!
@@ -25,11 +26,12 @@ async function regionOf({ region, catalog }: Options & { region?: string }): Pro
 
 /** Launches a product as the caller, who needs no more than Service Catalog lets an end user do. */
 export async function launch(folder: string, options: Launch) {
-  const { name, set = {} } = options
+  const { name } = options
   // https://docs.aws.amazon.com/servicecatalog/latest/dg/API_ProvisionProduct.html
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(name)) throw refused(`launch --name ${JSON.stringify(name)}: is no name; use 1 to 128 letters, digits, full stops, hyphens and underscores, beginning with a letter or a digit`)
   const region = await regionOf(options)
   const product = await loadProduct(chosen([folder])[0]!)
+  const set = { ...profileOf(product, options.profile), ...options.set }
   const { account, caller, productId, pathId, versions, existing } = await observe(region, product.Name, name)
   if (existing?.Status === 'UNDER_CHANGE') return resume('launch', region, account, existing.LastRecordId!, name, options)
   if (existing && existing.Status === 'AVAILABLE' && (!productId || existing.ProductId === productId)) {
@@ -46,6 +48,8 @@ export async function launch(folder: string, options: Launch) {
   const steps: Step[] = [
     { call: 'ProvisionProduct', text: `launch ${product.Name} ${version.Name} as "${name}" in account ${account}, ${region}` },
     ...inEffect(parameters, set),
+    // What the checkout says of another version would be a guess.
+    ...(version.Name === product.Version.Name ? await costOf(product, set) : []),
   ]
   if (!(await approved(`launch ${name}`, steps, options))) return
   const start = () => serviceCatalog(region).provisionProduct({
@@ -56,6 +60,18 @@ export async function launch(folder: string, options: Launch) {
     ProvisioningParameters: Object.entries(set).map(([Key, Value]) => ({ Key, Value })),
   })
   await watch('launch', region, account, start, name, options)
+}
+
+function profileOf({ Name, Profiles = {} }: Product, profile: string | undefined): Record<string, string> {
+  if (profile === undefined) return {}
+  const found = Profiles[profile]
+  if (!found) throw refused(`--profile ${profile}: ${Name} has no such profile; it has ${Object.keys(Profiles).join(', ') || 'none'}`)
+  return found.Parameters
+}
+
+async function costOf({ Template }: Product, set: Record<string, string>): Promise<Step[]> {
+  const [{ floorOf }, { floorLines }] = await Promise.all([import('./cost/floor.ts'), import('./cost/show.ts')])
+  return floorLines(floorOf(Template, set)).map((text) => ({ call: 'Note', text }))
 }
 
 /** Updates a provisioned product to a version and to what --set says; every other parameter keeps its value. */

@@ -59,7 +59,7 @@ export const verbs: Record<string, Verb> = {
   launch: {
     does: 'launch a product from the Service Catalog',
     takes: ['<product>'],
-    options: { name: { type: 'string', value: '<name>', required: true, does: 'name of the provisioned product' }, version, region, set, ...acts },
+    options: { name: { type: 'string', value: '<name>', required: true, does: 'name of the provisioned product' }, profile: { type: 'string', value: '<profile>', does: 'a set of parameters that the product has a name for' }, version, region, set, ...acts },
     run: async ([product], flags) => (await import('./launch.ts')).launch(product!, (await withSet(flags)) as any),
   },
   update: {

@@ -19,6 +19,10 @@ export default product({
   Owner: 'Research Computing',
   Description: 'What an account has before anything is launched in it: the launch roles of all products, and the boundary of the roles they make',
   Version: { Name: '1.0.0', Description: 'First version: boundary, launch role of the mutation farm, service-linked roles' },
+  Profiles: {
+    standard: { Description: 'For accounts in which AWS services make their own roles', Parameters: {} },
+    strict: { Description: 'For new accounts: service-linked roles before first use', Parameters: { ServiceLinkedRoles: 'Create' } },
+  },
   Template: template({
     Description: 'Account baseline: launch roles, the boundary of what they make, and service-linked roles',
     Metadata: {

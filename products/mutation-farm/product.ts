@@ -126,6 +126,14 @@ export default product({
   SupportUrl: 'https://github.com/sourcefrog/mutants-remote',
   Version: { Name: '1.0.0', Description: 'First version: both processors, Spot, a submission role, and an image of your own if you like' },
   Template: Root,
+  Profiles: {
+    small: { Description: 'For trying it out: small jobs on Spot, few at a time', Parameters: { Vcpu: '4', MemoryMiB: '16384', Provisioning: 'Spot', MaxVcpus: '64' } },
+    standard: { Description: 'What a launch without typing gives', Parameters: {} },
+    strict: {
+      Description: 'Jobs without public addresses, on an image of your own',
+      Parameters: { Egress: 'NatGateway', ImageSource: 'OwnRepository', Provisioning: 'SpotThenOnDemand' },
+    },
+  },
   Constraint: { Type: 'LAUNCH', LocalRoleName: RoleName, Description: 'Launches with a role that may make what a farm is made of, and nothing else' },
   LaunchRole: launchRole({ RoleName, Name, Template: Root }),
 })

@@ -27,6 +27,17 @@ test('launch --plan tells product, version, account and the parameters in effect
   deepEqual(mutating(), [])
 })
 
+test('a profile sets its parameters, --set the rest, and the plan says what that costs', async () => {
+  const { code, stdout } = await launch('farm', '--plan', '--profile', 'strict', '--set', 'Provisioning=OnDemand')
+  equal(code, 0)
+  match(stdout, /Egress: NatGateway\n/)
+  match(stdout, /Provisioning: OnDemand\n/)
+  match(stdout, /1\.20 USD a day while nothing runs \(list prices of us-east-1/)
+  const unknown = await launch('farm', '--plan', '--profile', 'tiny')
+  equal(unknown.code, 2)
+  match(unknown.stderr, /--profile tiny: Mutation farm has no such profile; it has small, standard, strict/)
+})
+
 test('every problem with the parameters is told at once, and nothing is launched', async () => {
   cloud.world.calls.length = 0
   const { code, stderr } = await launch('farm', '--yes', '--set', 'MaxVcpu=64', '--set', 'Vcpu=3', '--set', 'Name=Farm!', '--set', 'JobTimeoutSeconds=soon')
