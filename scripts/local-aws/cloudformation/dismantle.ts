@@ -2,6 +2,7 @@ import { injected } from './converge.ts'
 import { remove, subjectOf } from './effects.ts'
 import { mark, pause, say } from './events.ts'
 import type { Held, Stack } from './model.ts'
+import { authorize } from './permissions.ts'
 import { waitsFor } from './references.ts'
 import { condition } from './resolve.ts'
 import { scopeOf } from './scope.ts'
@@ -59,6 +60,7 @@ async function isDeleted(stack: Stack, held: Held, nested: DiscardNested): Promi
       await pause(stack)
       const fault = injected(stack, held, 'DELETE')
       if (fault) throw new Error(fault)
+      authorize(stack, held, 'delete')
       remove(held.type, subjectOf(stack, held))
     }
   } catch (error) {

@@ -1,3 +1,4 @@
+import { linkedRole } from '../iam/asks.ts'
 import { roleId } from './identity.ts'
 import type { Held, Stack, Tag } from './model.ts'
 import { type Account, type Bucket, type Region, regionOf, type World } from '../world.ts'
@@ -61,6 +62,18 @@ const effects: Record<string, Effect> = {
       account.iam.policies.delete(arn)
       for (const role of account.iam.roles.values()) role.AttachedPolicies = without(role.AttachedPolicies, [arn])
     },
+  },
+  'AWS::IAM::ServiceLinkedRole': {
+    put: ({ world, account, properties }, before) => {
+      const service: string = properties.AWSServiceName
+      const { name, arn } = linkedRole(account.Id, service)
+      if (account.iam.roles.has(name) && !before) throw failure(`Service role name ${name} has been taken in this account, please try a different suffix.`)
+      const AssumeRolePolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] }
+      account.iam.roles.set(name, {
+        RoleName: name, Path: `/aws-service-role/${service}/`, Arn: arn, RoleId: roleId(arn), AssumeRolePolicyDocument, AttachedPolicies: [], InlinePolicies: {}, CreateDate: world.clock.now(), Tags: [],
+      })
+    },
+    remove: ({ account, properties }) => void account.iam.roles.delete(linkedRole(account.Id, properties.AWSServiceName).name),
   },
   'AWS::IAM::Policy': inline(),
   'AWS::IAM::RolePolicy': inline(),

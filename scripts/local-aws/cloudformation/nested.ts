@@ -3,6 +3,7 @@ import type { DiscardNested } from './dismantle.ts'
 import { mark, say } from './events.ts'
 import { type Definition, type Held, type Stack, stacksOf } from './model.ts'
 import { parametersOf } from './parameters.ts'
+import { actorOf, authorize } from './permissions.ts'
 import { register } from './register.ts'
 import { check, mergedTags } from './requests.ts'
 import { parse, textOf } from './template.ts'
@@ -21,8 +22,8 @@ const childOf = (parent: Stack, held: Held): Stack | undefined => {
 }
 
 /** What a nested stack is to be by the properties its parent gives it. */
-export function nestedDefinition(parent: Pick<Stack, 'call' | 'tags' | 'capabilities'>, properties: Record<string, any>): Definition {
-  const template = parse(textOf({ TemplateURL: properties.TemplateURL }, parent.call)!)
+export function nestedDefinition(parent: Pick<Stack, 'call' | 'tags' | 'capabilities' | 'roleArn'>, properties: Record<string, any>): Definition {
+  const template = parse(textOf({ TemplateURL: properties.TemplateURL }, { ...parent.call, caller: actorOf(parent) })!)
   const given = Object.entries<any>(properties.Parameters ?? {}).map(([ParameterKey, value]) => ({ ParameterKey, ParameterValue: [value].flat().join(',') }))
   const parameters = parametersOf(template, given, [], (name) => parent.call.region.parameters.get(name)?.Value)
   return { template, parameters, tags: mergedTags(parent.tags, properties.Tags ?? []), capabilities: parent.capabilities }
@@ -53,6 +54,7 @@ export const bringNestedBy = ({ create, update, rollBack }: Machine): BringNeste
   if (!child) {
     say(parent, { ...held, physicalId: '' }, 'CREATE_IN_PROGRESS', undefined, properties)
     check(definition, { call: parent.call, name: `${parent.name}-${held.id}` })
+    authorize(parent, { ...held, properties }, 'create')
     const made = register(parent.call, { ...definition, name: `${parent.name}-${held.id}`, parent, roleArn: parent.roleArn, rollback: parent.rollback })
     Object.assign(held, { physicalId: made.id, name: made.name, arn: made.id })
     say(parent, held, 'CREATE_IN_PROGRESS', 'Resource creation Initiated', properties)
@@ -63,6 +65,7 @@ export const bringNestedBy = ({ create, update, rollBack }: Machine): BringNeste
   if (isSettled(child, definition)) return
   say(parent, held, 'UPDATE_IN_PROGRESS', undefined, properties)
   check(definition, child)
+  authorize(parent, { ...held, properties }, 'update')
   child.call = parent.call
   await update(child, definition)
   if (child.status === 'UPDATE_FAILED') throw new Error(`Embedded stack ${child.id} was not successfully updated: ${child.reason}`)
@@ -73,6 +76,7 @@ export const bringNestedBy = ({ create, update, rollBack }: Machine): BringNeste
 export const discardNestedBy = ({ remove }: Machine): DiscardNested => async (parent, held) => {
   const child = childOf(parent, held)
   if (!child) return
+  authorize(parent, held, 'delete')
   child.call = parent.call
   await remove(child)
   if (child.status !== 'DELETE_COMPLETE') throw new Error(`Embedded stack ${child.id} was not successfully deleted: ${child.reason}`)

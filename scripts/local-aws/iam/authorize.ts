@@ -63,9 +63,9 @@ function judged(world: World, caller: Caller, asked: Ask): Verdict {
   return { decision: limit, reason: limit === 'implicitDeny' ? none('permissions boundary', ask) : '' }
 }
 
-/** How AWS refuses; a policy of a resource may be the reason, too. */
+/** How AWS refuses; a policy of a resource may be the reason, too. SNS alone spells its name in capitals. */
 export const sentence = ({ Arn }: Caller, { action, resource, shown = resource }: Ask, reason: string) =>
-  `User: ${Arn} is not authorized to perform: ${action} on resource: ${shown} ${reason}`
+  `User: ${Arn} is not authorized to perform: ${action} on resource: ${shown} ${reason}`.replaceAll(' sns:', ' SNS:')
 
 /** Why a caller may not do something; undefined when it may. */
 export function refused(world: World, caller: Caller, ask: Ask): string | undefined {

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { cloudFormation } from '../cloudformation/index.ts'
+import { arnOfStack, cloudFormationAsks } from '../cloudformation/asks.ts'
+import { cloudFormation as rows } from '../cloudformation/index.ts'
+import { authorized, permit } from '../iam/authorize.ts'
 import { type Call, callIn } from '../world.ts'
 import type { Path } from './access.ts'
 import { assuming, launchRoleOf } from './launch-role.ts'
@@ -20,6 +22,18 @@ export const Capabilities = ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILI
 export const parametersOf = ({ ProvisioningParameters = [] }: any) =>
   ProvisioningParameters.map(({ Key, Value, UsePreviousValue }: any) => ({ ParameterKey: Key, ...(UsePreviousValue ? { UsePreviousValue } : { ParameterValue: Value ?? '' }) }))
 
+const cloudFormation = authorized(rows, cloudFormationAsks)
+
+/**
+ * What Service Catalog calls besides: it looks at templates as the launch role only, and at stacks as whoever launches.
+ * https://docs.aws.amazon.com/servicecatalog/latest/adminguide/constraints-launch.html
+ */
+function lookAt(as: Call, StackName: string, { LaunchRoleArn }: Provisioned, more: string[] = []) {
+  const templates = LaunchRoleArn ? ['GetTemplateSummary', 'ValidateTemplate'].map((name) => ({ action: `cloudformation:${name}`, resource: '*' })) : []
+  const resource = arnOfStack(as, StackName)
+  permit(as, [...templates, ...['DescribeStacks', 'DescribeStackEvents', ...more].map((name) => ({ action: `cloudformation:${name}`, resource }))])
+}
+
 /** Acting as the launch role, if there is one: in its account, which pays for what is launched. */
 function asLauncher({ call, product, record, path }: Change): Call {
   const role = launchRoleOf(path, call)
@@ -38,7 +52,7 @@ const stackInput = ({ path, artifact, tags, request }: Change, as: Call) => ({
 /** Waits until a stack is at rest. While it is rolled back, the record says that something went wrong. */
 async function settled(StackName: string, as: Call, record: LaunchRecord): Promise<Stack> {
   for (;;) {
-    const stack: Stack = cloudFormation.DescribeStacks!({ StackName }, as).Stacks[0]
+    const stack: Stack = rows.DescribeStacks!({ StackName }, as).Stacks[0]
     if (!stack.StackStatus.endsWith('_IN_PROGRESS')) return stack
     if (/ROLLBACK/.test(stack.StackStatus)) record.Status = 'IN_PROGRESS_IN_ERROR'
     // More often than things happen, so that a rollback is seen.
@@ -51,7 +65,7 @@ function failureOf({ StackId, StackStatus, StackStatusReason }: Stack, as: Call)
   const events: any[] = []
   let NextToken: string | undefined
   do {
-    const page = cloudFormation.DescribeStackEvents!({ StackName: StackId, NextToken }, as)
+    const page = rows.DescribeStackEvents!({ StackName: StackId, NextToken }, as)
     events.push(...page.StackEvents)
     NextToken = page.NextToken
   } while (NextToken)
@@ -72,8 +86,10 @@ function keepOutputs({ product, record }: Change, { StackId, Outputs = [] }: Sta
 export async function launchStack(change: Change): Promise<Outcome> {
   const { call, product, record } = change
   const as = asLauncher(change)
+  const StackName = `SC-${call.account.Id}-${product.Id}`
   product.account = as.account.Id
-  product.physicalId = cloudFormation.CreateStack!({ ...stackInput(change, as), StackName: `SC-${call.account.Id}-${product.Id}` }, as).StackId as string
+  lookAt(as, StackName, product)
+  product.physicalId = cloudFormation.CreateStack!({ ...stackInput(change, as), StackName }, as).StackId as string
   const stack = await settled(product.physicalId, as, record)
   if (stack.StackStatus !== 'CREATE_COMPLETE') return { status: 'ERROR', error: failureOf(stack, as) }
   keepOutputs(change, stack)
@@ -84,6 +100,7 @@ export async function launchStack(change: Change): Promise<Outcome> {
 export async function updateStack(change: Change): Promise<Outcome> {
   const { product, record } = change
   const as = asLauncher(change)
+  lookAt(as, product.physicalId!, product, ['SetStackPolicy'])
   try {
     cloudFormation.UpdateStack!({ ...stackInput(change, as), StackName: product.physicalId }, as)
   } catch (error) {
@@ -100,6 +117,7 @@ export async function updateStack(change: Change): Promise<Outcome> {
 /** Deletes the stack of a provisioned product as the role that launched it. */
 export async function removeStack(call: Call, product: Provisioned, record: LaunchRecord): Promise<Outcome> {
   const as = product.LaunchRoleArn ? assuming(call, product.LaunchRoleArn, product) : callIn(call, product.account, call.region.Name, call.caller)
+  lookAt(as, product.physicalId!, product)
   cloudFormation.DeleteStack!({ StackName: product.physicalId }, as)
   const stack = await settled(product.physicalId!, as, record)
   return stack.StackStatus === 'DELETE_COMPLETE' ? { status: 'AVAILABLE' } : { status: 'ERROR', error: failureOf(stack, as) }

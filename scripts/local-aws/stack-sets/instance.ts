@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { cloudFormation } from '../cloudformation/index.ts'
+import { cloudFormationAsks } from '../cloudformation/asks.ts'
+import { cloudFormation as rows } from '../cloudformation/index.ts'
+import { authorized } from '../iam/authorize.ts'
 import type { Call } from '../world.ts'
 import type { Instance, Parameter, StackSet } from './model.ts'
 
@@ -10,11 +12,14 @@ export function uuidOf(...parts: unknown[]): string {
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
 }
 
+// What is seen of a stack meanwhile is not asked for each time.
+const cloudFormation = authorized(rows, cloudFormationAsks)
+
 type Stack = { StackId: string; StackStatus: string; StackStatusReason?: string }
 
 const describe = (StackName: string, call: Call): Stack | undefined => {
   try {
-    return cloudFormation.DescribeStacks!({ StackName }, call).Stacks[0]
+    return rows.DescribeStacks!({ StackName }, call).Stacks[0]
   } catch {
     return undefined
   }
@@ -31,7 +36,7 @@ async function settled(stackId: string, call: Call): Promise<Stack | undefined> 
 
 /** Why a stack failed, as StackSets says it: the first resource that did, not those cancelled with it. */
 function reasonOf(stackId: string, call: Call, stack: Stack | undefined): string {
-  const events: any[] = cloudFormation.DescribeStackEvents!({ StackName: stackId }, call).StackEvents
+  const events: any[] = rows.DescribeStackEvents!({ StackName: stackId }, call).StackEvents
   // Events come newest first.
   const first = events.findLast(
     ({ ResourceStatus, ResourceStatusReason = '', PhysicalResourceId }) =>

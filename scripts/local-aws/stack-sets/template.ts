@@ -7,10 +7,11 @@ import type { Blueprint, Parameter, StackSet } from './model.ts'
 
 /** StackSets keeps its own copy of a template, where every target account can read it. */
 const bucketName = 'stacksets-service-templates'
+const serviceName = 'cloudformation.amazonaws.com'
 
 function keep({ world, region }: Call, text: string): string {
   const bucket = world.buckets.get(bucketName) ?? {
-    Name: bucketName, account: 'cloudformation.amazonaws.com', region: region.Name, objects: new Map(),
+    Name: bucketName, account: serviceName, region: region.Name, objects: new Map(),
     policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucketName}/*` }] },
   }
   world.buckets.set(bucketName, bucket)
@@ -77,7 +78,9 @@ export function blueprintOf(input: any, call: Call, model: StackSet['PermissionM
     throw refusal('ValidationError', `Either Template URL${before ? ', Template Body or Use Previous Template' : ' or Template Body'} must be specified.`)
   }
   const TemplateURL = given === undefined ? before!.TemplateURL : keep(call, given)
-  const summary: Summary = cloudFormation.GetTemplateSummary!({ TemplateURL }, call)
+  // It reads its own copy as itself.
+  const caller = { account: serviceName, Arn: serviceName, UserId: serviceName }
+  const summary: Summary = cloudFormation.GetTemplateSummary!({ TemplateURL }, { ...call, caller })
   if (model === 'SERVICE_MANAGED') refuseForServiceManaged(summary)
   const Capabilities: string[] = input.Capabilities ?? []
   // CAPABILITY_NAMED_IAM acknowledges what CAPABILITY_IAM does, and more.

@@ -1,0 +1,79 @@
+import { shownByIam } from '../iam/asks.ts'
+import { type Ask, refused, requestTags } from '../iam/authorize.ts'
+import { checkBoundary, serviceRole } from '../iam/roles.ts'
+import { linkedRole } from '../iam/asks.ts'
+import { type Caller, sessionOf } from '../world.ts'
+import { subjectOf } from './effects.ts'
+import { actionsOf, type Handler } from './handlers.ts'
+import { digest, uuid } from './identity.ts'
+import type { Held, Stack } from './model.ts'
+import { identityAsks, linkedServices, passes } from './passing.ts'
+import { reached } from './reach.ts'
+import { isCustom } from './resource-types.ts'
+
+/** Who CloudFormation is while it works on a stack: the stack's role, or whoever asked for the work. */
+export function actorOf({ roleArn, call }: Pick<Stack, 'roleArn' | 'call'>): Caller {
+  const role = roleArn && call.account.iam.roles.get(roleArn.split('/').at(-1)!)
+  return role ? sessionOf(role, 'AWSCloudFormation') : call.caller
+}
+
+/** Everything that a handler asks for, and that CloudFormation asks to read what it has made. */
+function asksOf(stack: Stack, held: Held, handler: Handler, before?: Record<string, any>): Ask[] {
+  const { type, properties } = held
+  if (isCustom(type)) {
+    const token = String(properties.ServiceToken)
+    return [{ action: token.includes(':sns:') ? 'sns:Publish' : 'lambda:InvokeFunction', resource: token }]
+  }
+  if (type.startsWith('AWS::CloudFormation::') && type !== 'AWS::CloudFormation::Stack') return []
+  const actions = [...actionsOf(type, handler, properties), ...(handler === 'create' ? actionsOf(type, 'read', properties) : [])]
+  if (type === 'AWS::IAM::Role' && before?.PermissionsBoundary && !properties.PermissionsBoundary) actions.push('iam:DeleteRolePermissionsBoundary')
+  const tags = handler === 'create' || handler === 'update' ? requestTags([...subjectOf(stack, held).stackTags, ...(Array.isArray(properties.Tags) ? properties.Tags : [])]) : {}
+  const asks = [...new Set(actions)].flatMap((action): Ask[] => {
+    const special = action.startsWith('iam:') ? identityAsks(stack, held, handler, action, before) : undefined
+    return special ?? reached(stack, held, handler, action).map((resource) => ({ action, resource, context: tags }))
+  })
+  return handler === 'create' || handler === 'update' ? [...asks, ...passes(stack, held)] : asks
+}
+
+/** Services as their SDK calls them, where it is not their action's prefix with a capital. */
+const titles: Record<string, string> = { codebuild: 'CodeBuild', elasticfilesystem: 'Efs', events: 'EventBridge', logs: 'CloudWatchLogs', s3: 'S3', secretsmanager: 'SecretsManager' }
+// Those that speak JSON 1.1 refuse with 400, the others with 403.
+const speaksJson = new Set(['budgets', 'codebuild', 'ecr', 'ecs', 'events', 'kms', 'logs', 'secretsmanager', 'ssm'])
+
+/**
+ * What a handler says when its service refuses it. The wording is that of stack events people have shown, such as
+ * https://zenn.dev/articles/cdk-with-permissions-boundary; EC2's has a sentence before and a code behind.
+ */
+function handlerSaid(stack: Stack, { id }: Held, { action }: Ask, why: string): string {
+  const [service = ''] = action.split(':')
+  const requestId = uuid(stack.id, id, action)
+  if (action.startsWith('cloudformation:')) return `${why} (Service: AmazonCloudFormation; Status Code: 403; Error Code: AccessDenied; Request ID: ${requestId}; Proxy: null)`
+  const text = service === 'ec2' ? `You are not authorized to perform this operation. ${why}. Encoded authorization failure message: ${Buffer.from(digest(why)).toString('base64url')}` : why
+  return said(stack, id, `${text} (Service: ${titles[service] ?? `${service[0]?.toUpperCase()}${service.slice(1)}`}, Status Code: ${speaksJson.has(service) ? 400 : 403}, Request ID: ${requestId})`, /Tag/.test(action) ? 'UnauthorizedTaggingOperation' : 'AccessDenied')
+}
+
+const said = ({ id: stack }: Stack, id: string, text: string, code: string) => `Resource handler returned message: "${text}" (RequestToken: ${uuid(stack, id)}, HandlerErrorCode: ${code})`
+
+/** Lets a handler go on that may do all it asks for, and makes the roles of services that go with it; throws what a stack's event says of one that may not. */
+export function authorize(stack: Stack, held: Held, handler: Handler, before?: Record<string, any>): void {
+  const { world, region, account } = stack.call
+  if (held.type === 'AWS::IAM::Role' && handler !== 'delete') {
+    try {
+      checkBoundary(account, held.properties.PermissionsBoundary)
+    } catch (error) {
+      throw new Error(said(stack, held.id, `${(error as Error).message} (Service: Iam, Status Code: 404, Request ID: ${uuid(stack.id, held.id)})`, 'NotFound'))
+    }
+  }
+  if (!world.enforcesIam) return
+  const caller = actorOf(stack)
+  const via = { 'aws:RequestedRegion': region.Name, 'aws:ViaAWSService': true, 'aws:CalledVia': ['cloudformation.amazonaws.com'] }
+  const asks = caller.role ? asksOf(stack, held, handler, before) : []
+  for (const ask of asks) {
+    const shown = ask.action.startsWith('iam:') ? shownByIam(ask.action.slice(4), ask.resource) : undefined
+    const why = refused(world, caller, { ...ask, shown, context: { ...via, ...ask.context } })
+    if (why) throw new Error(handlerSaid(stack, held, ask, why))
+  }
+  if (asks.some(({ action }) => action === 'iam:CreateServiceLinkedRole') && held.type !== 'AWS::IAM::ServiceLinkedRole') {
+    for (const service of linkedServices(stack, held)) serviceRole(stack.call, linkedRole(account.Id, service).name, service)
+  }
+}
