@@ -10,7 +10,7 @@ after(() => cloud.close())
 const launch = ['launch', 'mutation-farm', '--name', 'x', '--yes']
 const cases: [what: string, args: string[], exit: number, says: RegExp, env?: NodeJS.ProcessEnv][] = [
   ['an option as the verb', ['--plan'], 2, /stackroom --plan: there is no such verb/],
-  ['a short option that nobody knows', [...launch, '-p'], 2, /-p: launch has no such option; it has --name, --version/],
+  ['a short option that nobody knows', [...launch, '-p'], 2, /-p: launch has no such option; it has --name, --profile, --version/],
   ['an empty name', ['launch', 'mutation-farm', '--name', '', '--yes'], 2, /--name: needs a value; write --name <name>/],
   ['a name with a blank', ['launch', 'mutation-farm', '--name', 'my farm', '--yes'], 2, /launch --name "my farm": is no name; use 1 to 128 letters, digits/],
   ['a name that is an option', ['launch', 'mutation-farm', '--name=--yes', '--yes'], 2, /launch --name "--yes": is no name/],

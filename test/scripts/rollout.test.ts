@@ -121,8 +121,11 @@ test('a self-managed rollout takes the nested shape into accounts that have the 
   )
   equal((await cloud.stackroom(['publish', '--yes', '--catalog', selfManaged])).code, 0)
   const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/AWSCloudFormationStackSetAdministrationRole' }, Action: 'sts:AssumeRole' }] }
-  const execution = (account: string) =>
-    cloud.aws(['iam', 'create-role', '--role-name', 'AWSCloudFormationStackSetExecutionRole', '--assume-role-policy-document', JSON.stringify(trust)], cloud.as(account))
+  const execution = async (account: string) => {
+    const name = ['--role-name', 'AWSCloudFormationStackSetExecutionRole']
+    await cloud.aws(['iam', 'create-role', ...name, '--assume-role-policy-document', JSON.stringify(trust)], cloud.as(account))
+    await cloud.aws(['iam', 'attach-role-policy', ...name, '--policy-arn', 'arn:aws:iam::aws:policy/AdministratorAccess'], cloud.as(account))
+  }
   await execution('444455556666')
   const { code, stderr } = await cloud.stackroom([...farms, '--catalog', selfManaged])
   equal(code, 1)
