@@ -41,8 +41,8 @@ const titles: Record<string, string> = { codebuild: 'CodeBuild', elasticfilesyst
 const speaksJson = new Set(['budgets', 'codebuild', 'ecr', 'ecs', 'events', 'kms', 'logs', 'secretsmanager', 'ssm'])
 
 /**
- * What a handler says when its service refuses it. The wording is that of stack events people have shown, such as
- * https://zenn.dev/articles/cdk-with-permissions-boundary; EC2's has a sentence before and a code behind.
+ * What a handler says when its service refuses it, as stack events show it: https://github.com/aws/aws-cdk/issues/27067.
+ * EC2 has a sentence before and a code behind.
  */
 function handlerSaid(stack: Stack, { id }: Held, { action }: Ask, why: string): string {
   const [service = ''] = action.split(':')

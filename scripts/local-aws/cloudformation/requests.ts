@@ -1,3 +1,4 @@
+import { service, trusts } from '../iam/trust.ts'
 import { type Call, refusal } from '../world.ts'
 import { type Definition, findStack, type Stack, type Tag } from './model.ts'
 import { nameProperty } from './identity.ts'
@@ -53,11 +54,18 @@ export function check(definition: Definition, { call, name, id = '' }: { call: C
   }
 }
 
+/** Refuses a role for a stack that CloudFormation cannot act as. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html */
+export function checkRole(arn: string | undefined, { world, account }: Call) {
+  const role = arn ? account.iam.roles.get(arn.split('/').at(-1)!) : undefined
+  if (arn && world.enforcesIam && (role?.Arn !== arn || !trusts(role, service('cloudformation.amazonaws.com')))) throw invalid(`Role ${arn} is invalid or cannot be assumed`)
+}
+
 /** A stack's tags, a later one instead of an earlier one of its key. */
 export const mergedTags = (...lists: Tag[][]): Tag[] => [...new Map(lists.flat().map((tag) => [tag.Key, tag])).values()]
 
 /** What a request makes of a stack: template, parameters and tags, everything checked that is checked before work begins. */
 export function definitionFrom(input: any, call: Call, before?: Stack): Definition {
+  checkRole(input.RoleARN, call)
   const text = textOf(input, call)
   const keeps = String(input.UsePreviousTemplate) === 'true'
   if (text === undefined && !(before && keeps)) throw invalid(before ? 'Either Template URL, Template Body or Use Previous Template must be specified.' : 'Either Template URL or Template Body must be specified.')
