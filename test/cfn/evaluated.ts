@@ -114,7 +114,7 @@ function stack(template: Template, given: Values, place: Place, into: Evaluated)
         return String(attributeName ? attribute(id!, attributeName) : named(name))
       })
     },
-    'Fn::Base64': (text) => `base64 of ${String(value(text))}`,
+    'Fn::Base64': (text) => Buffer.from(String(value(text))).toString('base64'),
     'Fn::ImportValue': (name) => `import of ${String(value(name))}`,
     'Fn::GetAZs': (region) => ['a', 'b', 'c'].map((zone) => `${String(value(region)) || 'here'}${zone}`),
     'Fn::Cidr': ([block, count, bits]) => Array.from({ length: Number(value(count)) }, (_, index) => `${value(block)}/${value(bits)}#${index}`),

@@ -1,8 +1,8 @@
+import { isConstant, isNoValue, join } from './values.ts'
+
 /** A condition as a template has it, or what it always is. */
 export type Formula = boolean | Record<string, any>
 export type Conditions = Record<string, Formula>
-
-const isConstant = (value: unknown): value is string | number | boolean => typeof value !== 'object' || value === null
 
 /** Folds constants: what is always so becomes true or false. `conditions` tells what named ones are. */
 export function fold(formula: Formula, conditions: Conditions): Formula {
@@ -29,14 +29,37 @@ export function fold(formula: Formula, conditions: Conditions): Formula {
 
 /** Fn::If may not stand in a condition: what it chooses between is compared instead. */
 function equal(left: any, right: any, conditions: Conditions): Formula {
-  if (left?.['Fn::If'] || right?.['Fn::If']) {
-    const [chosen, other] = left?.['Fn::If'] ? [left, right] : [right, left]
-    const [condition, yes, no] = chosen['Fn::If']
-    const named = fold({ Condition: condition }, conditions)
-    return any([all([named, equal(yes, other, conditions)]), all([negated(named), equal(no, other, conditions)])])
+  const name = choiceIn([left, right])
+  if (name !== undefined) {
+    const named = fold({ Condition: name }, conditions)
+    const when = (holds: boolean) => equal(chosen(left, name, holds), chosen(right, name, holds), conditions)
+    return any([all([named, when(true)]), all([negated(named), when(false)])])
   }
   if (isConstant(left) && isConstant(right)) return String(left) === String(right)
   return JSON.stringify(left) === JSON.stringify(right) ? true : { 'Fn::Equals': [left, right] }
+}
+
+/** The condition of the first Fn::If in a value. */
+function choiceIn(value: any): string | undefined {
+  if (isConstant(value)) return undefined
+  if ('Fn::If' in value) return value['Fn::If'][0]
+  for (const part of Object.values(value)) {
+    const name = choiceIn(part)
+    if (name !== undefined) return name
+  }
+  return undefined
+}
+
+/** A value as it is when a condition holds, or when it does not. */
+function chosen(value: any, name: string, holds: boolean): any {
+  if (isConstant(value)) return value
+  const of = (part: unknown) => chosen(part, name, holds)
+  if (Array.isArray(value)) return value.map(of).filter((item) => !isNoValue(item))
+  const [given, yes, no] = value['Fn::If'] ?? []
+  if (given !== undefined) return given === name ? of(holds ? yes : no) : { 'Fn::If': [given, of(yes), of(no)] }
+  const [delimiter, items] = value['Fn::Join'] ?? []
+  if (delimiter !== undefined) return join(delimiter, of(items))
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, of(part)]))
 }
 
 export const negated = (formula: Formula): Formula =>

@@ -1,5 +1,5 @@
 import { childrenOf } from '../assembly.ts'
-import type { Template } from '../template.ts'
+import type { Parameter, Template } from '../template.ts'
 import { all, type Conditions, fold, type Formula, implies, negated } from './conditions.ts'
 import { functionOf, isConstant, isNoValue, join, listOf, select, split, sub } from './values.ts'
 
@@ -82,24 +82,35 @@ export function expand(flat: Flat, template: Template, path = '', prefix = '', p
 }
 
 /** The resource names that a part of a template mentions: what it waits for. */
-export function mentioned(part: any, found = new Set<string>()): Set<string> {
-  if (Array.isArray(part)) for (const item of part) mentioned(item, found)
-  else if (typeof part === 'object' && part !== null) {
-    for (const [key, value] of Object.entries<any>(part)) {
-      if (key === 'TemplateURL') continue
-      if (key === 'Ref') found.add(value)
-      else if (key === 'Fn::GetAtt') found.add(Array.isArray(value) ? value[0] : String(value).split('.')[0])
-      else if (key === 'DependsOn') for (const name of [value].flat()) found.add(name)
-      else if (key === 'Fn::Sub') {
-        const [text, variables] = Array.isArray(value) ? value : [value, {}]
-        for (const [, name] of String(text).matchAll(/\$\{([^!}][^}]*)\}/g)) if (!(name!.trim() in variables)) found.add(name!.trim().split('.')[0]!)
-        mentioned(variables, found)
-        continue
-      }
-      mentioned(value, found)
-    }
-  }
+export function mentioned(part: unknown): Set<string> {
+  const found = new Set<string>()
+  eachMention(part, (name) => found.add(name))
   return found
+}
+
+/** A condition's name and whether it holds: what must be so for a reference to be made. */
+export type Given = readonly [name: string, holds: boolean]
+
+export function eachMention(part: any, tell: (name: string, given: Given[]) => void, given: Given[] = []): void {
+  if (typeof part !== 'object' || part === null) return
+  if (Array.isArray(part)) return part.forEach((item) => eachMention(item, tell, given))
+  for (const [key, value] of Object.entries<any>(part)) {
+    if (key === 'TemplateURL') continue
+    if (key === 'Ref') tell(value, given)
+    else if (key === 'Fn::GetAtt') tell(Array.isArray(value) ? value[0] : String(value).split('.')[0], given)
+    else if (key === 'DependsOn') for (const name of [value].flat()) tell(name, given)
+    else if (key === 'Fn::If') {
+      eachMention(value[1], tell, [...given, [value[0], true]])
+      eachMention(value[2], tell, [...given, [value[0], false]])
+      continue
+    } else if (key === 'Fn::Sub') {
+      const [text, variables] = Array.isArray(value) ? value : [value, {}]
+      for (const [, name] of String(text).matchAll(/\$\{([^!}][^}]*)\}/g)) if (!(name!.trim() in variables)) tell(name!.trim().split('.')[0]!, given)
+      eachMention(variables, tell, given)
+      continue
+    }
+    eachMention(value, tell, given)
+  }
 }
 
 /** A nested stack: what may not be flattened is refused, the rest is expanded in the parent's terms. */
@@ -118,7 +129,7 @@ function nest(flat: Flat, scope: Scope, logicalId: string, child: Template): Ite
     const value = Properties.Parameters?.[name]
     const written = value === undefined ? Default : withDefault(rewrite(flat, scope, value, [given], `${place}.Properties.Parameters.${name}`), Default)
     if (written === undefined) refuse(flat, 'MissingParameter', `${place}.Properties.Parameters.${name}`, 'is not passed and has no default; pass it')
-    passed[name] = Type === 'CommaDelimitedList' || Type.startsWith('List<') ? listOf(written) : written
+    passed[name] = Type === 'CommaDelimitedList' || Type.startsWith('List<') ? listOf(written, mayHoldComma(flat)) : written
   }
   if (given === false) {
     scope.children[logicalId] = Object.fromEntries(Object.keys(child.Outputs ?? {}).map((name) => [name, { value: '', condition: false }]))
@@ -127,6 +138,11 @@ function nest(flat: Flat, scope: Scope, logicalId: string, child: Template): Ite
   const { items, outputs } = expand(flat, child, path, `${scope.prefix}${logicalId}`, passed, given)
   scope.children[logicalId] = outputs
   return { leaves: Object.values(items).flatMap(({ leaves }) => leaves), condition: given, waits: new Set(), items }
+}
+
+const mayHoldComma = (flat: Flat) => (name: string) => {
+  const { Type, AllowedValues } = rootParameters.get(flat)?.[name] ?? {}
+  return AllowedValues ? AllowedValues.some((value) => String(value).includes(',')) : Type === 'String'
 }
 
 /** A parameter that is passed as AWS::NoValue takes its default. */
@@ -219,7 +235,7 @@ function rewriteCondition(flat: Flat, scope: Scope, formula: Formula, place: str
 }
 
 /** The parameters of the root, which conditions may read. */
-export const rootParameters = new WeakMap<Flat, Record<string, unknown>>()
+export const rootParameters = new WeakMap<Flat, Record<string, Parameter>>()
 
 const renameConditions = (value: any, prefix: string): any => {
   if (Array.isArray(value)) return value.map((item) => renameConditions(item, prefix))

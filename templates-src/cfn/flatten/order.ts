@@ -1,87 +1,132 @@
-import { type Conditions, type Formula, implies } from './conditions.ts'
-import { type Item, mentioned } from './expand.ts'
+import { type Conditions, type Formula, implies, negated } from './conditions.ts'
+import { eachMention, type Given, type Item } from './expand.ts'
+
+type Resources = Record<string, any>
+/** What each resource waits for, with the cases in which it does. */
+type Waits = Map<string, Map<string, Given[][]>>
+/** Resources that all wait for all others of a list. */
+type Batch = { laters: string[]; earliers: string[] }
 
 /**
  * Keeps in the flat shape the order of the nested one, where whoever needs a nested stack waits for all of it: DependsOn
  * (or, where the other may be absent, a reference in the metadata) is added where references alone do not say so already.
  */
-export function ordered(resources: Record<string, any>, items: Record<string, Item>, conditions: Conditions): Record<string, any> {
-  const conditionOf = (id: string): Formula => (resources[id].Condition ? { Condition: resources[id].Condition } : true)
-  const known = new Map<string, boolean>()
-  const there = (id: string, given: [string, string]): boolean => {
-    const target = resources[id].Condition
-    if (target === undefined || given.some((one) => resources[one].Condition === target)) return true
-    const key = JSON.stringify([target, given.map((one) => resources[one].Condition)])
-    if (!known.has(key)) known.set(key, implies(given.map(conditionOf), { Condition: target }, conditions))
-    return known.get(key)!
-  }
-  const waits = new Map(Object.keys(resources).map((id) => [id, new Set([...mentioned(resources[id])].filter((other) => other in resources && other !== id))]))
-  const rank = ranks(waits, required(items))
-
-  /** Whether one waits for another through resources that are there whenever both are. */
-  const reaches = (from: string, to: string): boolean => {
-    const seen = new Set([from])
-    const queue = [from]
-    for (const id of queue) {
-      for (const next of waits.get(id)!) {
-        if (next === to) return true
-        if (!seen.has(next) && rank.get(next)! > rank.get(to)! && there(next, [from, to])) {
-          seen.add(next)
-          queue.push(next)
-        }
-      }
-    }
-    return false
-  }
+export function ordered(resources: Resources, items: Record<string, Item>, conditions: Conditions): Resources {
+  const isSure = surely(resources, conditions)
+  const isThere = (id: string, there: string[]) => resources[id].Condition === undefined || isSure([[resources[id].Condition, true]], there)
+  const waits: Waits = new Map(Object.entries(resources).map(([id, resource]) => [id, waitsOf(id, resource, resources)]))
+  const batches = [...required(items, resources)]
+  const rank = ranks(waits, batches)
+  const byRank = (a: string, b: string) => rank.get(a)! - rank.get(b)!
   const added = new Map<string, string[]>()
-  // First things first, and of what each waits for the last: so that what follows from an edge is known when it is asked for.
-  const pairs = [...required(items)].sort((a, b) => rank.get(a[0])! - rank.get(b[0])! || rank.get(b[1])! - rank.get(a[1])!)
-  for (const [later, earlier] of pairs) {
-    if (reaches(later, earlier)) continue
-    waits.get(later)!.add(earlier)
-    added.set(later, [...(added.get(later) ?? []), earlier])
+
+  /** Adds to `found` all that is surely complete before `at` is begun, where `there` are. */
+  const reach = (at: string, there: string[], found: Set<string>) => {
+    for (const [next, cases] of waits.get(at)!) {
+      if (!found.has(next) && isThere(next, there) && cases.some((given) => isSure(given, there))) reach(next, there, found.add(next))
+    }
+    return found
   }
-  const place = new Map(Object.keys(resources).map((id, index) => [id, index]))
-  return Object.fromEntries(
-    Object.entries(resources).map(([id, resource]) => {
-      const { Type, Condition, DependsOn: own = [], Metadata, ...rest } = resource
-      const others = (added.get(id) ?? []).sort((a, b) => place.get(a)! - place.get(b)!)
-      const all = [...new Set([...own.filter((other: string) => other in resources), ...others.filter((other) => there(other, [id, id]))])]
-      const After = others.filter((other) => !there(other, [id, id])).map((other) => ifThere(resources, other))
-      return [
-        id,
-        {
-          Type,
-          ...(Condition && { Condition }),
-          ...(all.length > 0 && { DependsOn: all.length === 1 ? all[0] : all }),
-          ...((Metadata || After.length > 0) && { Metadata: { ...Metadata, ...(After.length > 0 && { After }) } }),
-          ...rest,
-        },
-      ]
-    }),
-  )
+  const link = (later: string, earliers: string[]) => {
+    // What is reached depends on the other only by its condition.
+    const reached = new Map<string | undefined, { there: string[]; found: Set<string> }>()
+    for (const earlier of earliers) {
+      const condition = resources[earlier].Condition
+      if (!reached.has(condition)) reached.set(condition, { there: [later, earlier], found: reach(later, [later, earlier], new Set()) })
+      if (reached.get(condition)!.found.has(earlier)) continue
+      waits.get(later)!.set(earlier, [[]])
+      added.set(later, [...(added.get(later) ?? []), earlier])
+      for (const { there, found } of reached.values()) if (isThere(earlier, there)) reach(earlier, there, found.add(earlier))
+    }
+  }
+  // First things first, and of what each waits for the last: so that what follows from an edge is known when it is asked for.
+  for (const { laters, earliers } of batches.sort((a, b) => byRank(a.laters[0]!, b.laters[0]!))) {
+    const [first] = laters
+    const gate = laters.find((id) => rank.get(id) === rank.get(first!) && laters.every((other) => isThere(id, [other])))
+    const sorted = (later: string) => [...earliers].sort((a, b) => Number(isThere(b, [later])) - Number(isThere(a, [later])) || byRank(b, a))
+    // Where order depends on conditions, one resource of a stack waits for all, and the rest for that one.
+    const isLong = laters.length > 1 && gate !== undefined && earliers.some((id) => !isThere(id, [gate]))
+    if (isLong) link(gate, sorted(gate))
+    for (const later of laters) if (!isLong || later !== gate) link(later, isLong ? [gate] : sorted(later))
+  }
+  return Object.fromEntries(Object.entries(resources).map(([id, resource]) => [id, withOrder(id, resource, added.get(id) ?? [])]))
+
+  function withOrder(id: string, { Type, Condition, DependsOn: own = [], Metadata, ...rest }: any, others: string[]) {
+    const place = Object.keys(resources)
+    others.sort((a, b) => place.indexOf(a) - place.indexOf(b))
+    const DependsOn = [...new Set([...own.filter((other: string) => other in resources), ...others.filter((other) => isThere(other, [id]))])]
+    const After = ifThere(resources, others.filter((other) => !isThere(other, [id])))
+    return {
+      Type,
+      ...(Condition && { Condition }),
+      ...(DependsOn.length > 0 && { DependsOn: DependsOn.length === 1 ? DependsOn[0] : DependsOn }),
+      ...((Metadata || After.length > 0) && { Metadata: { ...Metadata, ...(After.length > 0 && { After }) } }),
+      ...rest,
+    }
+  }
 }
 
 /** DependsOn must not name a resource whose condition may not hold (cfn-lint E3005); a reference in the metadata may, and orders as well. */
-const ifThere = (resources: Record<string, any>, id: string) => ({ 'Fn::If': [resources[id].Condition, { Ref: id }, { Ref: 'AWS::NoValue' }] })
+function ifThere(resources: Resources, ids: string[]) {
+  const conditions = [...new Set(ids.map((id) => resources[id].Condition))]
+  return conditions.map((condition) => {
+    const refs = ids.filter((id) => resources[id].Condition === condition).map((id) => ({ Ref: id }))
+    return { 'Fn::If': [condition, refs.length === 1 ? refs[0] : refs, ''] }
+  })
+}
 
-/** Pairs of resources of two things of one template of which one waits for the other: later, earlier. */
-function* required(items: Record<string, Item>): Generator<[string, string]> {
-  for (const item of Object.values(items)) {
-    for (const name of item.waits) {
-      const other = items[name]
-      // Two plain resources keep their own references.
-      if (!other || (!item.items && !other.items)) continue
-      for (const later of item.leaves) for (const earlier of other.leaves) yield [later, earlier]
-    }
-    if (item.items) yield* required(item.items)
+/** Tells whether something holds when some resources are there. */
+function surely(resources: Resources, conditions: Conditions) {
+  const known = new Map<string, boolean>()
+  return (wanted: Given[], there: string[]): boolean => {
+    const names = there.map((id): string | undefined => resources[id].Condition)
+    return wanted.every(([name, holds]) => {
+      if (holds && names.includes(name)) return true
+      const key = `${names} ${name} ${holds}`
+      if (!known.has(key)) {
+        const given = names.flatMap((one): Formula[] => (one === undefined ? [] : [{ Condition: one }]))
+        known.set(key, implies(given, holds ? { Condition: name } : negated({ Condition: name }), conditions))
+      }
+      return known.get(key)!
+    })
   }
 }
 
-/** A number for each resource, greater than those of all it waits for. */
-function ranks(waits: Map<string, Set<string>>, pairs: Iterable<[string, string]>): Map<string, number> {
-  const before = new Map([...waits].map(([id, others]) => [id, new Set(others)]))
-  for (const [later, earlier] of pairs) before.get(later)!.add(earlier)
+function waitsOf(id: string, resource: unknown, resources: Resources): Map<string, Given[][]> {
+  const waits = new Map<string, Given[][]>()
+  eachMention(resource, (name, given) => {
+    if (name !== id && name in resources) waits.set(name, [...(waits.get(name) ?? []), given])
+  })
+  return waits
+}
+
+/** For each thing of a template: its resources, those that wait least first, and all of the nested stacks they wait for. */
+function* required(items: Record<string, Item>, resources: Resources): Generator<Batch> {
+  for (const item of Object.values(items)) {
+    const earliers = new Set<string>()
+    const wait = ({ waits }: Item, seen = new Set<string>()) => {
+      for (const name of waits) {
+        const other = items[name]
+        if (!other || seen.has(name)) continue
+        // Two plain resources keep their own references.
+        if (item.items || other.items || seen.size > 0) for (const id of other.leaves) earliers.add(id)
+        // A nested stack none of whose resources may be there still waits for others.
+        const hasAlways = other.leaves.some((id) => resources[id].Condition === undefined || resources[id].Condition === nameOf(other.condition))
+        if (other.items && !hasAlways) wait(other, new Set([...seen, name]))
+      }
+    }
+    wait(item)
+    if (item.leaves.length > 0 && earliers.size > 0) yield { laters: [...item.leaves], earliers: [...earliers] }
+    if (item.items) yield* required(item.items, resources)
+  }
+}
+
+const nameOf = (formula: Formula): string | undefined => (typeof formula === 'object' ? formula.Condition : undefined)
+
+/** A number for each resource, greater than those of all it waits for; sorts the resources of each batch by it. */
+function ranks(waits: Waits, batches: Batch[]): Map<string, number> {
+  const before = new Map([...waits].map(([id, others]) => [id, new Set(others.keys())]))
+  for (const { laters, earliers } of batches) for (const later of laters) for (const earlier of earliers) before.get(later)!.add(earlier)
   const rank = new Map<string, number>()
   const visit = (id: string): number => {
     const known = rank.get(id)
@@ -93,5 +138,6 @@ function ranks(waits: Map<string, Set<string>>, pairs: Iterable<[string, string]
     return value
   }
   for (const id of before.keys()) visit(id)
+  for (const { laters } of batches) laters.sort((a, b) => rank.get(a)! - rank.get(b)!)
   return rank
 }

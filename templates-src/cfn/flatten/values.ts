@@ -10,13 +10,39 @@ export const functionOf = (value: unknown): [string, any] | undefined => {
 
 export const isNoValue = (value: unknown) => functionOf(value)?.[0] === 'Ref' && functionOf(value)?.[1] === 'AWS::NoValue'
 
+/** Tells of a parameter of the root whether its text may hold a comma. */
+export type MayHoldComma = (parameter: string) => boolean
+
 /** A text that stands for a list, as a nested stack's parameter has it, as the list again. */
-export function listOf(value: unknown): unknown {
+export function listOf(value: unknown, mayHoldComma: MayHoldComma): unknown {
   if (isConstant(value)) return String(value).split(',').map((item) => item.trim())
   const [name, argument] = functionOf(value) ?? []
-  if (name === 'Fn::Join' && argument[0] === ',') return argument[1]
-  if (name === 'Fn::If') return { 'Fn::If': [argument[0], listOf(argument[1]), listOf(argument[2])] }
+  if (name === 'Fn::Join' && argument[0] === ',' && (!Array.isArray(argument[1]) || argument[1].every((item) => isOneItem(item, mayHoldComma)))) return argument[1]
+  if (name === 'Fn::If') return { 'Fn::If': [argument[0], listOf(argument[1], mayHoldComma), listOf(argument[2], mayHoldComma)] }
   return { 'Fn::Split': [',', value] }
+}
+
+/** Whether a text stays one item when a list is made of it: what AWS gives for a reference has no comma, a user's text may. */
+function isOneItem(value: unknown, mayHoldComma: MayHoldComma): boolean {
+  if (isConstant(value)) return !String(value).includes(',')
+  const [name, argument] = functionOf(value) ?? []
+  const are = (parts: unknown[]) => parts.every((part) => isOneItem(part, mayHoldComma))
+  switch (name) {
+    case 'Ref':
+      return !mayHoldComma(argument)
+    case 'Fn::GetAtt':
+      return true
+    case 'Fn::If':
+      return are(argument.slice(1))
+    case 'Fn::Join':
+      return Array.isArray(argument[1]) && are([argument[0], ...argument[1]])
+    case 'Fn::Sub': {
+      const [text, variables = {}] = [argument].flat()
+      return !text.includes(',') && are(Object.values(variables)) && [...text.matchAll(nameIn)].every(([, spelled]) => !mayHoldComma(spelled.trim()))
+    }
+    default:
+      return false
+  }
 }
 
 /** Fn::Join of constants is a constant; neighbours that are constant become one. */
@@ -26,19 +52,20 @@ export function join(delimiter: string, list: unknown): unknown {
     return name === 'Fn::Split' && argument[0] === delimiter ? argument[1] : { 'Fn::Join': [delimiter, list] }
   }
   if (list.every(isConstant)) return list.join(delimiter)
-  return list.length === 1 && !functionOf(list[0])?.[0].match(/Split|GetAZs|Cidr/) ? list[0] : { 'Fn::Join': [delimiter, list] }
+  return list.length === 1 && !functionOf(list[0])?.[0].match(/If|Split|GetAZs|Cidr/) ? list[0] : { 'Fn::Join': [delimiter, list] }
 }
 
 export function split(delimiter: string, text: unknown): unknown {
   if (isConstant(text)) return String(text).split(delimiter)
   const [name, argument] = functionOf(text) ?? []
-  return name === 'Fn::Join' && argument[0] === delimiter && Array.isArray(argument[1]) && argument[1].every((item: unknown) => !isConstant(item) || !String(item).includes(delimiter))
+  return name === 'Fn::Join' && argument[0] === delimiter && Array.isArray(argument[1]) && argument[1].every((item: unknown) => isConstant(item) && !String(item).includes(delimiter))
     ? argument[1]
     : { 'Fn::Split': [delimiter, text] }
 }
 
+/** What is not selected must not hold a reference, as that orders resources. */
 export const select = (index: unknown, list: unknown): unknown =>
-  isConstant(index) && Array.isArray(list) && Number(index) < list.length && !list.some((item) => functionOf(item)?.[0] === 'Fn::If')
+  isConstant(index) && Array.isArray(list) && Number(index) < list.length && list.every((item, at) => isConstant(item) || (at === Number(index) && functionOf(item)?.[0] !== 'Fn::If'))
     ? list[Number(index)]
     : { 'Fn::Select': [index, list] }
 
