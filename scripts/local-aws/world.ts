@@ -14,7 +14,7 @@ export type World = {
   calls: { service: string; operation: string; account: string; region: string; error?: string }[]
   /** Whether callers and roles are held to their policies and boundaries. */
   enforcesIam: boolean
-  /** Every action that policies were asked about while IAM was enforced, in order, for tests. */
+  /** Every action that policies were asked about while IAM was enforced, in order, for tests. Administrators are not asked. */
   authorizations: { caller: string; action: string; resource: string; decision: 'allowed' | 'implicitDeny' | 'explicitDeny' }[]
   clock: Clock
 }

@@ -1,5 +1,4 @@
-import type { Asks } from '../iam/authorize.ts'
-import { requestTags } from '../iam/authorize.ts'
+import { type Ask, type Asks, requestTags } from '../iam/authorize.ts'
 import type { Call } from '../world.ts'
 import { stateOf } from './model.ts'
 import { doer } from './records.ts'
@@ -55,7 +54,14 @@ function resourceOf(operation: string, input: any, call: Call): string {
   return input.PortfolioId ? arnOf(call, 'portfolio', input.PortfolioId) : '*'
 }
 
+/** A launch role given by its ARN is passed to the service. https://docs.aws.amazon.com/servicecatalog/latest/adminguide/constraints-launch.html */
+function passed(operation: string, { Parameters }: any): Ask[] {
+  const role = /Constraint$/.test(operation) && typeof Parameters === 'string' ? /"RoleArn"\s*:\s*"(arn:[^"]+)"/.exec(Parameters)?.[1] : undefined
+  return role ? [{ action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': 'servicecatalog.amazonaws.com' } }] : []
+}
+
 /** What Service Catalog's operations ask of their caller. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsservicecatalog.html */
 export const serviceCatalogAsks: Asks = (operation, input, call) => [
   { action: `servicecatalog:${operation}`, resource: resourceOf(operation, input, call), context: { ...levels(operation, input, call), ...requestTags(input.Tags) } },
+  ...passed(operation, input),
 ]

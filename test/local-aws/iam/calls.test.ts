@@ -70,6 +70,19 @@ test('to give a stack a role is to pass it', async () => {
   await rejects(cloudFormation.createStack({ StackName: 'passed', TemplateBody: '{}', RoleARN }), { message: none(Arn, 'iam:PassRole', RoleARN) })
 })
 
+test('to launch with a role of a name of its own is to pass it to Service Catalog', async () => {
+  const { serviceCatalog, Arn } = await acting([{ Action: 'servicecatalog:*' }])
+  const RoleArn = `arn:aws:iam::${imaging}:role/Administrator`
+  const constraint = { PortfolioId: 'port-a', ProductId: 'prod-a', Type: 'LAUNCH' }
+  await rejects(serviceCatalog.createConstraint({ ...constraint, Parameters: JSON.stringify({ RoleArn }) }), { name: 'AccessDeniedException', message: none(Arn, 'iam:PassRole', RoleArn) })
+  await rejects(serviceCatalog.createConstraint({ ...constraint, Parameters: JSON.stringify({ LocalRoleName: 'Launch' }) }), { name: 'ResourceNotFoundException' })
+})
+
+test('an administrator may do everything, and is not asked', async () => {
+  await clients(imaging).s3.listBuckets({})
+  equal(world().authorizations.some(({ caller }) => caller.includes('/Administrator/')), false)
+})
+
 test('a trust policy that names a role is enough in its account; one that names an account leaves it to the policies there', async () => {
   const [bare, allowed] = [await acting([]), await acting([{ Action: 'sts:AssumeRole' }])]
   const role = async (account: string, RoleName: string, AWS: string) => void (await clients(account).iam.createRole({ RoleName, AssumeRolePolicyDocument: trusting({ AWS }) }))
