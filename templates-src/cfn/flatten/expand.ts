@@ -44,7 +44,7 @@ export function expand(flat: Flat, template: Template, path = '', prefix = '', p
   for (const [name, mapping] of Object.entries(template.Mappings ?? {})) claim(flat, 'Mappings', scope, name, mapping)
   for (const [name, formula] of Object.entries(template.Conditions ?? {})) {
     const written = rewriteCondition(flat, scope, formula as Formula, at(path, `Conditions.${name}`))
-    claim(flat, 'Conditions', scope, name, typeof written === 'boolean' ? written && given : all([given, written]))
+    claim(flat, 'Conditions', scope, name, named(flat, narrowed(flat, given, written)))
   }
   // Children in the order their outputs are needed; a cycle is check's to report.
   const visiting = new Set<string>()
@@ -178,6 +178,19 @@ function claimName(flat: Flat, { path, prefix }: Scope, section: string, name: s
 
 function claim(flat: Flat, section: 'Mappings' | 'Conditions', scope: Scope, name: string, value: any) {
   flat[section][claimName(flat, scope, section, name)] = value
+}
+
+/** A condition of a nested stack with that of the stack, where it does not say so already. */
+function narrowed(flat: Flat, given: Formula, written: Formula): Formula {
+  if (typeof written === 'boolean') return written && given
+  return implies([written], given, flat.Conditions) ? written : all([given, written])
+}
+
+/** A condition that another is already, as that one: nested stacks often ask what their parent did. */
+function named(flat: Flat, formula: Formula): Formula {
+  const text = JSON.stringify(formula)
+  const same = typeof formula === 'object' && Object.keys(flat.Conditions).find((name) => JSON.stringify(flat.Conditions[name]) === text)
+  return same ? { Condition: same } : formula
 }
 
 /** The condition of a resource or nested stack, with that of the stack it is in: by name where it has one. */
