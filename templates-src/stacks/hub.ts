@@ -29,6 +29,7 @@ export function hub() {
           OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
           PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
           VersioningConfiguration: { Status: 'Enabled' },
+          LifecycleConfiguration: { Rules: [{ Id: 'UnfinishedUploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }] },
         },
       },
       TemplateBucketPolicy: {

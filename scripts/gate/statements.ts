@@ -1,0 +1,45 @@
+/** A resource of a template as it is written: intrinsic functions and all. */
+export type Resource = { Type: string; Properties?: Record<string, any>; DeletionPolicy?: string; UpdateReplacePolicy?: string; [attribute: string]: unknown }
+export type Template = { Resources: Record<string, Resource>; Parameters?: Record<string, any>; Outputs?: Record<string, any> }
+
+/** A statement of a policy: of a role's trust, of what a role may do, or of a resource that others use. */
+export type Statement = { resource: string; kind: 'trust' | 'identity' | 'resource'; at: string; value: Record<string, any>; owner: Resource }
+
+export const list = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+
+/** A value, or both branches of an Fn::If, one in another. */
+export const branches = (value: any): any[] =>
+  typeof value === 'object' && value !== null && 'Fn::If' in value ? value['Fn::If'].slice(1).flatMap(branches) : typeof value === 'object' && value?.Ref === 'AWS::NoValue' ? [] : [value]
+
+const kinds: Record<string, Statement['kind']> = {
+  AssumeRolePolicyDocument: 'trust', PolicyDocument: 'resource', KeyPolicy: 'resource', RepositoryPolicyText: 'resource', FileSystemPolicy: 'resource', ResourcePolicy: 'resource',
+}
+
+/** The policy documents of a resource, and where they stand. */
+export function documentsOf({ Type, Properties = {} }: Resource): { kind: Statement['kind']; at: string; value: Record<string, any> }[] {
+  const own = Object.entries(kinds).flatMap(([name, kind]) =>
+    branches(Properties[name] ?? { Ref: 'AWS::NoValue' }).map((value) => ({ kind: Type === 'AWS::IAM::ManagedPolicy' || Type === 'AWS::IAM::Policy' ? ('identity' as const) : kind, at: `Properties.${name}`, value })),
+  )
+  const inline = list(Properties.Policies).flatMap((policy: any, index) => (policy.PolicyDocument ? [{ kind: 'identity' as const, at: `Properties.Policies.${index}.PolicyDocument`, value: policy.PolicyDocument }] : []))
+  return [...own, ...inline].filter(({ value }) => typeof value === 'object' && value !== null)
+}
+
+/** Every statement of every policy of a template. */
+export const statementsOf = ({ Resources }: Template): Statement[] =>
+  Object.entries(Resources).flatMap(([resource, owner]) =>
+    documentsOf(owner).flatMap(({ kind, at, value }) =>
+      list(value.Statement).flatMap((statement, index) => branches(statement).map((value) => ({ resource, kind, at: `${at}.Statement.${index}`, value, owner }))),
+    ),
+  )
+
+/** The keys a condition asks about, by operator. */
+export const conditionsOf = ({ Condition = {} }: Record<string, any>): { operator: string; key: string; value: unknown }[] =>
+  Object.entries<Record<string, unknown>>(Condition).flatMap(([operator, keys]) => Object.entries(keys).map(([key, value]) => ({ operator, key, value })))
+
+/** Whether a condition asks about a key, with an operator that a missing key does not satisfy. */
+export const asks = (statement: Record<string, any>, key: string | RegExp): boolean =>
+  conditionsOf(statement).some((one) => (typeof key === 'string' ? one.key.toLowerCase() === key.toLowerCase() : key.test(one.key)) && !/^ForAllValues:|IfExists$/.test(one.operator))
+
+export type Finding = { Rule: string; Resource: string; At: string; says: string }
+/** A rule of ours: what must hold for any product, and why. */
+export type Rule = { Id: string; Severity: 'critical' | 'high' | 'medium'; Why: string; find: (template: Template) => Omit<Finding, 'Rule'>[] }
