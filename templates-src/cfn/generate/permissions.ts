@@ -11,7 +11,7 @@ type ByHand = {
   Handlers: Record<string, Handlers>
   OnlyWith: Record<string, Record<string, string>>
   ServiceLinkedRoles: Record<string, string[]>
-  Names: Record<string, { arn: string; property: string; path?: string; generated: string }>
+  Names: Record<string, { arn: string; property: string; path?: string; generated: string; below?: boolean }>
   Reach: Record<string, Record<string, string>>
   Never: string[]
 }
@@ -85,7 +85,7 @@ export async function permissionsFile(types: readonly string[], byHandFile: stri
     record('arns', 'What an action can be limited to: * any region and name, @ the account. Nothing: it takes no resource.', 'Record<string, string>', limits.map(({ action, arns }) => `'${action}': '${arns.length > 20 ? `${action.split(':')[0]}:*:@:*` : arns.join(' ')}'`)),
     record('guards', 'The keys by which IAM guards what its actions hand on.', 'Record<string, string>', limits.filter(({ keys }) => keys.length > 0).map(({ action, keys }) => `'${action}': '${keys.join(' ')}'`)),
     record('reach', 'What an action of a handler reaches in truth, where that is less than any resource of the kind.', 'Record<string, Record<string, string>>', own(byHand.Reach, (rows) => JSON.stringify(rows).replaceAll('"', "'").replaceAll("':'", "': '").replaceAll("','", "', '").replace('{', '{ ').replace('}', ' }'))),
-    record('named', 'Where a resource has its name in an ARN, which property gives it, and what CloudFormation makes of the stack where none does.', 'Record<string, { arn: string; property: string; path?: string; generated: string }>', own(byHand.Names, (name) => JSON.stringify(name).replaceAll('"', "'").replaceAll(/'(\w+)':/g, '$1: ').replaceAll(',', ', ').replace('{', '{ ').replace('}', ' }'))),
+    record('named', 'Where a resource has its name in an ARN, which property gives it, and what CloudFormation makes of the stack where none does.', 'Record<string, { arn: string; property: string; path?: string; generated: string; below?: boolean }>', own(byHand.Names, (name) => JSON.stringify(name).replaceAll('"', "'").replaceAll(/'(\w+)':/g, '$1: ').replaceAll(',', ', ').replace('{', '{ ').replace('}', ' }'))),
     record('serviceLinkedRoles', 'The roles of services that the first resource of a type makes.', 'Record<string, readonly string[]>', own(byHand.ServiceLinkedRoles, (names) => JSON.stringify(names).replaceAll('"', "'"))),
   ].join('')
 }

@@ -51,7 +51,7 @@ export function namesOf(template: Template, known: Known = {}): Record<string, s
     const given = at(Properties, row.property)
     const names = given === undefined ? [] : patternsOf(given, known)
     const paths = row.path ? (patternsOf(at(Properties, row.path) ?? '/', known).map((path) => path.slice(1))) : ['']
-    add(row.arn, combined([paths, names.length > 0 ? names.map((name) => name.replace(/^https:\/\//, '')) : [row.generated]]))
+    add(row.arn, combined([paths, names.length > 0 ? names.map((name) => name.replace(/^https:\/\//, '') + (row.below ? '/*' : '')) : [row.generated]]))
   }
   return found
 }

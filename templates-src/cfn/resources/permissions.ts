@@ -39,9 +39,9 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'codebuild:BatchGetProjects codebuild:DeleteProject',
   },
   'AWS::EC2::EIP': {
-    create: 'ec2:AcceptAddressTransfer ec2:AllocateAddress ec2:AssociateAddress ec2:CreateTags ec2:DescribeAddresses',
+    create: 'ec2:AcceptAddressTransfer?TransferAddress ec2:AllocateAddress ec2:AssociateAddress?InstanceId ec2:CreateTags ec2:DescribeAddresses',
     read: 'ec2:DescribeAddresses',
-    update: 'ec2:AssociateAddress ec2:CreateTags ec2:DeleteTags ec2:DescribeAddresses ec2:DisassociateAddress',
+    update: 'ec2:AssociateAddress?InstanceId ec2:CreateTags ec2:DeleteTags ec2:DescribeAddresses ec2:DisassociateAddress',
     delete: 'ec2:DescribeAddresses ec2:DisassociateAddress ec2:ReleaseAddress',
   },
   'AWS::EC2::EgressOnlyInternetGateway': {
@@ -65,7 +65,7 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
   'AWS::EC2::NatGateway': {
     create: 'ec2:CreateNatGateway ec2:CreateTags ec2:DescribeNatGateways',
     read: 'ec2:DescribeNatGateways',
-    update: 'ec2:AssignPrivateNatGatewayAddress ec2:AssociateNatGatewayAddress ec2:CreateTags ec2:DeleteTags ec2:DescribeNatGateways ec2:DisassociateNatGatewayAddress ec2:UnassignPrivateNatGatewayAddress',
+    update: 'ec2:AssignPrivateNatGatewayAddress?SecondaryPrivateIpAddresses|SecondaryPrivateIpAddressCount ec2:AssociateNatGatewayAddress?SecondaryAllocationIds ec2:CreateTags ec2:DeleteTags ec2:DescribeNatGateways ec2:DisassociateNatGatewayAddress?SecondaryAllocationIds ec2:UnassignPrivateNatGatewayAddress?SecondaryPrivateIpAddresses|SecondaryPrivateIpAddressCount',
     delete: 'ec2:DeleteNatGateway ec2:DescribeNatGateways',
   },
   'AWS::EC2::Route': {
@@ -81,15 +81,15 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'ec2:DeleteRouteTable ec2:DescribeRouteTables',
   },
   'AWS::EC2::SecurityGroup': {
-    create: 'ec2:AuthorizeSecurityGroupEgress ec2:AuthorizeSecurityGroupIngress ec2:CreateSecurityGroup ec2:CreateTags ec2:DescribeSecurityGroups ec2:RevokeSecurityGroupEgress',
+    create: 'ec2:AuthorizeSecurityGroupEgress ec2:AuthorizeSecurityGroupIngress?SecurityGroupIngress ec2:CreateSecurityGroup ec2:CreateTags ec2:DescribeSecurityGroups ec2:RevokeSecurityGroupEgress',
     read: 'ec2:DescribeSecurityGroups',
-    update: 'ec2:AuthorizeSecurityGroupEgress ec2:AuthorizeSecurityGroupIngress ec2:CreateTags ec2:DeleteTags ec2:DescribeSecurityGroups ec2:RevokeSecurityGroupEgress ec2:RevokeSecurityGroupIngress',
+    update: 'ec2:AuthorizeSecurityGroupEgress ec2:AuthorizeSecurityGroupIngress?SecurityGroupIngress ec2:CreateTags ec2:DeleteTags ec2:DescribeSecurityGroups ec2:RevokeSecurityGroupEgress ec2:RevokeSecurityGroupIngress?SecurityGroupIngress',
     delete: 'ec2:DeleteSecurityGroup ec2:DescribeInstances ec2:DescribeSecurityGroups',
   },
   'AWS::EC2::Subnet': {
     create: 'ec2:CreateSubnet ec2:CreateTags ec2:DescribeSubnets ec2:ModifySubnetAttribute',
     read: 'ec2:DescribeNetworkAcls ec2:DescribeSubnets',
-    update: 'ec2:AssociateSubnetCidrBlock ec2:CreateTags ec2:DeleteTags ec2:DescribeSubnets ec2:DisassociateSubnetCidrBlock ec2:ModifySubnetAttribute',
+    update: 'ec2:AssociateSubnetCidrBlock?Ipv6CidrBlock ec2:CreateTags ec2:DeleteTags ec2:DescribeSubnets ec2:DisassociateSubnetCidrBlock?Ipv6CidrBlock ec2:ModifySubnetAttribute',
     delete: 'ec2:DeleteSubnet ec2:DescribeSubnets',
   },
   'AWS::EC2::SubnetRouteTableAssociation': {
@@ -101,7 +101,7 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
   'AWS::EC2::VPC': {
     create: 'ec2:CreateTags ec2:CreateVpc ec2:DescribeVpcs ec2:ModifyVpcAttribute',
     read: 'ec2:DescribeNetworkAcls ec2:DescribeSecurityGroups ec2:DescribeVpcAttribute ec2:DescribeVpcs',
-    update: 'ec2:CreateTags ec2:DeleteTags ec2:ModifyVpcAttribute ec2:ModifyVpcTenancy',
+    update: 'ec2:CreateTags ec2:DeleteTags ec2:ModifyVpcAttribute ec2:ModifyVpcTenancy?InstanceTenancy',
     delete: 'ec2:DeleteVpc ec2:DescribeVpcs',
   },
   'AWS::EC2::VPCCidrBlock': {
@@ -117,10 +117,10 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'ec2:DeleteVpcEndpoints ec2:DescribeVpcEndpoints',
   },
   'AWS::EC2::VPCGatewayAttachment': {
-    create: 'ec2:AttachInternetGateway ec2:AttachVpnGateway ec2:DescribeInternetGateways ec2:DescribeVpnGateways',
-    read: 'ec2:DescribeInternetGateways ec2:DescribeVpnGateways',
-    update: 'ec2:AttachInternetGateway ec2:AttachVpnGateway ec2:DescribeInternetGateways ec2:DescribeVpnGateways ec2:DetachInternetGateway ec2:DetachVpnGateway',
-    delete: 'ec2:DescribeInternetGateways ec2:DescribeVpnGateways ec2:DetachInternetGateway ec2:DetachVpnGateway',
+    create: 'ec2:AttachInternetGateway?InternetGatewayId ec2:AttachVpnGateway?VpnGatewayId ec2:DescribeInternetGateways ec2:DescribeVpnGateways?VpnGatewayId',
+    read: 'ec2:DescribeInternetGateways ec2:DescribeVpnGateways?VpnGatewayId',
+    update: 'ec2:AttachInternetGateway?InternetGatewayId ec2:AttachVpnGateway?VpnGatewayId ec2:DescribeInternetGateways ec2:DescribeVpnGateways?VpnGatewayId ec2:DetachInternetGateway?InternetGatewayId ec2:DetachVpnGateway?VpnGatewayId',
+    delete: 'ec2:DescribeInternetGateways ec2:DescribeVpnGateways?VpnGatewayId ec2:DetachInternetGateway?InternetGatewayId ec2:DetachVpnGateway?VpnGatewayId',
   },
   'AWS::ECR::PullThroughCacheRule': {
     create: 'ecr:CreatePullThroughCacheRule ecr:DeletePullThroughCacheRule ecr:DescribePullThroughCacheRules iam:CreateServiceLinkedRole secretsmanager:GetSecretValue?CredentialArn',
@@ -504,7 +504,7 @@ export const reach: Record<string, Record<string, string>> = {
 }
 
 /** Where a resource has its name in an ARN, which property gives it, and what CloudFormation makes of the stack where none does. */
-export const named: Record<string, { arn: string; property: string; path?: string; generated: string }> = {
+export const named: Record<string, { arn: string; property: string; path?: string; generated: string; below?: boolean }> = {
   'AWS::Batch::ComputeEnvironment': { arn: 'batch:*:@:compute-environment/', property: 'ComputeEnvironmentName', generated: '*' },
   'AWS::Batch::JobDefinition': { arn: 'batch:*:@:job-definition/', property: 'JobDefinitionName', generated: '*' },
   'AWS::Batch::JobQueue': { arn: 'batch:*:@:job-queue/', property: 'JobQueueName', generated: '*' },
@@ -512,6 +512,7 @@ export const named: Record<string, { arn: string; property: string; path?: strin
   'AWS::CloudFormation::Stack': { arn: 'cloudformation:*:@:stack/', property: '', generated: 'SC-*' },
   'AWS::CodeBuild::Project': { arn: 'codebuild:*:@:project/', property: 'Name', generated: '*' },
   'AWS::ECR::Repository': { arn: 'ecr:*:@:repository/', property: 'RepositoryName', generated: 'sc-*' },
+  'AWS::ECR::RepositoryCreationTemplate': { arn: 'ecr:*:@:repository/', property: 'Prefix', generated: '*', below: true },
   'AWS::Events::Rule': { arn: 'events:*:@:rule/', property: 'Name', generated: 'SC-*' },
   'AWS::IAM::ManagedPolicy': { arn: 'iam::@:policy/', property: 'ManagedPolicyName', path: 'Path', generated: 'SC-*' },
   'AWS::IAM::OIDCProvider': { arn: 'iam::@:oidc-provider/', property: 'Url', generated: '*' },
