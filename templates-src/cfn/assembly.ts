@@ -41,14 +41,14 @@ export function emitted(template: Template, urls: Record<string, string> = {}): 
  */
 export function assemble(root: Template, rootFile = 'product.yaml'): Record<string, Emitted> {
   const files: Record<string, Emitted> = {}
-  const sources = new Map<string, string>()
+  const sources = new Map<string, Template>()
   const add = (template: Template, file: string) => {
-    const text = JSON.stringify(template)
-    if (sources.has(file) && sources.get(file) !== text) {
+    const source = sources.get(file)
+    if (source && source !== template && JSON.stringify(source) !== JSON.stringify(template)) {
       throw new RangeError(`${file}: two nested stacks of this name hold different templates; rename one`)
     }
-    if (sources.has(file)) return
-    sources.set(file, text)
+    if (source) return
+    sources.set(file, template)
     const children = childrenOf(template)
     files[file] = emitted(template, mapValues(children, (_, logicalId) => `./${fileName(logicalId)}`))
     for (const [logicalId, child] of Object.entries(children)) add(child, fileName(logicalId))

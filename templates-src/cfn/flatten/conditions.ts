@@ -78,57 +78,74 @@ const combined = (name: 'Fn::And' | 'Fn::Or', neutral: boolean) => (operands: Fo
 export const all = combined('Fn::And', true)
 export const any = combined('Fn::Or', false)
 
-/** The comparisons a formula comes down to. */
-function atoms(formula: Formula, conditions: Conditions, found: Map<string, [any, any]>) {
-  if (typeof formula === 'boolean') return
-  const [name, argument] = Object.entries(formula)[0]!
-  if (name === 'Condition') atoms(conditions[argument] ?? false, conditions, found)
-  else if (name === 'Fn::Equals') found.set(JSON.stringify(formula), argument)
-  else for (const operand of argument) atoms(operand, conditions, found)
+/** A comparison; `is` where it is one thing with a constant, which two constants never are. */
+type Atom = { key: string; is?: { thing: string; constant: string } }
+const atoms = new WeakMap<object, Atom>()
+
+function atomOf(formula: Record<string, any>): Atom {
+  const known = atoms.get(formula)
+  if (known) return known
+  const [left, right] = formula['Fn::Equals']
+  const [constant, thing] = isConstant(left) ? [left, right] : [right, left]
+  const atom = { key: JSON.stringify(formula), ...(isConstant(constant) && { is: { thing: JSON.stringify(thing), constant: String(constant) } }) }
+  atoms.set(formula, atom)
+  return atom
 }
 
-function holds(formula: Formula, conditions: Conditions, truths: Map<string, boolean>): boolean {
+/** What is assumed of comparisons: by their keys, and the constant a thing is. */
+type Assumed = { truths: Map<string, boolean>; constants: Map<string, string> }
+
+/** Whether a formula holds, or the first comparison it takes to know. */
+function truth(formula: Formula, conditions: Conditions, assumed: Assumed): boolean | Atom {
   if (typeof formula === 'boolean') return formula
-  const [name, argument] = Object.entries(formula)[0]!
-  if (name === 'Condition') return holds(conditions[argument] ?? false, conditions, truths)
-  if (name === 'Fn::Equals') return truths.get(JSON.stringify(formula))!
-  const of = (operand: Formula) => holds(operand, conditions, truths)
-  return name === 'Fn::Not' ? !of(argument[0]) : name === 'Fn::And' ? argument.every(of) : argument.some(of)
+  for (const name in formula) {
+    const argument = formula[name]
+    if (name === 'Condition') return truth(conditions[argument] ?? false, conditions, assumed)
+    if (name === 'Fn::Not') {
+      const operand = truth(argument[0], conditions, assumed)
+      return typeof operand === 'boolean' ? !operand : operand
+    }
+    if (name === 'Fn::Equals') {
+      const atom = atomOf(formula)
+      const constant = atom.is && assumed.constants.get(atom.is.thing)
+      return constant === undefined ? (assumed.truths.get(atom.key) ?? atom) : constant === atom.is!.constant
+    }
+    let unknown: Atom | undefined
+    for (const operand of argument) {
+      const value = truth(operand, conditions, assumed)
+      if (value === (name === 'Fn::Or')) return value
+      if (typeof value === 'object') unknown ??= value
+    }
+    return unknown ?? name === 'Fn::And'
+  }
+  return false
 }
 
-/** Two comparisons of one thing with different constants are never both true. */
-const exclude = ([a, b]: [any, any], [c, d]: [any, any]) => {
-  const parts = (left: any, right: any) => (isConstant(left) ? { constant: String(left), of: JSON.stringify(right) } : { constant: String(right), of: JSON.stringify(left) })
-  if (![a, b].some(isConstant) || ![c, d].some(isConstant)) return false
-  const [one, other] = [parts(a, b), parts(c, d)]
-  return one.of === other.of && one.constant !== other.constant
-}
+const mostCases = 2 ** 14
 
-/**
- * Whether a target holds whenever all that is given does: every combination of the comparisons is tried. What would take
- * more than 2^14 of them counts as not implied.
- */
+/** Whether a target holds whenever all that is given does. What takes too many cases to know counts as not implied. */
 export function implies(given: Formula[], target: Formula, conditions: Conditions): boolean {
   if (target === true || given.includes(false)) return true
-  if (given.some((one) => JSON.stringify(one) === JSON.stringify(target))) return true
-  const found = new Map<string, [any, any]>()
-  for (const formula of [...given, target]) atoms(formula, conditions, found)
-  const keys = [...found.keys()]
-  const operands = [...found.values()]
-  if (keys.length > 14) return false
-  const rivals = operands.map((one, index) => operands.flatMap((other, at) => (at < index && exclude(one, other) ? [at] : [])))
-  const truths = new Map<string, boolean>()
-  const values: boolean[] = []
-  const search = (index: number): boolean => {
-    if (index === keys.length) {
-      keys.forEach((key, at) => truths.set(key, values[at]!))
-      return !given.every((formula) => holds(formula, conditions, truths)) || holds(target, conditions, truths)
+  const formulas = [...given, negated(target)]
+  const assumed: Assumed = { truths: new Map(), constants: new Map() }
+  let cases = 0
+  const isPossible = (): boolean => {
+    let unknown: Atom | undefined
+    for (const formula of formulas) {
+      const value = truth(formula, conditions, assumed)
+      if (value === false) return false
+      if (typeof value === 'object') unknown ??= value
     }
-    return [false, true].every((value) => {
-      if (value && rivals[index]!.some((at) => values[at])) return true
-      values[index] = value
-      return search(index + 1)
-    })
+    if (!unknown || cases++ > mostCases) return true
+    const { key, is } = unknown
+    assumed.truths.set(key, false)
+    if (isPossible()) return true
+    assumed.truths.set(key, true)
+    if (is) assumed.constants.set(is.thing, is.constant)
+    const found = isPossible()
+    assumed.truths.delete(key)
+    if (is) assumed.constants.delete(is.thing)
+    return found
   }
-  return search(0)
+  return !isPossible()
 }

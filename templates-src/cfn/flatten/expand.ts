@@ -1,7 +1,7 @@
 import { childrenOf } from '../assembly.ts'
 import type { Parameter, Template } from '../template.ts'
 import { all, type Conditions, fold, type Formula, implies, negated } from './conditions.ts'
-import { functionOf, isConstant, isNoValue, join, listOf, select, split, sub } from './values.ts'
+import { functionOf, isConstant, isNoValue, join, listOf, mapped, select, split, sub } from './values.ts'
 
 /** Why a tree cannot be flattened. */
 export type Refusal = { code: string; path: string; text: string }
@@ -94,8 +94,10 @@ export type Given = readonly [name: string, holds: boolean]
 export function eachMention(part: any, tell: (name: string, given: Given[]) => void, given: Given[] = []): void {
   if (typeof part !== 'object' || part === null) return
   if (Array.isArray(part)) return part.forEach((item) => eachMention(item, tell, given))
-  for (const [key, value] of Object.entries<any>(part)) {
+  for (const key in part) {
+    const value = part[key]
     if (key === 'TemplateURL') continue
+    if (typeof value !== 'object' && key !== 'Ref' && key !== 'Fn::GetAtt' && key !== 'DependsOn' && key !== 'Fn::Sub') continue
     if (key === 'Ref') tell(value, given)
     else if (key === 'Fn::GetAtt') tell(Array.isArray(value) ? value[0] : String(value).split('.')[0], given)
     else if (key === 'DependsOn') for (const name of [value].flat()) tell(name, given)
@@ -253,9 +255,7 @@ export const rootParameters = new WeakMap<Flat, Record<string, Parameter>>()
 const renameConditions = (value: any, prefix: string): any => {
   if (Array.isArray(value)) return value.map((item) => renameConditions(item, prefix))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, key === 'Condition' && typeof item === 'string' ? `${prefix}${item}` : renameConditions(item, prefix)]),
-  )
+  return mapped(value, (item, key) => (key === 'Condition' && typeof item === 'string' ? `${prefix}${item}` : renameConditions(item, prefix)))
 }
 
 /**
@@ -263,10 +263,12 @@ const renameConditions = (value: any, prefix: string): any => {
  * only where that is implied.
  */
 function rewrite(flat: Flat, scope: Scope, value: any, given: Formula[], place: string): any {
-  const again = (part: unknown, also: Formula[] = []) => rewrite(flat, scope, part, also.length > 0 ? [...given, ...also] : given, place)
-  if (Array.isArray(value)) return value.map((item) => again(item))
   if (typeof value !== 'object' || value === null) return value
-  const [name, argument] = functionOf(value) ?? []
+  const again = (part: unknown, also?: Formula) => rewrite(flat, scope, part, also === undefined ? given : [...given, also], place)
+  if (Array.isArray(value)) return value.map((item) => again(item))
+  const call = functionOf(value)
+  if (!call) return mapped(value, (item) => again(item))
+  const [name, argument] = call
   switch (name) {
     case 'Ref':
       return reference(flat, scope, argument, place) ?? value
@@ -283,7 +285,7 @@ function rewrite(flat: Flat, scope: Scope, value: any, given: Formula[], place: 
     case 'Fn::If': {
       const condition = fold({ Condition: `${scope.prefix}${argument[0]}` }, flat.Conditions)
       if (typeof condition === 'boolean') return again(argument[condition ? 1 : 2])
-      const written = { yes: again(argument[1], [condition]), no: again(argument[2], [negated(condition)]) }
+      const written = { yes: again(argument[1], condition), no: again(argument[2], negated(condition)) }
       return { 'Fn::If': [nameOf(flat, condition), written.yes, written.no] }
     }
     case 'Fn::FindInMap':
@@ -295,7 +297,7 @@ function rewrite(flat: Flat, scope: Scope, value: any, given: Formula[], place: 
     case 'Fn::Select':
       return select(again(argument[0]), again(argument[1]))
     default:
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, again(item)]))
+      return { [name]: again(argument) }
   }
 }
 

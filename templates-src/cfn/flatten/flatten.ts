@@ -2,6 +2,7 @@ import type { Template } from '../template.ts'
 import { type Conditions, type Formula, implies, negated } from './conditions.ts'
 import { expand, type Flat, type Refusal, refuse, rootParameters } from './expand.ts'
 import { ordered } from './order.ts'
+import { mapped } from './values.ts'
 
 export type { Refusal } from './expand.ts'
 
@@ -53,7 +54,7 @@ function decided(value: any, given: Formula[], conditions: Conditions): any {
     if (implies(given, negated(condition), conditions)) return decided(no, given, conditions)
     return { 'Fn::If': [name, decided(yes, [...given, condition], conditions), decided(no, [...given, negated(condition)], conditions)] }
   }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decided(item, given, conditions)]))
+  return mapped(value, (item) => decided(item, given, conditions))
 }
 
 /** The conditions that something asks for, directly or through others; a folded one is asked for by nothing. */

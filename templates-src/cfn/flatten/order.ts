@@ -43,17 +43,18 @@ export function ordered(resources: Resources, items: Record<string, Item>, condi
   for (const { laters, earliers } of batches.sort((a, b) => byRank(a.laters[0]!, b.laters[0]!))) {
     const [first] = laters
     const gate = laters.find((id) => rank.get(id) === rank.get(first!) && laters.every((other) => isThere(id, [other])))
-    const sorted = (later: string) => [...earliers].sort((a, b) => Number(isThere(b, [later])) - Number(isThere(a, [later])) || byRank(b, a))
+    earliers.sort((a, b) => byRank(b, a))
+    const sorted = (later: string) => [true, false].flatMap((always) => earliers.filter((id) => isThere(id, [later]) === always))
     // Where order depends on conditions, one resource of a stack waits for all, and the rest for that one.
     const isLong = laters.length > 1 && gate !== undefined && earliers.some((id) => !isThere(id, [gate]))
     if (isLong) link(gate, sorted(gate))
     for (const later of laters) if (!isLong || later !== gate) link(later, isLong ? [gate] : sorted(later))
   }
+  const place = new Map(Object.keys(resources).map((id, index) => [id, index]))
   return Object.fromEntries(Object.entries(resources).map(([id, resource]) => [id, withOrder(id, resource, added.get(id) ?? [])]))
 
   function withOrder(id: string, { Type, Condition, DependsOn: own = [], Metadata, ...rest }: any, others: string[]) {
-    const place = Object.keys(resources)
-    others.sort((a, b) => place.indexOf(a) - place.indexOf(b))
+    others.sort((a, b) => place.get(a)! - place.get(b)!)
     const DependsOn = [...new Set([...own.filter((other: string) => other in resources), ...others.filter((other) => isThere(other, [id]))])]
     const After = ifThere(resources, others.filter((other) => !isThere(other, [id])))
     return {

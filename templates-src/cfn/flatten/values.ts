@@ -2,13 +2,24 @@
 export const isConstant = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
-export const functionOf = (value: unknown): [string, any] | undefined => {
+export function functionOf(value: unknown): [string, any] | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  const keys = Object.keys(value)
-  return keys.length === 1 && (keys[0] === 'Ref' || keys[0]!.startsWith('Fn::')) ? [keys[0]!, (value as any)[keys[0]!]] : undefined
+  let name: string | undefined
+  for (const key in value) {
+    if (name !== undefined) return undefined
+    name = key
+  }
+  return name !== undefined && (name === 'Ref' || name.startsWith('Fn::')) ? [name, (value as any)[name]] : undefined
 }
 
-export const isNoValue = (value: unknown) => functionOf(value)?.[0] === 'Ref' && functionOf(value)?.[1] === 'AWS::NoValue'
+/** A value of the same form, each of its entries changed. */
+export function mapped(value: any, change: (entry: any, key: string) => any): any {
+  const result: Record<string, any> = {}
+  for (const key in value) result[key] = change(value[key], key)
+  return result
+}
+
+export const isNoValue = (value: any) => value?.Ref === 'AWS::NoValue'
 
 /** Tells of a parameter of the root whether its text may hold a comma. */
 export type MayHoldComma = (parameter: string) => boolean
