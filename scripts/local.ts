@@ -2,10 +2,10 @@ import { refused } from './failure.ts'
 import { startLocalAws } from './local-aws/server.ts'
 
 /** Keeps a local AWS running until Ctrl-C, and says how to talk to it. */
-export async function local({ port }: { port?: string }) {
+export async function local({ port, 'no-iam': noIam = false }: { port?: string; 'no-iam'?: boolean }) {
   const number = Number(port ?? 0)
   if (port !== undefined && (!/^[0-9]+$/.test(port) || number < 1 || number > 65535)) throw refused(`local --port ${port}: is no port; take 1 to 65535, or leave it out for a free one`)
-  const { endpoint, world, close } = await startLocalAws({ port: number }).catch((cause) => {
+  const { endpoint, world, close } = await startLocalAws({ port: number, enforcesIam: !noIam }).catch((cause) => {
     throw cause.code === 'EADDRINUSE' ? refused(`local --port ${port}: is in use; take another, or leave it out for a free one`) : cause
   })
   console.log(`A local AWS is listening. It is empty, and forgets everything when it ends (Ctrl-C).

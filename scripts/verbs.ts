@@ -99,7 +99,7 @@ export const verbs: Record<string, Verb> = {
   },
   local: {
     does: 'keep a local AWS running, for exploring with the aws CLI',
-    options: { port: { type: 'string', value: '<port>', does: 'loopback port (a free one)' } },
+    options: { port: { type: 'string', value: '<port>', does: 'loopback port (a free one)' }, 'no-iam': { type: 'boolean', does: 'let everybody do everything, a little faster' } },
     run: async (_, flags) => (await import('./local.ts')).local(flags),
   },
 }
