@@ -10,6 +10,7 @@ import { floorOf } from './cost/floor.ts'
 import { floorLines } from './cost/show.ts'
 import { stale, templatesOf } from './emit.ts'
 import { refused } from './failure.ts'
+import { gate, hasPacks, hubFindings } from './gate/gate.ts'
 import { hubFolder, hubTemplates } from './hub/hub.ts'
 import { chosen, loadProduct, root, templatesFolder } from './products.ts'
 
@@ -31,15 +32,32 @@ export async function check(names: string[], { json = false }: { json?: boolean 
     folders.push(hubFolder)
   }
   if (problems.length === 0) problems.push(...(await lint(folders)))
+  if (problems.length === 0) problems.push(...gated(products, names.length === 0))
   if (json) console.log(JSON.stringify(problems, null, 2))
   if (problems.length > 0) throw refused(...(json ? [] : problems))
   if (json) return
-  console.log(`${products.map(({ name }) => name).join(', ')}: no problems`)
+  console.log(`${products.map(({ name }) => name).join(', ')}: no problems${hasPacks() ? '' : '; the rule packs are not installed, "npm test" brings them'}`)
   for (const { name, product } of products) {
     for (const [profile, { Parameters }] of Object.entries(product.Profiles ?? {})) {
       for (const line of floorLines(floorOf(product.Template, Parameters))) console.log(line.startsWith(' ') ? `  ${line}` : `  ${name} ${profile}: ${line}`)
     }
   }
+}
+
+/** The security gate: our rules, and the rule packs where they are installed; what was clean once is not held again. */
+function gated(products: { name: string; product: Product }[], isAll: boolean): string[] {
+  const waivers = products.map(({ name }) => join(root, 'products', name, 'waivers.yaml')).filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))
+  const code = ['build/scripts/gate', 'build/templates-src', 'build/products'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js')).map((file) => `${folder}/${file} ${statSync(join(root, folder, file)).mtimeMs}`),
+  )
+  const hash = createHash('sha256').update(JSON.stringify([hasPacks(), waivers, code])).digest('hex')
+  if (existsSync(gateFile) && readFileSync(gateFile, 'utf8').includes(hash)) return []
+  const problems = [...gate(products), ...(isAll ? hubFindings() : [])]
+  if (problems.length === 0) {
+    mkdirSync(join(root, '.cache'), { recursive: true })
+    writeFileSync(gateFile, hash)
+  }
+  return problems
 }
 
 /** Profiles that name what the product does not have, or that its rules would not take. */
@@ -59,6 +77,7 @@ const profileProblems = (name: string, { Profiles = {}, Template }: Product): st
 
 type Cache = Record<string, { hash: string; problems: string[] }>
 const cacheFile = join(root, '.cache/cfn-lint.json')
+const gateFile = join(root, '.cache/gate.txt')
 
 /**
  * What cfn-lint says of folders of templates, one process for all that changed and none when nothing did.

@@ -2,7 +2,7 @@
 // nothing is installed yet. A second run finds everything there.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -85,6 +85,14 @@ try {
   })
 
   step('cfn-lint into .venv', !onPath('cfn-lint'), () => pip('cfn-lint'))
+  // The rule packs are large, and nobody who launches needs them.
+  const packs = createHash('sha256').update(readFileSync('scripts/gate/packs/package-lock.json')).digest('hex')
+  step('rule packs', process.argv.includes('--test') && (!existsSync('.cache/gate/node_modules') || changed('packs', packs)), () => {
+    mkdirSync('.cache/gate', { recursive: true })
+    for (const file of ['package.json', 'package-lock.json']) copyFileSync(`scripts/gate/packs/${file}`, `.cache/gate/${file}`)
+    run('npm', ['ci', '--prefix', '.cache/gate', '--ignore-scripts', '--no-audit', '--no-fund'], 'npm ci of the rule packs failed; look at the network and the registry npm is set to')
+    remember('packs', packs)
+  })
   if (process.argv.includes('--test')) step('aws CLI into .venv', !onPath('aws'), () => pip('awscli'))
 } catch (error) {
   stop(`${error.message}; ${/EROFS|EACCES|EPERM/.test(error.code) ? 'the checkout must be writable' : 'run it again, or see README.md'}`)

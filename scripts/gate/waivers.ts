@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suggestion } from '../../templates-src/cfn/check/suggestion.ts'
+import { shapeProblems } from '../catalog/shape.ts'
+import { lineOf, pathText, type Problem, readSource } from '../catalog/source.ts'
+import { root } from '../products.ts'
+
+/** A finding of the packs or of our rules, in one of a product's templates. */
+export type GateFinding = { Rule: string; Resource: string; Severity: string; says?: string }
+type Waiver = { Rules: string[]; Resources: string[]; Reason: string }
+
+const isOne = (pattern: string, name: string) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name)
+
+/**
+ * Holds findings against products/<product>/waivers.yaml: what nobody waived, and what is wrong with the waivers
+ * themselves: a rule or a resource that there is not, and a waiver of which a part is no longer needed.
+ */
+export function waived<F extends GateFinding>(product: string, findings: F[], known: { rules: string[]; resources: string[] }): { open: F[]; problems: string[] } {
+  const file = `products/${product}/waivers.yaml`
+  if (!existsSync(join(root, file))) return { open: findings, problems: [] }
+  const text = readFileSync(join(root, file), 'utf8')
+  const source = readSource(text)
+  const schema = JSON.parse(readFileSync(join(root, 'scripts/gate/waivers.schema.json'), 'utf8'))
+  const shape = [...source.problems, ...(source.value === undefined ? [] : shapeProblems(source, schema))]
+  const waivers = shape.length > 0 ? [] : (source.value as Waiver[])
+  const covers = ({ Rules, Resources }: Waiver, { Rule, Resource }: GateFinding) => Rules.includes(Rule) && Resources.some((pattern) => isOne(pattern, Resource))
+  const said = (problem: Problem) => {
+    const { line, column } = lineOf(text, problem.offset ?? source.offsetOf(problem.path, problem.atKey))
+    return `${file}:${line}:${column}: ${[pathText(problem.path), problem.text].filter(Boolean).join(': ')}`
+  }
+  const problems = waivers.flatMap((waiver, index): Problem[] => [
+    ...waiver.Rules.flatMap((rule, at): Problem[] => {
+      const path = [index, 'Rules', at]
+      if (!known.rules.includes(rule)) {
+        const near = suggestion(rule, known.rules)
+        return [{ path, text: `there is no rule ${rule}${near ? `; did you mean ${near}?` : ''}` }]
+      }
+      return findings.some((finding) => finding.Rule === rule && covers(waiver, finding)) ? [] : [{ path, text: `${rule} finds nothing there any more; take it out` }]
+    }),
+    ...waiver.Resources.flatMap((resource, at): Problem[] => {
+      const path = [index, 'Resources', at]
+      if (!known.resources.some((name) => isOne(resource, name))) {
+        const near = suggestion(resource, known.resources)
+        return [{ path, text: `there is no resource ${resource}${near ? `; did you mean ${near}?` : ''}` }]
+      }
+      return findings.some((finding) => waiver.Rules.includes(finding.Rule) && isOne(resource, finding.Resource)) ? [] : [{ path, text: `these rules find nothing in ${resource} any more; take it out` }]
+    }),
+  ])
+  return { open: findings.filter((finding) => !waivers.some((waiver) => covers(waiver, finding))), problems: [...shape, ...problems].map(said) }
+}
