@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { local, root, run } from '../support/local.ts'
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'products/mutation-farm/README.md', 'products/account-baseline/README.md']
+const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'products/mutation-farm/README.md', 'products/account-baseline/README.md', 'SECURITY.md']
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
 const named = (pattern: RegExp) => [...new Set(documents.flatMap((file) => [...textOf(file).matchAll(pattern)].map(([, name]) => name!)))]
 
