@@ -31,14 +31,29 @@ export function needsOf(root: Template): Need[] {
     throw new RangeError(unknown.map(({ path, resource }) => `${path}: nobody knows what the handlers of ${resource.Type} call; add them to templates-src/cfn/generate/handlers.yaml and run "npm run types"`).join('\n'))
   }
   return placed.flatMap(({ path, resource: { Type, Properties = {} } }) =>
-    Object.entries(handlers[Type] ?? {}).flatMap(([handler, text]) =>
-      text.split(' ').flatMap((word): Need[] => {
-        const [action = '', properties] = word.split('?')
-        const isNeeded = action !== '' && (!properties || properties.split('|').some((property) => has(Properties, property.split('.'))))
-        return isNeeded ? [{ path, type: Type, handler: handler as Handler, action }] : []
-      }),
-    ),
+    callsOf(Type)
+      .filter(({ paths }) => paths.length === 0 || paths.some((property) => has(Properties, property)))
+      .map(({ handler, action }): Need => ({ path, type: Type, handler, action })),
   )
+}
+
+type Call = { handler: Handler; action: string; paths: string[][] }
+const calls = new Map<string, Call[]>()
+
+/** What the handlers of a type call, read from the table once. */
+function callsOf(type: string): Call[] {
+  if (!calls.has(type)) {
+    calls.set(
+      type,
+      Object.entries(handlers[type] ?? {}).flatMap(([handler, text]) =>
+        text.split(' ').filter(Boolean).map((word) => {
+          const [action = '', properties] = word.split('?')
+          return { handler: handler as Handler, action, paths: properties?.split('|').map((property) => property.split('.')) ?? [] }
+        }),
+      ),
+    )
+  }
+  return calls.get(type)!
 }
 
 const isCustom = (type: string) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource'

@@ -23,8 +23,8 @@ const unique = (items: string[]) => [...new Set(items)].sort()
  */
 export function statementsOf(root: Template, boundary: string): Map<string, Statement[]> {
   const tree = { ...treeOf(root), boundary }
-  const callers = new Map<string, string[]>()
-  for (const { action, type } of needsOf(root)) callers.set(action, [...(callers.get(action) ?? []), type])
+  const callers = new Map<string, Set<string>>()
+  for (const { action, type } of needsOf(root)) callers.set(action, (callers.get(action) ?? new Set()).add(type))
   const groups = new Map<string, { actions: string[]; patterns: string[]; Condition?: Condition }>()
   for (const action of [...callers.keys()].sort()) {
     const patterns = reached(action, callers.get(action)!, tree)
@@ -61,8 +61,8 @@ const servicesIn = (value: unknown): string[] =>
   typeof value !== 'object' || value === null ? [] : Object.entries(value).flatMap(([key, inner]) => (key === 'Service' ? [inner].flat() : servicesIn(inner)))
 
 /** The ARNs an action is called on. */
-function reached(action: string, types: string[], { names }: Tree): string[] {
-  const less = types.map((type) => reach[type]?.[action])
+function reached(action: string, types: Set<string>, { names }: Tree): string[] {
+  const less = [...types].map((type) => reach[type]?.[action])
   return less.every((pattern) => pattern !== undefined) ? unique(less) : patternsOf(action, names)
 }
 
