@@ -12,19 +12,19 @@ export type Made = { path: string; attributes: Record<string, any>; before: Set<
 export type Evaluated = { resources: Map<string, Made>; outputs: Record<string, Record<string, any>>; conditions: Record<string, boolean> }
 
 type Item = { leaves: string[]; waits: Set<string> }
-type Place = { path: string; prefix: string; before: ReadonlySet<string> }
+type Place = { path: string; prefix: string; before: ReadonlySet<string>; region: unknown }
 
 const nothing = Symbol('AWS::NoValue')
 const pseudo: Values = {
-  ...{ 'AWS::AccountId': '111122223333', 'AWS::Region': 'eu-west-1', 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com' },
+  ...{ 'AWS::AccountId': '111122223333', 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com' },
   'AWS::NoValue': nothing,
 }
 const isList = (type: string) => type === 'CommaDelimitedList' || /(^|<)List</.test(type) || type.includes('<CommaDelimitedList>')
 
-/** Throws a RangeError where CloudFormation would fail, naming the place. */
+/** `given` holds parameters, and AWS::Region if need be. Throws a RangeError where CloudFormation would fail, naming the place. */
 export function evaluated(template: Template, given: Values = {}): Evaluated {
   const result: Evaluated = { resources: new Map(), outputs: {}, conditions: {} }
-  result.outputs = stack(template, given, { path: '', prefix: '', before: new Set() }, result).outputs
+  result.outputs = stack(template, given, { path: '', prefix: '', before: new Set(), region: given['AWS::Region'] ?? 'eu-west-1' }, result).outputs
   return result
 }
 
@@ -37,7 +37,7 @@ function stack(template: Template, given: Values, place: Place, into: Evaluated)
     Object.entries(template.Parameters ?? {}).map(([name, { Type, Default }]) => {
       const value = given[name] ?? Default ?? fail(`parameter ${name} has no value`)
       if (typeof value === 'object') fail(`parameter ${name} is a list; join it`)
-      return [name, isList(Type) ? String(value).split(',') : String(value)]
+      return [name, isList(Type) ? String(value).split(',').map((item) => item.trim()) : String(value)]
     }),
   )
   const resources = template.Resources as unknown as Record<string, Record<string, any>>
@@ -76,6 +76,7 @@ function stack(template: Template, given: Values, place: Place, into: Evaluated)
     return id
   }
   const named = (name: string): unknown => {
+    if (name === 'AWS::Region') return place.region
     const stackName = `launched${path.replaceAll('/', '-')}`
     if (name === 'AWS::StackName') return stackName
     if (name === 'AWS::StackId') return `arn:aws:cloudformation:eu-west-1:111122223333:stack/${stackName}/0a1b-${stackName}-2c3d`
@@ -152,7 +153,7 @@ function stack(template: Template, given: Values, place: Place, into: Evaluated)
     for (const other of item.waits) make(other)
     const before = new Set([...place.before, ...[...beyond(id)].flatMap((other) => items.get(other)!.leaves)])
     if (!child) return void into.resources.set(item.leaves[0]!, { path: `${path}${id}`, attributes: found, before })
-    const inner = stack(child, found, { path: `${path}${id}/`, prefix: `${prefix}${id}`, before }, into)
+    const inner = stack(child, found, { ...place, path: `${path}${id}/`, prefix: `${prefix}${id}`, before }, into)
     item.leaves = inner.leaves
     outputsOf.set(id, Object.fromEntries(Object.entries(inner.outputs).map(([name, { Value }]) => [name, Value])))
   }

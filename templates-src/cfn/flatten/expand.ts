@@ -67,6 +67,7 @@ export function expand(flat: Flat, template: Template, path = '', prefix = '', p
     }
     const place = at(path, `Resources.${logicalId}`)
     if (resource.Type === 'AWS::CloudFormation::Stack') refuse(flat, 'NestedAddress', place, 'names its template by an address; nest the template itself')
+    if ((resource as any).Metadata?.After) refuse(flat, 'After', `${place}.Metadata.After`, 'is what the flat shape orders resources by; give it another name')
     const condition = conditionOf(flat, scope, resource.Condition)
     items[logicalId] = { leaves: [], condition, waits }
     if (condition === false) continue
@@ -131,6 +132,7 @@ function nest(flat: Flat, scope: Scope, logicalId: string, child: Template): Ite
     const value = Properties.Parameters?.[name]
     const written = value === undefined ? Default : withDefault(rewrite(flat, scope, value, [given], `${place}.Properties.Parameters.${name}`), Default)
     if (written === undefined) refuse(flat, 'MissingParameter', `${place}.Properties.Parameters.${name}`, 'is not passed and has no default; pass it')
+    if (isList(flat, written)) refuse(flat, 'ListPassed', `${place}.Properties.Parameters.${name}`, 'is a list, which a nested stack cannot take; join it with commas')
     passed[name] = Type === 'CommaDelimitedList' || Type.startsWith('List<') ? listOf(written, mayHoldComma(flat)) : written
   }
   if (given === false) {
@@ -140,6 +142,14 @@ function nest(flat: Flat, scope: Scope, logicalId: string, child: Template): Ite
   const { items, outputs } = expand(flat, child, path, `${scope.prefix}${logicalId}`, passed, given)
   scope.children[logicalId] = outputs
   return { leaves: Object.values(items).flatMap(({ leaves }) => leaves), condition: given, waits: new Set(), items }
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html */
+function isList(flat: Flat, value: unknown): boolean {
+  const [name, argument] = functionOf(value) ?? []
+  if (name === 'Fn::If') return isList(flat, argument[1]) || isList(flat, argument[2])
+  const parameter = name === 'Ref' ? rootParameters.get(flat)?.[argument] : undefined
+  return Array.isArray(value) || name === 'Fn::Split' || name === 'Fn::GetAZs' || name === 'Fn::Cidr' || /List\b/.test(parameter?.Type ?? '')
 }
 
 const mayHoldComma = (flat: Flat) => (name: string) => {
