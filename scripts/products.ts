@@ -22,8 +22,15 @@ export function chosen(names: string[]): string[] {
   return names.length > 0 ? names : all
 }
 
-export const loadProduct = async (name: string): Promise<Product> =>
-  (await import(pathToFileURL(join(root, 'build/products', name, 'product.js')).href)).default
+/** A product by its folder. What a stack function or the derivation of its launch role refuses is refused with its place. */
+export async function loadProduct(name: string): Promise<Product> {
+  try {
+    return (await import(pathToFileURL(join(root, 'build/products', name, 'product.js')).href)).default
+  } catch (cause) {
+    if (cause instanceof RangeError) throw refused(...cause.message.split('\n').map((line) => `products/${name}/product.ts: ${line}`))
+    throw cause
+  }
+}
 
 /** Where a product's templates are committed. */
 export const templatesFolder = (name: string) => join(root, 'products', name, 'templates')

@@ -9,10 +9,13 @@ export function reportEnd(what: string, name: string, { record, outputs, cause }
   if (record.Status === 'SUCCEEDED') return reportOutputs(what, name, record.ProvisionedProductId, outputs, json)
   const errors = (record.RecordErrors ?? []).map(({ Description }) => Description!)
   const role = errors.find((text) => /role|assume/i.test(text))
+  const isBoundary = /Scope ARN: .*:policy\/.* does not exist/.test(cause?.reason ?? '')
   throw failed(
     ...(cause ? [`${cause.path} (${cause.type}): ${cause.reason}`] : []),
     `${what} ${name}: ${record.Status}${errors.length > 0 ? `: ${errors.join('; ')}` : ''}`,
-    role && !cause
+    isBoundary
+      ? `the boundary of its roles must be in this account first: "stackroom rollout account-baseline" brings it, or set PermissionsBoundary to nothing where there is none; then ${next(what, name)}`
+      : role && !cause
       ? 'the launch role must be in this account first: "stackroom rollout account-baseline" brings it; then '.concat(next(what, name))
       : next(what, name),
   )

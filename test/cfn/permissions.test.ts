@@ -92,6 +92,12 @@ test('one type more changes the policies of its own group only, whatever there i
   )
 })
 
+test('a launch role that IAM would not take is refused with what is too much', () => {
+  const named = (length: number, count: number): Resources =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`Results${index}`, { Type: 'AWS::S3::Bucket', Properties: { BucketName: `${'b'.repeat(length)}-${index}` } }]))
+  throws(() => policiesOf(named(55, 100)), /Launch: a statement of DataPolicy is longer than the 6144 characters that IAM takes; name fewer resources/)
+})
+
 test('a launch role has an output, trusts Service Catalog alone, and has none of the policies of AWS', () => {
   const { Resources, Outputs } = launchRole({ RoleName: 'Launch', Name: 'Test', Template: tree(types) })
   equal(JSON.stringify(Resources).includes('iam::aws:policy'), false)

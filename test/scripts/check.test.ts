@@ -84,6 +84,27 @@ test('templates that are stale, missing and stray are told together, each with w
   equal((await stackroom(['emit', '--check'])).code, 0)
 })
 
+test('a profile with a parameter that the product does not have, or a value it does not take, is told with its place', async () => {
+  const file = join(checkout, 'build/products/mutation-farm/product.js')
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace("MaxVcpus: '64'", "MaxVcpu: '64'").replace("Egress: 'NatGateway'", "Egress: 'Nat'"))
+  const { code, stderr } = await stackroom(['check'])
+  writeFileSync(file, text)
+  equal(code, 2)
+  match(stderr, /products\/mutation-farm\/product\.ts: Profiles\.small\.Parameters\.MaxVcpu: the product has no such parameter; did you mean MaxVcpus\?/)
+  match(stderr, /Profiles\.strict\.Parameters\.Egress: "Nat" is not one of PublicIp, NatGateway, Endpoints/)
+})
+
+test('a resource type whose handlers nobody knows is told with its place, as no launch role can be derived for it', async () => {
+  const file = join(checkout, 'build/templates-src/cfn/resources/permissions.js')
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace("'AWS::Batch::JobQueue': {", "'AWS::Batch::Other': {"))
+  const { code, stderr } = await stackroom(['check'])
+  writeFileSync(file, text)
+  equal(code, 2)
+  match(stderr, /products\/[\w-]+\/product\.ts: Batch\/JobQueue: nobody knows what the handlers of AWS::Batch::JobQueue call; add them to templates-src\/cfn\/generate\/handlers\.yaml and run "npm run types"/)
+})
+
 test('a product that is misspelt is refused before anything is linted', async () => {
   const { code, stderr } = await stackroom(['check', 'mutation-fram'])
   equal(code, 2)

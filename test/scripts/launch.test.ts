@@ -141,6 +141,17 @@ test('a launch role that is missing in the launching account fails the launch an
   match(stderr, /"stackroom rollout account-baseline" brings it/)
 })
 
+test('a boundary that is missing in the launching account is told with its cure', async () => {
+  const { iam } = cloud.world.accounts.get(spoke)!
+  const [arn, policy] = [...iam.policies].find(([arn]) => arn.endsWith(':policy/StackroomBoundary'))!
+  iam.policies.delete(arn)
+  const { code, stderr } = await launch('unbound', '--yes', '--set', 'Name=unbound')
+  iam.policies.set(arn, policy)
+  equal(code, 1)
+  match(stderr, /Access\/\w+Role \(AWS::IAM::Role\): .*Scope ARN: arn:aws:iam::444455556666:policy\/StackroomBoundary does not exist/)
+  match(stderr, /the boundary of its roles must be in this account first: "stackroom rollout account-baseline" brings it/)
+})
+
 const badInput: [what: string, args: string[], exit: number, says: RegExp][] = [
   ['an unknown product', ['launch', 'mutation-fram', '--name', 'x', '--yes'], 2, /products\/mutation-fram: no such product; there are account-baseline, mutation-farm/],
   ['a version that is not there', ['launch', 'mutation-farm', '--name', 'x', '--version', '9.9.9', '--yes'], 2, /there is no version 9\.9\.9; there are 1\.0\.0/],

