@@ -66,7 +66,7 @@ function stack(choose: Choose, depth: number): Template<any, any> {
     if (kind === 9) return { 'Fn::Select': [0, list(given, size - 1)] }
     if (kind === 10) return { 'Fn::Sub': ['${Kind}/${ A }${!A}${AWS::Region}', { A: text(given, size - 1) }] }
     const own = readable.filter(({ value, under }) => typeof value === 'object' && 'Ref' in (value as object) && under.every((name) => given.includes(name)))
-    return own.length > 0 ? { 'Fn::Sub': `\${${(pick(own).value as any).Ref}} of \${Text}` } : { 'Fn::Base64': text(given, size - 1) }
+    return own.length > 0 ? { 'Fn::Sub': `\${${(pick(own).value as any).Ref}}-of-\${Text}` } : { 'Fn::Base64': text(given, size - 1) }
   }
   /** A list that has an item. */
   function list(given: string[], size: number): unknown {

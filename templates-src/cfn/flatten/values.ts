@@ -28,7 +28,10 @@ export type MayHoldComma = (parameter: string) => boolean
 export function listOf(value: unknown, mayHoldComma: MayHoldComma): unknown {
   if (isConstant(value)) return String(value).split(',').map((item) => item.trim())
   const [name, argument] = functionOf(value) ?? []
-  if (name === 'Fn::Join' && argument[0] === ',' && (!Array.isArray(argument[1]) || argument[1].every((item) => isOneItem(item, mayHoldComma)))) return argument[1]
+  if (name === 'Fn::Join' && argument[0] === ',' && !Array.isArray(argument[1])) return argument[1]
+  if (name === 'Fn::Join' && argument[0] === ',' && argument[1].every((item: unknown) => isOneItem(item, mayHoldComma))) {
+    return argument[1].map((item: unknown) => (typeof item === 'string' ? item.trim() : item))
+  }
   if (name === 'Fn::If') return { 'Fn::If': [argument[0], listOf(argument[1], mayHoldComma), listOf(argument[2], mayHoldComma)] }
   return { 'Fn::Split': [',', value] }
 }
