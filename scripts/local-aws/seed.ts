@@ -64,6 +64,7 @@ export function seed({ members: more = 0, clock, enforcesIam = true }: { members
     calls: [],
     enforcesIam,
     authorizations: [],
+    customResources: new Map(),
     clock: { now: () => new Date(), stepMilliseconds: 20, ...clock },
   }
 }

@@ -17,7 +17,28 @@ export type World = {
   /** Every action that policies were asked about while IAM was enforced, in order, for tests. Administrators are not asked. */
   authorizations: { caller: string; action: string; resource: string; decision: 'allowed' | 'implicitDeny' | 'explicitDeny' }[]
   clock: Clock
+  /** What stands behind custom resources, by service token, name of the function, or type: no code of functions runs here. */
+  customResources: Map<string, CustomResource>
 }
+
+/**
+ * A function of a custom resource: asked in CloudFormation's form, with every scalar a string; undefined when it never answers.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html
+ */
+export type CustomResource = (request: CustomRequest, call: Call) => CustomAnswer | undefined | Promise<CustomAnswer | undefined>
+export type CustomRequest = {
+  RequestType: 'Create' | 'Update' | 'Delete'
+  ServiceToken: string
+  StackId: string
+  RequestId: string
+  ResourceType: string
+  LogicalResourceId: string
+  PhysicalResourceId?: string
+  ResourceProperties: Record<string, any>
+  OldResourceProperties?: Record<string, any>
+}
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html; without an ID it keeps the one it has, or gets one. */
+export type CustomAnswer = { Status?: 'SUCCESS' | 'FAILED'; Reason?: string; PhysicalResourceId?: string; Data?: Record<string, unknown> }
 
 /** Injected, so that tests can make operations immediate or slow. */
 export type Clock = {
@@ -55,7 +76,12 @@ export type Region = {
   /** Owned by service-catalog/. */
   serviceCatalog: Record<string, any>
   parameters: Map<string, { Name: string; Type: string; Value: string; Version: number }>
+  /** Type and physical ID → every resource whose service is not here. */
+  resources: Map<string, Live>
 }
+
+/** A resource as its service has it: what CloudFormation made of it, and what was changed there since. */
+export type Live = { type: string; id: string; name: string; isNamed: boolean; arn: string; properties: Record<string, any> }
 
 export type Role = {
   RoleName: string
@@ -115,7 +141,7 @@ export const refusal = (code: string, message: string, status = 400): Refusal =>
 
 /** The region of an account; it is there from the first time somebody asks for it. */
 export function regionOf(account: Account, Name: string): Region {
-  const region = account.regions.get(Name) ?? { Name, cloudformation: {}, serviceCatalog: {}, parameters: new Map() }
+  const region = account.regions.get(Name) ?? { Name, cloudformation: {}, serviceCatalog: {}, parameters: new Map(), resources: new Map() }
   account.regions.set(Name, region)
   return region
 }

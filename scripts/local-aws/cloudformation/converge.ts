@@ -1,3 +1,4 @@
+import { provide, replacedBy } from './custom-resources.ts'
 import { put, remove, subjectOf } from './effects.ts'
 import { mark, pause, say } from './events.ts'
 import { arnOf, nameProperty, physicalId } from './identity.ts'
@@ -5,7 +6,7 @@ import type { Held, Stack } from './model.ts'
 import { authorize } from './permissions.ts'
 import { waitsFor } from './references.ts'
 import { condition, nothing, resolve } from './resolve.ts'
-import { isCreateOnly, propertyProblems, resourceType } from './resource-types.ts'
+import { isCreateOnly, isCustom, propertyProblems, resourceType } from './resource-types.ts'
 import { placeOf, scopeOf } from './scope.ts'
 
 export type Verb = 'CREATE' | 'UPDATE' | 'ROLLBACK'
@@ -67,7 +68,7 @@ export function difference(type: string, before: Record<string, any>, after: Rec
 async function bring(stack: Stack, id: string, verb: Verb, nested: BringNested): Promise<boolean> {
   const resource = stack.template.Resources[id]!
   const before = stack.held.get(id)
-  const isNew = !before || before.physicalId === ''
+  const isNew = !before || before.physicalId === '' || before.status === 'CREATE_FAILED'
   const doing = isNew ? 'CREATE' : 'UPDATE'
   const blank = (): Held => ({ id, type: resource.Type, physicalId: '', name: '', isNamed: false, arn: '', generation: 0, properties: {}, resource, status: '', time: stack.call.world.clock.now() })
   try {
@@ -127,10 +128,20 @@ async function make(stack: Stack, held: Held, verb: Verb, before?: Held) {
   const fault = injected(stack, held, verb === 'ROLLBACK' ? verb : doing)
   if (fault) throw new Error(fault)
   authorize(stack, held, before && !reason ? 'update' : 'create', before?.properties)
-  put(held.type, subjectOf(stack, held), reason ? undefined : before?.properties, held.isNamed)
+  if (isCustom(held.type)) await provided(stack, held, before)
+  else put(held.type, subjectOf(stack, held), reason ? undefined : before?.properties)
   stack.held.set(held.id, held)
   if (!before) say(stack, held, 'CREATE_IN_PROGRESS', 'Resource creation Initiated', held.properties)
   mark(stack, held, `${doing}_COMPLETE`)
+}
+
+/** A custom resource is what its function says; another ID than before replaces it. */
+async function provided(stack: Stack, held: Held, before?: Held) {
+  if (before && before.properties.ServiceToken !== held.properties.ServiceToken) throw new Error('Modifying service token is not allowed.')
+  // One that fails to be made is deleted all the same: https://github.com/aws/aws-cdk/pull/5525
+  if (!before) stack.held.set(held.id, held)
+  await provide(stack, held, before ? 'Update' : 'Create', before)
+  if (before && held.physicalId !== before.physicalId) held.replaced = replacedBy(held.physicalId, before)
 }
 
 function identified(stack: Stack, id: string, properties: Record<string, any>, generation: number): Held {

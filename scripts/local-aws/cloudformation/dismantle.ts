@@ -1,10 +1,12 @@
 import { injected } from './converge.ts'
+import { provide } from './custom-resources.ts'
 import { remove, subjectOf } from './effects.ts'
 import { mark, pause, say } from './events.ts'
 import type { Held, Stack } from './model.ts'
 import { authorize } from './permissions.ts'
 import { waitsFor } from './references.ts'
 import { condition } from './resolve.ts'
+import { isCustom } from './resource-types.ts'
 import { scopeOf } from './scope.ts'
 
 /** Deletes a nested stack; throws why that failed. */
@@ -61,7 +63,8 @@ async function isDeleted(stack: Stack, held: Held, nested: DiscardNested): Promi
       const fault = injected(stack, held, 'DELETE')
       if (fault) throw new Error(fault)
       authorize(stack, held, 'delete')
-      remove(held.type, subjectOf(stack, held))
+      if (isCustom(held.type)) await provide(stack, held, 'Delete')
+      else remove(held.type, subjectOf(stack, held))
     }
   } catch (error) {
     mark(stack, held, 'DELETE_FAILED', (error as Error).message)

@@ -4,7 +4,7 @@ import type { Held, Stack, Tag } from './model.ts'
 import { type Account, type Bucket, type Region, regionOf, type World } from '../world.ts'
 
 /** Where a resource lives, and who it is. */
-export type Subject = { world: World; account: Account; region: Region; name: string; arn: string; properties: Record<string, any>; stackTags: Tag[] }
+export type Subject = { world: World; account: Account; region: Region; id: string; name: string; isNamed: boolean; arn: string; properties: Record<string, any>; stackTags: Tag[] }
 /** `before`: the properties a resource has had so far. */
 type Effect = { put: (subject: Subject, before?: Record<string, any>) => void; remove: (subject: Subject) => void }
 
@@ -12,11 +12,11 @@ const failure = (message: string) => new Error(message)
 const without = (list: string[], gone: string[] = []) => list.filter((one) => !gone.includes(one))
 
 /** A resource as its service sees it; its tags are the stack's and its own. */
-export function subjectOf({ call: { world, account, region }, name: stack, id, tags }: Stack, { id: logicalId, name, arn, properties }: Held): Subject {
+export function subjectOf({ call: { world, account, region }, name: stack, id, tags }: Stack, { id: logicalId, physicalId, name, isNamed, arn, properties }: Held): Subject {
   const own: Tag[] = Array.isArray(properties.Tags) ? properties.Tags : []
   const reserved = Object.entries({ 'stack-name': stack, 'stack-id': id, 'logical-id': logicalId }).map(([key, Value]) => ({ Key: `aws:cloudformation:${key}`, Value }))
   const stackTags = [...tags.filter(({ Key }) => !own.some((tag) => tag.Key === Key)), ...reserved]
-  return { world, account, region, name, arn, properties, stackTags }
+  return { world, account, region, id: physicalId, name, isNamed, arn, properties, stackTags }
 }
 
 /** Resources that the rest of the local AWS can see: roles, policies, buckets, parameters. */
@@ -130,23 +130,25 @@ function inline(): Effect {
   }
 }
 
-/** Names of other types are taken in their account and region all the same; those of IAM in all of the account. */
-function taken(type: string, { account, region }: Subject): Set<string> {
-  const scope = type.startsWith('AWS::IAM::') ? regionOf(account, 'us-east-1') : region
-  return (scope.cloudformation.names ??= new Set<string>())
-}
+/** Where resources of other types are: in their account and region, those of IAM in all of the account. */
+export const livesIn = (type: string, { account, region }: Pick<Subject, 'account' | 'region'>): Region['resources'] =>
+  (type.startsWith('AWS::IAM::') ? regionOf(account, 'us-east-1') : region).resources
+
+/** A name of these is a family's, which any number of revisions have. */
+const isFamily = /^AWS::(Batch::JobDefinition|ECS::TaskDefinition)$/
 
 /** Makes or changes what a resource is to the rest; throws what the service behind it would say. */
-export function put(type: string, subject: Subject, before: Record<string, any> | undefined, isNamed: boolean) {
+export function put(type: string, subject: Subject, before?: Record<string, any>) {
   if (effects[type]) return effects[type].put(subject, before)
-  const key = `${type} ${subject.name}`
-  const names = taken(type, subject)
-  if (isNamed && !before && names.has(key)) throw failure(`${subject.name} already exists`)
-  if (isNamed) names.add(key)
+  const there = livesIn(type, subject)
+  const { id, name, isNamed, arn, properties } = subject
+  const isTaken = isNamed && !before && !isFamily.test(type) && [...there.values()].some((one) => one.isNamed && one.type === type && one.name === name)
+  if (isTaken) throw failure(`${name} already exists`)
+  there.set(`${type} ${id}`, { type, id, name, isNamed, arn, properties })
 }
 
 /** Takes a resource away from the rest. */
 export function remove(type: string, subject: Subject) {
   if (effects[type]) return effects[type].remove(subject)
-  taken(type, subject).delete(`${type} ${subject.name}`)
+  livesIn(type, subject).delete(`${type} ${subject.id}`)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { isCustom, resourceType } from './resource-types.ts'
 
 /** Where a resource is and which generation of it: all that its identity is made from, so that a rehearsal repeats. */
-export type Place = { partition: string; account: string; region: string; stack: string; logicalId: string; generation: number }
+export type Place = { partition: string; account: string; region: string; stack: string; stackId: string; logicalId: string; generation: number }
 
 export const digest = (...parts: unknown[]) => createHash('sha256').update(parts.join('\n')).digest('hex')
 export const uuid = (...parts: unknown[]) => digest(...parts).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5')
@@ -50,6 +50,7 @@ export function physicalId(type: string, properties: Record<string, any>, place:
   const short = type.split('::')[2]!
   const made = generatedName(place, lower.test(type))
   const name = String((property && properties[property]) ?? made)
+  if (isCustom(type)) return { id: made, name: made }
   const prefix = prefixes[type]
   if (prefix) return { id: `${prefix}${prefix === 'Z' ? '' : '-'}${digest(...Object.values(place)).slice(0, 17)}`, name }
   if (type === 'AWS::EC2::EIP') return { id: `203.0.113.${parseInt(digest(...Object.values(place)).slice(0, 4), 16) % 256}`, name }

@@ -13,6 +13,8 @@ export type Held = {
   arn: string
   generation: number
   properties: Record<string, any>
+  /** What the function of a custom resource gives to Fn::GetAtt. */
+  data?: { of: string; values: Record<string, unknown> }
   resource: Record<string, any>
   status: string
   reason?: string

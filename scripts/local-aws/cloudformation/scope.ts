@@ -1,13 +1,15 @@
+import { datumOf } from './custom-resources.ts'
 import { attributeOf } from './identity.ts'
 import { exportsOf, type Held, type Stack, stacksOf } from './model.ts'
 import { valuesOf } from './parameters.ts'
 import type { Scope } from './resolve.ts'
+import { isCustom } from './resource-types.ts'
 
 const zoneLetters: Record<string, string> = { 'us-east-1': 'abcdef', 'us-west-2': 'abcd', 'us-west-1': 'ac' }
 export const zones = (region: string) => [...(zoneLetters[region] ?? 'abc')].map((letter) => `${region}${letter}`)
 
 export const placeOf = ({ call: { world, account, region }, id }: Stack, logicalId: string, generation: number) => ({
-  partition: world.partition, account: account.Id, region: region.Name, stack: id.split('/')[1]!, logicalId, generation,
+  partition: world.partition, account: account.Id, region: region.Name, stack: id.split('/')[1]!, stackId: id.split('/')[2]!, logicalId, generation,
 })
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */
@@ -50,6 +52,7 @@ function attributeOfHeld(stack: Stack, held: Held, name: string): unknown {
     if (!output) throw Object.assign(new Error(`Template error: instance of Fn::GetAtt references undefined output ${name} of resource ${held.id}`), { resolve: true })
     return output.OutputValue
   }
+  if (isCustom(held.type)) return datumOf(stack, held, name)
   const value = attributeOf(held.type, name, held.physicalId, held.properties, { ...placeOf(stack, held.id, held.generation), name: held.name })
   if (value === undefined) throw Object.assign(new Error(`Requested attribute ${name} does not exist in schema for ${held.type}`), { resolve: true })
   return value
