@@ -1,3 +1,4 @@
+import { casesOf } from './check/cases.ts'
 import { conditionalReads } from './check/conditional.ts'
 import { overLimits, treeOverLimit } from './check/limits.ts'
 import { childParameters, childSubset, nestedStacks, unreadOutputs } from './check/nested.ts'
@@ -19,9 +20,6 @@ const rules: ((stack: Stack) => Finding[])[] = [
   ...[outputTypes, defaults, unprotectedData, fixedPlaces],
 ]
 
-/** What is asked of a tree that has none of these problems: a ring of conditions, for one, has no answer. */
-const rulesOfSoundTrees: ((stack: Stack) => Finding[])[] = [conditionalReads, overLimits]
-
 /** Everything wrong with a template and those nested in it, as data; `file` is where the root is emitted to. */
 export function check(root: Template, file: string): Problem[] {
   const stacks = stacksOf(root, file)
@@ -38,5 +36,7 @@ export function check(root: Template, file: string): Problem[] {
     })),
   ]
   if (problems.length > 0) return problems
-  return [...ask(rulesOfSoundTrees), ...treeOverLimit(stacks[0]!).map((finding) => ({ ...finding, file }))]
+  // Asked of a tree that has none of these problems: a ring of conditions, for one, has no answer.
+  const cases = casesOf()
+  return [...ask([(stack) => conditionalReads(stack, cases), overLimits]), ...treeOverLimit(stacks[0]!).map((finding) => ({ ...finding, file }))]
 }

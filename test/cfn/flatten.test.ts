@@ -69,6 +69,24 @@ test('a condition of what is known disappears, and so do the resources it forbid
   deepEqual([Conditions, Resources], [undefined, { ChildOn: topic({ TopicName: 'on' }) }])
 })
 
+test('a condition of a condition that stands after it disappears with it', () => {
+  const child = stack({
+    Parameters: { Mode: text },
+    Conditions: { IsOff: not(condition('IsOn')), IsOn: equals(ref('Mode'), 'on') },
+    Resources: { On: topic({}, { Condition: 'IsOn' }), Off: topic({}, { Condition: 'IsOff' }) },
+  })
+  const { Conditions, Resources } = flat(stack({ Resources: stacks(nested('Child', child, { Mode: 'on' })) }))
+  deepEqual([Conditions, Resources], [undefined, { ChildOn: topic() }])
+})
+
+test('what allowed values leave is known', () => {
+  const child = stack({ Parameters: { Kind: text }, Conditions: { IsB: equals(ref('Kind'), 'b') }, Resources: { Topic: topic({}, { Condition: 'IsB' }) }, Outputs: { Arn: { Type: 'String', Value: ref('Topic'), Condition: 'IsB' } } })
+  const root = named('', {}, {})
+  const nestedChild = nested('Child', child, { Kind: ref('Kind') } as any)
+  root.Resources = { ...stacks(nestedChild), Topic: topic({ TopicName: If('IsA', 'a', nestedChild.Outputs.Arn) }) }
+  deepEqual(flat(root).Resources.Topic.Properties.TopicName, { 'Fn::If': ['IsA', 'a', { Ref: 'ChildTopic' }] })
+})
+
 test('a choice is not asked again where it is known', () => {
   const child = stack({ Parameters: { Name: text }, Resources: { Topic: topic({ TopicName: ref('Name') }) } })
   const root = named('', {}, {})

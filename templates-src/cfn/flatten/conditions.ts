@@ -1,3 +1,5 @@
+import { type Decision, decisions } from '../decisions.ts'
+import type { Parameter } from '../template.ts'
 import { isConstant, isNoValue, join } from './values.ts'
 
 /** A condition as a template has it, or what it always is. */
@@ -78,74 +80,36 @@ const combined = (name: 'Fn::And' | 'Fn::Or', neutral: boolean) => (operands: Fo
 export const all = combined('Fn::And', true)
 export const any = combined('Fn::Or', false)
 
-/** A comparison; `is` where it is one thing with a constant, which two constants never are. */
-type Atom = { key: string; is?: { thing: string; constant: string } }
-const atoms = new WeakMap<object, Atom>()
+export type Cases = ReturnType<typeof casesOf>
 
-function atomOf(formula: Record<string, any>): Atom {
-  const known = atoms.get(formula)
-  if (known) return known
-  const [left, right] = formula['Fn::Equals']
-  const [constant, thing] = isConstant(left) ? [left, right] : [right, left]
-  const atom = { key: JSON.stringify(formula), ...(isConstant(constant) && { is: { thing: JSON.stringify(thing), constant: String(constant) } }) }
-  atoms.set(formula, atom)
-  return atom
-}
+/** What formulas come to in the cases of the root's parameters, and what follows from what. */
+export function casesOf(conditions: Conditions, parameters: Record<string, Parameter>) {
+  const { is, not, and, or, implies, gaveUp } = decisions()
+  const named = new Map<string, Decision>()
 
-/** What is assumed of comparisons: by their keys, and the constant a thing is. */
-type Assumed = { truths: Map<string, boolean>; constants: Map<string, string> }
-
-/** Whether a formula holds, or the first comparison it takes to know. */
-function truth(formula: Formula, conditions: Conditions, assumed: Assumed): boolean | Atom {
-  if (typeof formula === 'boolean') return formula
-  for (const name in formula) {
-    const argument = formula[name]
-    if (name === 'Condition') return truth(conditions[argument] ?? false, conditions, assumed)
-    if (name === 'Fn::Not') {
-      const operand = truth(argument[0], conditions, assumed)
-      return typeof operand === 'boolean' ? !operand : operand
+  function of(formula: Formula): Decision {
+    if (typeof formula === 'boolean') return formula
+    const [name, argument] = Object.entries(formula)[0]!
+    switch (name) {
+      case 'Condition':
+        if (!named.has(argument)) named.set(argument, of(conditions[argument] ?? false))
+        return named.get(argument)!
+      case 'Fn::Not':
+        return not(of(argument[0]))
+      case 'Fn::And':
+        return and(...argument.map(of))
+      case 'Fn::Or':
+        return or(...argument.map(of))
+      default:
+        return compared(argument[0], argument[1])
     }
-    if (name === 'Fn::Equals') {
-      const atom = atomOf(formula)
-      const constant = atom.is && assumed.constants.get(atom.is.thing)
-      return constant === undefined ? (assumed.truths.get(atom.key) ?? atom) : constant === atom.is!.constant
-    }
-    let unknown: Atom | undefined
-    for (const operand of argument) {
-      const value = truth(operand, conditions, assumed)
-      if (value === (name === 'Fn::Or')) return value
-      if (typeof value === 'object') unknown ??= value
-    }
-    return unknown ?? name === 'Fn::And'
   }
-  return false
-}
-
-const mostCases = 2 ** 14
-
-/** Whether a target holds whenever all that is given does. What takes too many cases to know counts as not implied. */
-export function implies(given: Formula[], target: Formula, conditions: Conditions): boolean {
-  if (target === true || given.includes(false)) return true
-  const formulas = [...given, negated(target)]
-  const assumed: Assumed = { truths: new Map(), constants: new Map() }
-  let cases = 0
-  const isPossible = (): boolean => {
-    let unknown: Atom | undefined
-    for (const formula of formulas) {
-      const value = truth(formula, conditions, assumed)
-      if (value === false) return false
-      if (typeof value === 'object') unknown ??= value
-    }
-    if (!unknown || cases++ > mostCases) return true
-    const { key, is } = unknown
-    assumed.truths.set(key, false)
-    if (isPossible()) return true
-    assumed.truths.set(key, true)
-    if (is) assumed.constants.set(is.thing, is.constant)
-    const found = isPossible()
-    assumed.truths.delete(key)
-    if (is) assumed.constants.delete(is.thing)
-    return found
+  /** Two things that are compared are a question of their own. */
+  function compared(left: any, right: any): Decision {
+    const [constant, thing] = isConstant(left) ? [left, right] : [right, left]
+    if (!isConstant(constant)) return is(JSON.stringify([left, right]), '')
+    const { Type, AllowedValues } = parameters[thing.Ref] ?? {}
+    return is(JSON.stringify(thing), String(constant), Type === 'String' ? AllowedValues?.map(String) : undefined)
   }
-  return !isPossible()
+  return { of, not, and, or, implies, gaveUp }
 }

@@ -1,6 +1,7 @@
 import { childrenOf } from '../assembly.ts'
 import type { Parameter, Template } from '../template.ts'
-import { all, type Conditions, fold, type Formula, implies, negated } from './conditions.ts'
+import type { Decision } from '../decisions.ts'
+import { all, type Cases, type Conditions, fold, type Formula, negated } from './conditions.ts'
 import { functionOf, isConstant, isNoValue, join, listOf, mapped, select, split, sub } from './values.ts'
 
 /** Why a tree cannot be flattened. */
@@ -8,9 +9,12 @@ export type Refusal = { code: string; path: string; text: string }
 
 /** What is gathered while the tree is expanded. */
 export type Flat = {
+  /** The parameters of the root, which conditions may read. */
+  parameters: Record<string, Parameter>
   Mappings: Record<string, unknown>
   Conditions: Conditions
   Resources: Record<string, any>
+  cases: Cases
   /** Where each name came from, to name both sides of a clash. */
   origins: Map<string, string>
   refusals: Refusal[]
@@ -42,10 +46,7 @@ export function expand(flat: Flat, template: Template, path = '', prefix = '', p
   const items: Record<string, Item> = {}
 
   for (const [name, mapping] of Object.entries(template.Mappings ?? {})) claim(flat, 'Mappings', scope, name, mapping)
-  for (const [name, formula] of Object.entries(template.Conditions ?? {})) {
-    const written = rewriteCondition(flat, scope, formula as Formula, at(path, `Conditions.${name}`))
-    claim(flat, 'Conditions', scope, name, named(flat, narrowed(flat, given, written)))
-  }
+  expandConditions(flat, scope)
   // Children in the order their outputs are needed; a cycle is check's to report.
   const visiting = new Set<string>()
   const visit = (logicalId: string) => {
@@ -82,6 +83,34 @@ export function expand(flat: Flat, template: Template, path = '', prefix = '', p
   return { items, outputs: outputsOf(flat, scope) }
 }
 
+/** The conditions of a template, each after those it asks for; a cycle is check's to report. */
+function expandConditions(flat: Flat, scope: Scope) {
+  const { Conditions = {} } = scope.template
+  const waiting = new Map(Object.entries(Conditions).map(([name, formula]) => [name, formula as Formula]))
+  // They keep their places.
+  for (const name of waiting.keys()) claim(flat, 'Conditions', scope, name, false)
+  const visit = (name: string) => {
+    const formula = waiting.get(name)
+    if (!formula || !waiting.delete(name)) return
+    eachCondition(formula, visit)
+    const written = rewriteCondition(flat, scope, formula, at(scope.path, `Conditions.${name}`))
+    flat.Conditions[`${scope.prefix}${name}`] = named(flat, narrowed(flat, scope.given, written))
+  }
+  for (const name of waiting.keys()) visit(name)
+}
+
+/** Tells the names of the conditions that a part of a template asks for. */
+export function eachCondition(part: any, tell: (name: string) => void): void {
+  if (typeof part !== 'object' || part === null) return
+  if (Array.isArray(part)) return part.forEach((item) => eachCondition(item, tell))
+  for (const key in part) {
+    const value = part[key]
+    if (key === 'Condition' && typeof value === 'string') tell(value)
+    else if (key === 'Fn::If') tell(value[0])
+    eachCondition(value, tell)
+  }
+}
+
 /** The resource names that a part of a template mentions: what it waits for. */
 export function mentioned(part: unknown): Set<string> {
   const found = new Set<string>()
@@ -92,6 +121,7 @@ export function mentioned(part: unknown): Set<string> {
 /** A condition's name and whether it holds: what must be so for a reference to be made. */
 export type Given = readonly [name: string, holds: boolean]
 
+/** Tells each resource name that a part mentions, with the choices under which it does. */
 export function eachMention(part: any, tell: (name: string, given: Given[]) => void, given: Given[] = []): void {
   if (typeof part !== 'object' || part === null) return
   if (Array.isArray(part)) return part.forEach((item) => eachMention(item, tell, given))
@@ -130,7 +160,7 @@ function nest(flat: Flat, scope: Scope, logicalId: string, child: Template): Ite
   const passed: Record<string, unknown> = {}
   for (const [name, { Type, Default }] of Object.entries(child.Parameters ?? {})) {
     const value = Properties.Parameters?.[name]
-    const written = value === undefined ? Default : withDefault(rewrite(flat, scope, value, [given], `${place}.Properties.Parameters.${name}`), Default)
+    const written = value === undefined ? Default : withDefault(rewrite(flat, scope, value, flat.cases.of(given), `${place}.Properties.Parameters.${name}`), Default)
     if (written === undefined) refuse(flat, 'MissingParameter', `${place}.Properties.Parameters.${name}`, 'is not passed and has no default; pass it')
     if (isList(flat, written)) refuse(flat, 'ListPassed', `${place}.Properties.Parameters.${name}`, 'is a list, which a nested stack cannot take; join it with commas')
     passed[name] = Type === 'CommaDelimitedList' || Type.startsWith('List<') ? listOf(written, mayHoldComma(flat)) : written
@@ -148,12 +178,12 @@ function nest(flat: Flat, scope: Scope, logicalId: string, child: Template): Ite
 function isList(flat: Flat, value: unknown): boolean {
   const [name, argument] = functionOf(value) ?? []
   if (name === 'Fn::If') return isList(flat, argument[1]) || isList(flat, argument[2])
-  const parameter = name === 'Ref' ? rootParameters.get(flat)?.[argument] : undefined
+  const parameter = name === 'Ref' ? flat.parameters[argument] : undefined
   return Array.isArray(value) || name === 'Fn::Split' || name === 'Fn::GetAZs' || name === 'Fn::Cidr' || /List\b/.test(parameter?.Type ?? '')
 }
 
 const mayHoldComma = (flat: Flat) => (name: string) => {
-  const { Type, AllowedValues } = rootParameters.get(flat)?.[name] ?? {}
+  const { Type, AllowedValues } = flat.parameters[name] ?? {}
   return AllowedValues ? AllowedValues.some((value) => String(value).includes(',')) : Type === 'String'
 }
 
@@ -195,7 +225,7 @@ function claim(flat: Flat, section: 'Mappings' | 'Conditions', scope: Scope, nam
 /** A condition of a nested stack with that of the stack, where it does not say so already. */
 function narrowed(flat: Flat, given: Formula, written: Formula): Formula {
   if (typeof written === 'boolean') return written && given
-  return implies([written], given, flat.Conditions) ? written : all([given, written])
+  return flat.cases.implies(flat.cases.of(written), flat.cases.of(given)) ? written : all([given, written])
 }
 
 /** A condition that another is already, as that one: nested stacks often ask what their parent did. */
@@ -215,7 +245,7 @@ function conditionOf(flat: Flat, { prefix, given }: Scope, name: string | undefi
 function rewriteResource(flat: Flat, scope: Scope, resource: any, condition: Formula | undefined, place: string) {
   const { Type, Condition: _, DependsOn, ...rest } = resource
   const kept = [DependsOn ?? []].flat().filter((name: string) => !scope.children[name]).map((name: string) => `${scope.prefix}${name}`)
-  const given = [condition ?? true]
+  const given = flat.cases.of(condition ?? true)
   return {
     Type,
     ...(condition !== undefined && { Condition: nameOf(flat, condition) }),
@@ -244,23 +274,20 @@ function outputsOf(flat: Flat, scope: Scope): Record<string, Output> {
   return Object.fromEntries(
     Object.entries(scope.template.Outputs ?? {}).map(([name, { Value, Condition }]) => {
       const condition = conditionOf(flat, scope, Condition)
-      return [name, { value: rewrite(flat, scope, Value, [condition], at(scope.path, `Outputs.${name}`)), condition }]
+      return [name, { value: rewrite(flat, scope, Value, flat.cases.of(condition), at(scope.path, `Outputs.${name}`)), condition }]
     }),
   )
 }
 
 /** A condition in the root's terms; what is not known before anything is created cannot decide it. */
 function rewriteCondition(flat: Flat, scope: Scope, formula: Formula, place: string): Formula {
-  const renamed = renameConditions(rewrite(flat, scope, formula, [true], place), scope.prefix)
+  const renamed = renameConditions(rewrite(flat, scope, formula, true, place), scope.prefix)
   for (const name of mentioned(renamed)) {
-    const isParameter = name in (rootParameters.get(flat) ?? {})
+    const isParameter = name in flat.parameters
     if (!isParameter && !pseudo(name)) refuse(flat, 'LateCondition', place, `depends on ${name}, which is there only when resources are; decide by a parameter of the root`)
   }
   return fold(renamed as Formula, flat.Conditions)
 }
-
-/** The parameters of the root, which conditions may read. */
-export const rootParameters = new WeakMap<Flat, Record<string, Parameter>>()
 
 const renameConditions = (value: any, prefix: string): any => {
   if (Array.isArray(value)) return value.map((item) => renameConditions(item, prefix))
@@ -272,9 +299,9 @@ const renameConditions = (value: any, prefix: string): any => {
  * A value in the root's terms. `given` is what holds where it stands: an output that is there only sometimes may be read
  * only where that is implied.
  */
-function rewrite(flat: Flat, scope: Scope, value: any, given: Formula[], place: string): any {
+function rewrite(flat: Flat, scope: Scope, value: any, given: Decision, place: string): any {
   if (typeof value !== 'object' || value === null) return value
-  const again = (part: unknown, also?: Formula) => rewrite(flat, scope, part, also === undefined ? given : [...given, also], place)
+  const again = (part: unknown, also?: Formula) => rewrite(flat, scope, part, also === undefined ? given : flat.cases.and(given, flat.cases.of(also)), place)
   if (Array.isArray(value)) return value.map((item) => again(item))
   const call = functionOf(value)
   if (!call) return mapped(value, (item) => again(item))
@@ -326,7 +353,7 @@ function reference(flat: Flat, { template, prefix, path, parameters, children }:
 }
 
 function attribute(
-  flat: Flat, scope: Scope, id: string, name: unknown, given: Formula[], place: string, again: (part: unknown) => unknown,
+  flat: Flat, scope: Scope, id: string, name: unknown, given: Decision, place: string, again: (part: unknown) => unknown,
 ): unknown {
   const outputs = scope.children[id]
   if (!outputs) return { 'Fn::GetAtt': [`${scope.prefix}${id}`, again(name)] }
@@ -335,7 +362,7 @@ function attribute(
     refuse(flat, 'NoOutput', place, `reads ${id}.${String(name)}, which the nested stack does not give`)
     return ''
   }
-  if (!implies(given, output.condition, flat.Conditions)) {
+  if (!flat.cases.implies(given, flat.cases.of(output.condition))) {
     refuse(flat, 'ConditionalOutput', place, `reads ${id}.${String(name)}, which is there only under a condition that does not always hold here; read it under that condition`)
   }
   return output.value

@@ -1,7 +1,8 @@
 import type { Template } from '../template.ts'
-import { type Conditions, type Formula, implies, negated } from './conditions.ts'
-import { expand, type Flat, type Refusal, refuse, rootParameters } from './expand.ts'
-import { ordered } from './order.ts'
+import type { Decision } from '../decisions.ts'
+import { type Cases, casesOf, type Conditions } from './conditions.ts'
+import { eachCondition, expand, type Flat, type Refusal, refuse } from './expand.ts'
+import { ordered, whenThere } from './order.ts'
 import { mapped } from './values.ts'
 
 export type { Refusal } from './expand.ts'
@@ -12,14 +13,16 @@ export type { Refusal } from './expand.ts'
  * generates differ. What the flat shape cannot keep is refused, all reasons at once.
  */
 export function flatten(root: Template): { template: Template } | { refused: Refusal[] } {
-  const flat: Flat = { Mappings: {}, Conditions: {}, Resources: {}, origins: new Map(), refusals: [] }
-  rootParameters.set(flat, root.Parameters ?? {})
-  for (const name of Object.keys(root.Parameters ?? {})) flat.origins.set(` ${name}`, name)
+  const parameters = root.Parameters ?? {}
+  const conditions: Conditions = {}
+  const cases = casesOf(conditions, parameters)
+  const flat: Flat = { parameters, Mappings: {}, Conditions: conditions, Resources: {}, cases, origins: new Map(), refusals: [] }
+  for (const name of Object.keys(parameters)) flat.origins.set(` ${name}`, name)
   const { items, outputs } = expand(flat, root)
   if (flat.refusals.length > 0) return { refused: flat.refusals }
 
-  for (const resource of Object.values(flat.Resources)) Object.assign(resource, decided(resource, resource.Condition ? [{ Condition: resource.Condition }] : [], flat.Conditions))
-  const Resources = ordered(flat.Resources, items, flat.Conditions)
+  for (const resource of Object.values(flat.Resources)) Object.assign(resource, decided(resource, whenThere(resource, cases), cases))
+  const Resources = ordered(flat.Resources, items, cases)
   const Outputs = Object.fromEntries(
     Object.entries(root.Outputs ?? {}).flatMap(([name, output]) => {
       const { value, condition } = outputs[name]!
@@ -39,43 +42,35 @@ export function flatten(root: Template): { template: Template } | { refused: Ref
     Resources,
     ...(root.Outputs && { Outputs }),
   } as Template
+  if (cases.gaveUp()) refuse(flat, 'Limit', 'Conditions', 'ask for each other in too many ways to tell what follows from what; ask for fewer of them in one')
   refuseOverLimits(flat, template)
   return flat.refusals.length > 0 ? { refused: flat.refusals } : { template }
 }
 
 /** A value without the choices that are made where it stands: what was passed to a child may ask what its reader knows. */
-function decided(value: any, given: Formula[], conditions: Conditions): any {
-  if (Array.isArray(value)) return value.map((item) => decided(item, given, conditions))
+function decided(value: any, given: Decision, cases: Cases): any {
+  if (Array.isArray(value)) return value.map((item) => decided(item, given, cases))
   if (typeof value !== 'object' || value === null) return value
   if ('Fn::If' in value) {
     const [name, yes, no] = value['Fn::If']
-    const condition = { Condition: name }
-    if (implies(given, condition, conditions)) return decided(yes, given, conditions)
-    if (implies(given, negated(condition), conditions)) return decided(no, given, conditions)
-    return { 'Fn::If': [name, decided(yes, [...given, condition], conditions), decided(no, [...given, negated(condition)], conditions)] }
+    const condition = cases.of({ Condition: name })
+    const [ifSo, ifNot] = [cases.and(given, condition), cases.and(given, cases.not(condition))]
+    if (ifNot === false) return decided(yes, given, cases)
+    if (ifSo === false) return decided(no, given, cases)
+    return { 'Fn::If': [name, decided(yes, ifSo, cases), decided(no, ifNot, cases)] }
   }
-  return mapped(value, (item) => decided(item, given, conditions))
+  return mapped(value, (item) => decided(item, given, cases))
 }
 
 /** The conditions that something asks for, directly or through others; a folded one is asked for by nothing. */
-function needed(conditions: Record<string, Formula>, users: object): Record<string, Formula> {
+function needed(conditions: Conditions, users: object): Conditions {
   const found = new Set<string>()
-  const add = (part: unknown, key = ''): void => {
-    if (Array.isArray(part)) {
-      if (key === 'Fn::If' && typeof part[0] === 'string') named(part[0])
-      for (const item of part) add(item)
-    } else if (typeof part === 'object' && part !== null) {
-      for (const [name, value] of Object.entries(part)) {
-        if (name === 'Condition' && typeof value === 'string') named(value)
-        else add(value, name)
-      }
-    }
-  }
-  const named = (name: string) => {
-    if (found.has(name) || !(name in conditions)) return
-    found.add(name)
-    add(conditions[name])
-  }
+  const add = (part: unknown): void =>
+    eachCondition(part, (name) => {
+      if (found.has(name) || !(name in conditions)) return
+      found.add(name)
+      add(conditions[name])
+    })
   add(users)
   return Object.fromEntries(Object.entries(conditions).filter(([name]) => found.has(name)))
 }

@@ -1,9 +1,10 @@
-import { type Conditions, type Formula, implies, negated } from './conditions.ts'
-import { eachMention, type Given, type Item } from './expand.ts'
+import type { Decision } from '../decisions.ts'
+import type { Cases, Formula } from './conditions.ts'
+import { eachMention, type Item } from './expand.ts'
 
 type Resources = Record<string, any>
-/** What each resource waits for, with the cases in which it does. */
-type Waits = Map<string, Map<string, Given[][]>>
+/** What each resource waits for, and when. */
+type Waits = Map<string, Map<string, Decision>>
 /** Resources that all wait for all others of a list. */
 type Batch = { laters: string[]; earliers: string[] }
 
@@ -11,42 +12,43 @@ type Batch = { laters: string[]; earliers: string[] }
  * Keeps in the flat shape the order of the nested one, where whoever needs a nested stack waits for all of it: DependsOn
  * (or, where the other may be absent, a reference in the metadata) is added where references alone do not say so already.
  */
-export function ordered(resources: Resources, items: Record<string, Item>, conditions: Conditions): Resources {
-  const isSure = surely(resources, conditions)
-  const isThere = (id: string, there: string[]) => resources[id].Condition === undefined || isSure([[resources[id].Condition, true]], there)
-  const waits: Waits = new Map(Object.entries(resources).map(([id, resource]) => [id, waitsOf(id, resource, resources)]))
+export function ordered(resources: Resources, items: Record<string, Item>, cases: Cases): Resources {
+  const there = new Map(Object.entries(resources).map(([id, resource]) => [id, whenThere(resource, cases)]))
+  const isThere = (id: string, given: Decision) => cases.implies(given, there.get(id)!)
+  const isThereWith = (id: string, other: string) => isThere(id, there.get(other)!)
+  const waits: Waits = new Map(Object.entries(resources).map(([id, resource]) => [id, waitsOf(id, resource, resources, cases)]))
   const batches = [...required(items, resources)]
   const rank = ranks(waits, batches)
   const byRank = (a: string, b: string) => rank.get(a)! - rank.get(b)!
   const added = new Map<string, string[]>()
 
-  /** Adds to `found` all that is surely complete before `at` is begun, where `there` are. */
-  const reach = (at: string, there: string[], found: Set<string>) => {
-    for (const [next, cases] of waits.get(at)!) {
-      if (!found.has(next) && isThere(next, there) && cases.some((given) => isSure(given, there))) reach(next, there, found.add(next))
+  /** Adds to `found` all that is surely complete before `at` is begun, given what is so. */
+  const reach = (at: string, given: Decision, found: Set<string>) => {
+    for (const [next, when] of waits.get(at)!) {
+      if (!found.has(next) && isThere(next, given) && cases.implies(given, when)) reach(next, given, found.add(next))
     }
     return found
   }
   const link = (later: string, earliers: string[]) => {
-    // What is reached depends on the other only by its condition.
-    const reached = new Map<string | undefined, { there: string[]; found: Set<string> }>()
+    // What is reached depends on the other only by when it is there.
+    const reached = new Map<Decision, Set<string>>()
     for (const earlier of earliers) {
-      const condition = resources[earlier].Condition
-      if (!reached.has(condition)) reached.set(condition, { there: [later, earlier], found: reach(later, [later, earlier], new Set()) })
-      if (reached.get(condition)!.found.has(earlier)) continue
-      waits.get(later)!.set(earlier, [[]])
+      const both = cases.and(there.get(later)!, there.get(earlier)!)
+      if (!reached.has(both)) reached.set(both, reach(later, both, new Set()))
+      if (reached.get(both)!.has(earlier)) continue
+      waits.get(later)!.set(earlier, true)
       added.set(later, [...(added.get(later) ?? []), earlier])
-      for (const { there, found } of reached.values()) if (isThere(earlier, there)) reach(earlier, there, found.add(earlier))
+      for (const [given, found] of reached) if (isThere(earlier, given)) reach(earlier, given, found.add(earlier))
     }
   }
   // First things first, and of what each waits for the last: so that what follows from an edge is known when it is asked for.
   for (const { laters, earliers } of batches.sort((a, b) => byRank(a.laters[0]!, b.laters[0]!))) {
     const [first] = laters
-    const gate = laters.find((id) => rank.get(id) === rank.get(first!) && laters.every((other) => isThere(id, [other])))
+    const gate = laters.find((id) => rank.get(id) === rank.get(first!) && laters.every((other) => isThereWith(id, other)))
     earliers.sort((a, b) => byRank(b, a))
-    const sorted = (later: string) => [true, false].flatMap((always) => earliers.filter((id) => isThere(id, [later]) === always))
+    const sorted = (later: string) => [true, false].flatMap((always) => earliers.filter((id) => isThereWith(id, later) === always))
     // Where order depends on conditions, one resource of a stack waits for all, and the rest for that one.
-    const isLong = laters.length > 1 && gate !== undefined && earliers.some((id) => !isThere(id, [gate]))
+    const isLong = laters.length > 1 && gate !== undefined && earliers.some((id) => !isThereWith(id, gate))
     if (isLong) link(gate, sorted(gate))
     for (const later of laters) if (!isLong || later !== gate) link(later, isLong ? [gate] : sorted(later))
   }
@@ -55,8 +57,8 @@ export function ordered(resources: Resources, items: Record<string, Item>, condi
 
   function withOrder(id: string, { Type, Condition, DependsOn: own = [], Metadata, ...rest }: any, others: string[]) {
     others.sort((a, b) => place.get(a)! - place.get(b)!)
-    const DependsOn = [...new Set([...own.filter((other: string) => other in resources), ...others.filter((other) => isThere(other, [id]))])]
-    const After = ifThere(resources, others.filter((other) => !isThere(other, [id])))
+    const DependsOn = [...new Set([...own.filter((other: string) => other in resources), ...others.filter((other) => isThereWith(other, id))])]
+    const After = ifThere(resources, others.filter((other) => !isThereWith(other, id)))
     return {
       Type,
       ...(Condition && { Condition }),
@@ -76,27 +78,15 @@ function ifThere(resources: Resources, ids: string[]) {
   })
 }
 
-/** Tells whether something holds when some resources are there. */
-function surely(resources: Resources, conditions: Conditions) {
-  const known = new Map<string, boolean>()
-  return (wanted: Given[], there: string[]): boolean => {
-    const names = there.map((id): string | undefined => resources[id].Condition)
-    return wanted.every(([name, holds]) => {
-      if (holds && names.includes(name)) return true
-      const key = `${names} ${name} ${holds}`
-      if (!known.has(key)) {
-        const given = names.flatMap((one): Formula[] => (one === undefined ? [] : [{ Condition: one }]))
-        known.set(key, implies(given, holds ? { Condition: name } : negated({ Condition: name }), conditions))
-      }
-      return known.get(key)!
-    })
-  }
-}
+/** When a resource is there. */
+export const whenThere = ({ Condition }: { Condition?: string }, cases: Cases): Decision => Condition === undefined || cases.of({ Condition })
 
-function waitsOf(id: string, resource: unknown, resources: Resources): Map<string, Given[][]> {
-  const waits = new Map<string, Given[][]>()
+function waitsOf(id: string, resource: unknown, resources: Resources, cases: Cases): Map<string, Decision> {
+  const waits = new Map<string, Decision>()
   eachMention(resource, (name, given) => {
-    if (name !== id && name in resources) waits.set(name, [...(waits.get(name) ?? []), given])
+    if (name === id || !(name in resources)) return
+    const when = cases.and(...given.map(([Condition, holds]) => (holds ? cases.of({ Condition }) : cases.not(cases.of({ Condition })))))
+    waits.set(name, cases.or(waits.get(name) ?? false, when))
   })
   return waits
 }
@@ -105,15 +95,18 @@ function waitsOf(id: string, resource: unknown, resources: Resources): Map<strin
 function* required(items: Record<string, Item>, resources: Resources): Generator<Batch> {
   for (const item of Object.values(items)) {
     const earliers = new Set<string>()
-    const wait = ({ waits }: Item, seen = new Set<string>()) => {
-      for (const name of waits) {
+    const passed = new Set<Item>([item])
+    const wait = (at: Item) => {
+      for (const name of at.waits) {
         const other = items[name]
-        if (!other || seen.has(name)) continue
+        if (!other) continue
         // Two plain resources keep their own references.
-        if (item.items || other.items || seen.size > 0) for (const id of other.leaves) earliers.add(id)
+        if (item.items || other.items || at !== item) for (const id of other.leaves) earliers.add(id)
         // A nested stack none of whose resources may be there still waits for others.
         const hasAlways = other.leaves.some((id) => resources[id].Condition === undefined || resources[id].Condition === nameOf(other.condition))
-        if (other.items && !hasAlways) wait(other, new Set([...seen, name]))
+        if (!other.items || hasAlways || passed.has(other)) continue
+        passed.add(other)
+        wait(other)
       }
     }
     wait(item)
