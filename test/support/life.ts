@@ -1,0 +1,86 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { isLaunchable } from '../../products/product.ts'
+import { loadProduct } from '../../scripts/products.ts'
+import { actionsOfRole } from '../../scripts/publish/spokes.ts'
+import { local } from './local.ts'
+
+type Values = Record<string, string>
+
+/** The account and the role that the catalog lets launch. */
+const spoke = '444455556666'
+const person = 'ResearchScientist'
+
+/**
+ * Tests that a product launches, changes and ends with the role that is derived for it, on a local AWS that refuses what
+ * the role does not allow; that the role is asked for nothing it lacks, and allows nothing that no handler asks for; and
+ * that it does not launch without actions of its role, of which `sampled` are tried.
+ *
+ * `lives`: each launches with its first parameters, is updated with each of the others, and is terminated.
+ * `neverAsked`: the actions that no life makes a handler ask for, below the reason for having them.
+ * `trial`: parameters of a launch without an action; the index keeps the names of trials apart.
+ */
+export function livesWithItsRole(options: { product: string; lives: Values[][]; neverAsked: Record<string, string[]>; trial?: (index: number) => Values; sampled?: number }) {
+  const { product, lives, neverAsked, trial = () => lives[0]![0]!, sampled = 6 } = options
+  let cloud: Awaited<ReturnType<typeof local>>
+  let scientist: NodeJS.ProcessEnv
+  let roleName: string
+  let granted: string[]
+  let launching: string[] = []
+
+  const does = (...args: string[]) => cloud.stackroom([...args, '--yes'], scientist)
+  const ends = async (...args: string[]) => {
+    const { code, stderr } = await does(...args)
+    equal(code, 0, `${args.join(' ')}: ${stderr}`)
+  }
+  const set = (values: Values) => Object.entries(values).flatMap(([name, value]) => ['--set', `${name}=${value}`])
+  const asked = () => [...new Set(cloud.world.authorizations.filter(({ caller }) => caller.includes(`:assumed-role/${roleName}/`)).map(({ action }) => action))].sort()
+
+  before(async () => {
+    const loaded = await loadProduct(product)
+    ok(isLaunchable(loaded) && loaded.Constraint.Type === 'LAUNCH')
+    roleName = loaded.Constraint.LocalRoleName
+    granted = actionsOfRole(loaded.LaunchRole.Resources as any, roleName)!
+    cloud = await local({ clock: { stepMilliseconds: 0 } })
+    for (const args of [['rollout', 'account-baseline', '--yes'], ['publish', product, '--yes']]) {
+      const { code, stderr } = await cloud.stackroom(args)
+      equal(code, 0, stderr)
+    }
+    scientist = await cloud.assume(spoke, person)
+  })
+  after(() => cloud?.close())
+
+  test(`${product} launches, updates and ends in every shape with the role that is derived for it`, async () => {
+    for (const [index, [first = {}, ...others]] of lives.entries()) {
+      const name = `life-${index}`
+      await ends('launch', product, '--name', name, ...set(first))
+      if (index === 0) launching = asked()
+      for (const values of others) await ends('update', name, ...set(values))
+      await ends('terminate', name)
+    }
+  })
+
+  test('the role is asked for nothing that it lacks, and allows nothing that no handler may ask for', (context) => {
+    const actions = asked()
+    deepEqual(actions.filter((action) => !granted.includes(action)), [])
+    const never = granted.filter((action) => !actions.includes(action))
+    context.diagnostic(`${granted.length} actions granted, ${granted.length - never.length} asked for`)
+    deepEqual(never, Object.values(neverAsked).flat().sort())
+  })
+
+  test('without any one of its actions it does not launch', async (context) => {
+    const role = cloud.world.accounts.get(spoke)!.iam.roles.get(roleName)!
+    const step = Math.max(1, Math.floor(launching.length / sampled))
+    const tried = launching.filter((_, index) => index % step === 0)
+    for (const [index, action] of tried.entries()) {
+      role.InlinePolicies = { Without: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: action, Resource: '*' }] } }
+      const name = `trial-${index}`
+      const { code, stderr } = await does('launch', product, '--name', name, ...set(trial(index)))
+      equal(code, 1, `${action}: launched without it`)
+      match(stderr, new RegExp(`not authorized to perform: ${action}|AccessDenied|Access Denied`), action)
+      role.InlinePolicies = {}
+      await ends('terminate', name)
+    }
+    context.diagnostic(`${tried.length} of ${launching.length} tried`)
+  })
+}
