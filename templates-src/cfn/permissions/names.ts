@@ -27,7 +27,9 @@ function patternsOf(value: unknown, known: Known): string[] {
   return anything
 }
 
-const reference = (name: string, known: Known): string[] => (name === 'AWS::AccountId' ? ['@'] : (known[name] ?? anything))
+// Service Catalog names its stacks SC-<account>-<provisioned product>.
+const pseudo: Known = { 'AWS::AccountId': ['@'], 'AWS::StackName': ['SC-*'] }
+const reference = (name: string, known: Known): string[] => pseudo[name] ?? known[name] ?? anything
 
 const at = (value: any, path: string): unknown => path.split('.').reduce((inner, key) => inner?.[key], value)
 

@@ -35,6 +35,8 @@ export const attributes: Record<string, string> = {
   'AWS::S3::Bucket': 'Arn DomainName DualStackDomainName MetadataConfiguration.AnnotationTableConfiguration.TableArn MetadataConfiguration.AnnotationTableConfiguration.TableName MetadataConfiguration.Destination MetadataConfiguration.InventoryTableConfiguration.TableArn MetadataConfiguration.InventoryTableConfiguration.TableName MetadataConfiguration.JournalTableConfiguration.TableArn MetadataConfiguration.JournalTableConfiguration.TableName MetadataTableConfiguration.S3TablesDestination.TableArn MetadataTableConfiguration.S3TablesDestination.TableNamespace RegionalDomainName WebsiteURL',
   'AWS::S3::BucketPolicy': '',
   'AWS::SNS::Topic': 'TopicArn TopicName',
+  'AWS::SSM::Document': '',
+  'AWS::SSM::Parameter': 'Arn Type Value',
 }
 
 /** The types in use that hold data: deleting or replacing one loses it. */

@@ -10,6 +10,7 @@ import type { IAMManagedPolicy, IAMOIDCProvider, IAMRole, IAMServiceLinkedRole }
 import type { LogsLogGroup } from './logs.d.ts'
 import type { S3Bucket, S3BucketPolicy } from './s3.d.ts'
 import type { SNSTopic } from './sns.d.ts'
+import type { SSMDocument, SSMParameter } from './ssm.d.ts'
 
 export type Resource =
   | BatchComputeEnvironment
@@ -45,3 +46,5 @@ export type Resource =
   | S3Bucket
   | S3BucketPolicy
   | SNSTopic
+  | SSMDocument
+  | SSMParameter

@@ -194,6 +194,18 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     update: 'iam:GetRole iam:PassRole sns:GetDataProtectionPolicy sns:GetTopicAttributes sns:ListSubscriptionsByTopic sns:ListTagsForResource sns:PutDataProtectionPolicy sns:SetTopicAttributes sns:Subscribe sns:TagResource sns:Unsubscribe sns:UntagResource',
     delete: 'sns:DeleteTopic sns:GetTopicAttributes',
   },
+  'AWS::SSM::Document': {
+    create: 'iam:PassRole s3:GetObject?Attachments ssm:AddTagsToResource ssm:CreateDocument ssm:GetDocument ssm:ListTagsForResource',
+    read: 'ssm:GetDocument ssm:ListTagsForResource',
+    update: 'iam:PassRole s3:GetObject?Attachments ssm:AddTagsToResource ssm:DescribeDocument ssm:ListTagsForResource ssm:RemoveTagsFromResource ssm:UpdateDocument ssm:UpdateDocumentDefaultVersion',
+    delete: 'ssm:DeleteDocument ssm:GetDocument',
+  },
+  'AWS::SSM::Parameter': {
+    create: 'ssm:AddTagsToResource ssm:GetParameters ssm:PutParameter',
+    read: 'ssm:GetParameters',
+    update: 'ssm:AddTagsToResource ssm:GetParameters ssm:PutParameter ssm:RemoveTagsFromResource',
+    delete: 'ssm:DeleteParameter',
+  },
 }
 
 /** What schemas list though it is the name of no action. */
@@ -435,6 +447,7 @@ export const arns: Record<string, string> = {
   's3:GetInventoryConfiguration': 's3:::*',
   's3:GetLifecycleConfiguration': 's3:::*',
   's3:GetMetricsConfiguration': 's3:::*',
+  's3:GetObject': 's3:*:@:accesspoint/*/object/* s3:::*/*',
   's3:GetReplicationConfiguration': 's3:::*',
   's3:ListBucket': 's3:*:@:accesspoint/* s3:::*',
   's3:PutAccelerateConfiguration': 's3:::*',
@@ -470,10 +483,22 @@ export const arns: Record<string, string> = {
   'sns:TagResource': 'sns:*:@:*',
   'sns:Unsubscribe': 'sns:*:@:*',
   'sns:UntagResource': 'sns:*:@:*',
+  'ssm:AddTagsToResource': 'ec2:*:@:instance/* ecs:*:@:task/* ssm:*:@:association/* ssm:*:@:automation-execution/* ssm:*:@:cloud-connector/* ssm:*:@:document/* ssm:*:@:maintenancewindow/* ssm:*:@:managed-instance/* ssm:*:@:opsitem/* ssm:*:@:opsmetadata/* ssm:*:@:parameter/* ssm:*:@:patchbaseline/*',
   'ssm:CreateAssociation': 'ec2:*:@:instance/* ssm:*:@:association/* ssm:*:@:document/* ssm:*:@:managed-instance/*',
+  'ssm:CreateDocument': 'ssm:*:@:document/*',
   'ssm:DeleteAssociation': 'ec2:*:@:instance/* ssm:*:@:association/* ssm:*:@:document/* ssm:*:@:managed-instance/*',
+  'ssm:DeleteDocument': 'ssm:*:@:document/*',
+  'ssm:DeleteParameter': 'ssm:*:@:parameter/*',
   'ssm:DescribeAssociation': 'ec2:*:@:instance/* ssm:*:@:association/* ssm:*:@:document/* ssm:*:@:managed-instance/*',
+  'ssm:DescribeDocument': 'ssm:*:@:document/*',
+  'ssm:GetDocument': 'ssm:*:@:document/*',
+  'ssm:GetParameters': 'ssm:*:@:parameter/*',
   'ssm:ListAssociations': '',
+  'ssm:ListTagsForResource': 'ssm:*:@:association/* ssm:*:@:automation-execution/* ssm:*:@:cloud-connector/* ssm:*:@:document/* ssm:*:@:maintenancewindow/* ssm:*:@:managed-instance/* ssm:*:@:opsitem/* ssm:*:@:opsmetadata/* ssm:*:@:parameter/* ssm:*:@:patchbaseline/*',
+  'ssm:PutParameter': 'ssm:*:@:parameter/*',
+  'ssm:RemoveTagsFromResource': 'ec2:*:@:instance/* ecs:*:@:task/* ssm:*:@:association/* ssm:*:@:automation-execution/* ssm:*:@:cloud-connector/* ssm:*:@:document/* ssm:*:@:maintenancewindow/* ssm:*:@:managed-instance/* ssm:*:@:opsitem/* ssm:*:@:opsmetadata/* ssm:*:@:parameter/* ssm:*:@:patchbaseline/*',
+  'ssm:UpdateDocument': 'ssm:*:@:document/*',
+  'ssm:UpdateDocumentDefaultVersion': 'ssm:*:@:document/*',
 }
 
 /** The keys by which IAM guards what its actions hand on. */
@@ -519,6 +544,8 @@ export const named: Record<string, { arn: string; property: string; path?: strin
   'AWS::IAM::Role': { arn: 'iam::@:role/', property: 'RoleName', path: 'Path', generated: 'SC-*' },
   'AWS::Logs::LogGroup': { arn: 'logs:*:@:log-group:', property: 'LogGroupName', generated: 'SC-*' },
   'AWS::S3::Bucket': { arn: 's3:::', property: 'BucketName', generated: 'sc-*' },
+  'AWS::SSM::Document': { arn: 'ssm:*:@:document/', property: 'Name', generated: 'SC-*' },
+  'AWS::SSM::Parameter': { arn: 'ssm:*:@:parameter/', property: 'Name', generated: 'CFN-*' },
 }
 
 /** The roles of services that the first resource of a type makes. */
