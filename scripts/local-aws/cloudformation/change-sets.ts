@@ -1,7 +1,7 @@
 import { type Call, refusal, type Service } from '../world.ts'
 import { changesOf, type ForNested } from './changes.ts'
 import { become } from './events.ts'
-import { uuid } from './identity.ts'
+import { uuid } from './digest.ts'
 import { type Definition, findStack, paged, type Stack, stacksOf } from './model.ts'
 import { masked } from './parameters.ts'
 import { register } from './register.ts'

@@ -1,5 +1,5 @@
 import { provide, replacedBy } from './custom-resources.ts'
-import { put, remove, subjectOf } from './effects.ts'
+import { livesIn, put, remove, subjectOf } from './effects.ts'
 import { mark, pause, say } from './events.ts'
 import { arnOf, nameProperty, physicalId } from './identity.ts'
 import type { Held, Stack } from './model.ts'
@@ -70,7 +70,7 @@ async function bring(stack: Stack, id: string, verb: Verb, nested: BringNested):
   const before = stack.held.get(id)
   const isNew = !before || before.physicalId === '' || before.status === 'CREATE_FAILED'
   const doing = isNew ? 'CREATE' : 'UPDATE'
-  const blank = (): Held => ({ id, type: resource.Type, physicalId: '', name: '', isNamed: false, arn: '', generation: 0, properties: {}, resource, status: '', time: stack.call.world.clock.now() })
+  const blank = (): Held => ({ id, type: resource.Type, physicalId: '', name: '', isNamed: false, arn: '', generation: 0, version: 0, properties: {}, resource, status: '', time: stack.call.world.clock.now() })
   try {
     const properties = propertiesOf(stack, id)
     if (resource.Type === 'AWS::CloudFormation::Stack') {
@@ -103,7 +103,7 @@ async function change(stack: Stack, before: Held, properties: Record<string, any
     stack.held.set(id, { ...replaced, resource })
     return mark(stack, stack.held.get(id)!, 'UPDATE_COMPLETE')
   }
-  if (!replaces) return make(stack, { ...before, ...revision(before), properties, resource }, verb, before)
+  if (!replaces) return make(stack, { ...before, ...revision(before), version: before.version + 1, properties, resource }, verb, before)
   const next = identified(stack, id, properties, before.generation + 1)
   if (next.isNamed && next.name === before.name) {
     throw new Error(`CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${next.name} and update the stack again.`)
@@ -144,13 +144,20 @@ async function provided(stack: Stack, held: Held, before?: Held) {
   if (before && held.physicalId !== before.physicalId) held.replaced = replacedBy(held.physicalId, before)
 }
 
+/** Which revision of its family a task definition is. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html */
+function nextRevision({ call }: Stack, type: string, family: unknown): number {
+  const isOfFamily = (id: string) => id.split('/').at(-1)?.split(':')[0] === family
+  const revisions = [...livesIn(type, call).values()].filter((one) => one.type === type && isOfFamily(one.id)).map(({ id }) => Number(id.split(':').at(-1)))
+  return Math.max(0, ...revisions) + 1
+}
+
 function identified(stack: Stack, id: string, properties: Record<string, any>, generation: number): Held {
   const resource = stack.template.Resources[id]!
   const place = placeOf(stack, id, generation)
-  const { id: physical, name } = physicalId(resource.Type, properties, place)
+  const { id: physical, name } = physicalId(resource.Type, properties, place, nextRevision(stack, resource.Type, properties.Family))
   const property = nameProperty(resource.Type)
   const isNamed = property !== undefined && properties[property] !== undefined
-  return { id, type: resource.Type, physicalId: physical, name, isNamed, arn: arnOf(resource.Type, name, properties, place), generation, properties, resource, status: '', time: stack.call.world.clock.now() }
+  return { id, type: resource.Type, physicalId: physical, name, isNamed, arn: physical.startsWith('arn:') ? physical : arnOf(resource.Type, name, properties, place), generation, version: 1, properties, resource, status: '', time: stack.call.world.clock.now() }
 }
 
 /** The failures of resources that were asked for in this account; those on the way back and of deletions are asked for as such. */

@@ -1,6 +1,6 @@
 import type { CustomAnswer, CustomRequest } from '../world.ts'
 import { livesIn } from './effects.ts'
-import { uuid } from './identity.ts'
+import { uuid } from './digest.ts'
 import type { Held, Stack } from './model.ts'
 
 /** CloudFormation sends every scalar as a string. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { digest } from './identity.ts'
+import { digest } from './digest.ts'
 import type { Held, Stack } from './model.ts'
 
 /** The time one step of a stack's work takes. */

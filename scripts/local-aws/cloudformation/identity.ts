@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto'
 import { isCustom, resourceType } from './resource-types.ts'
+import { digest, type Place } from './digest.ts'
+import { attributes, ids, type Known } from './identities.ts'
 
-/** Where a resource is and which generation of it: all that its identity is made from, so that a rehearsal repeats. */
-export type Place = { partition: string; account: string; region: string; stack: string; stackId: string; logicalId: string; generation: number }
-
-export const digest = (...parts: unknown[]) => createHash('sha256').update(parts.join('\n')).digest('hex')
-export const uuid = (...parts: unknown[]) => digest(...parts).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5')
 const suffix = (place: Place, length = 12) =>
   [...createHash('sha256').update(Object.values(place).join('\n')).digest()].slice(0, length).map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'[byte % 36]).join('')
 
@@ -17,6 +14,8 @@ const prefixes: Record<string, string> = {
   'AWS::EC2::LaunchTemplate': 'lt', 'AWS::EC2::Instance': 'i', 'AWS::EC2::Volume': 'vol', 'AWS::EC2::FlowLog': 'fl', 'AWS::EC2::NetworkAcl': 'acl',
   'AWS::EC2::SecurityGroupIngress': 'sgr', 'AWS::EC2::SecurityGroupEgress': 'sgr', 'AWS::EC2::VPCPeeringConnection': 'pcx', 'AWS::EFS::FileSystem': 'fs',
   'AWS::EFS::MountTarget': 'fsmt', 'AWS::EFS::AccessPoint': 'fsap', 'AWS::Route53::HostedZone': 'Z',
+  'AWS::FSx::FileSystem': 'fs', 'AWS::ServiceDiscovery::PrivateDnsNamespace': 'ns', 'AWS::ServiceDiscovery::Service': 'srv', 'AWS::EC2::NetworkInterface': 'eni',
+  'AWS::EC2::DHCPOptions': 'dopt', 'AWS::EC2::SubnetNetworkAclAssociation': 'aclassoc', 'AWS::EC2::PrefixList': 'pl', 'AWS::SSM::MaintenanceWindow': 'mw',
 }
 /** Names that must be in lower case. */
 const lower = /^AWS::(S3::Bucket|ECR::Repository|RDS::|ElastiCache::|OpenSearchService::)/
@@ -25,6 +24,7 @@ const lower = /^AWS::(S3::Bucket|ECR::Repository|RDS::|ElastiCache::|OpenSearchS
 const byName: Record<string, string> = {
   'AWS::Logs::LogGroup': 'LogGroupName', 'AWS::IAM::Role': 'RoleName', 'AWS::S3::Bucket': 'BucketName', 'AWS::SSM::Parameter': 'Name', 'AWS::ECR::Repository': 'RepositoryName',
   'AWS::Budgets::Budget': 'BudgetName', 'AWS::ECS::Cluster': 'ClusterName', 'AWS::Events::Rule': 'Name', 'AWS::CodeBuild::Project': 'Name', 'AWS::Lambda::Function': 'FunctionName',
+  'AWS::RDS::DBInstance': 'DBInstanceIdentifier', 'AWS::RDS::DBCluster': 'DBClusterIdentifier', 'AWS::ElastiCache::ReplicationGroup': 'ReplicationGroupId', 'AWS::ElastiCache::UserGroup': 'UserGroupId',
 }
 
 /** The property that names a resource, where it has one. */
@@ -33,33 +33,34 @@ export function nameProperty(type: string): string | undefined {
   if (!known || isCustom(type)) return undefined
   const short = type.split('::')[2]!
   const candidates = [byName[type], ...[known.id].flat(), `${short}Name`, short === 'ManagedPolicy' ? 'ManagedPolicyName' : undefined, 'Name']
-  return candidates.find((name) => name && name in known.properties && /Name$|^Prefix$|Prefix$/.test(name))
+  return candidates.find((name) => name && name in known.properties && /Name$|Prefix$|Identifier$|GroupId$/.test(name))
 }
 
 /** `<stack>-<LogicalId>-<suffix>`, both cut to 24 characters where the whole would be too long for most services. */
-function generatedName(place: Place, isLower: boolean) {
+function generatedName(type: string, place: Place) {
   const { stack, logicalId } = place
+  const isLower = lower.test(type)
+  // Load balancers and their groups have 32 characters, replication groups 40.
+  if (/^AWS::(ElasticLoadBalancingV2|ElastiCache)::/.test(type)) return [stack.slice(0, 9), logicalId.slice(0, 9), suffix(place)].map((part) => (isLower ? part.toLowerCase() : part)).join('-')
   const isLong = stack.length + logicalId.length > 64 - 14
   const name = [...[stack, logicalId].map((part) => (isLong ? part.slice(0, 24) : part)), suffix(place)].join('-')
   return isLower ? name.toLowerCase() : name
 }
 
 /** What identifies a new resource: Ref gives it. A name that the template does not give is made from the stack's. */
-export function physicalId(type: string, properties: Record<string, any>, place: Place): { id: string; name: string } {
+export function physicalId(type: string, properties: Record<string, any>, place: Place, revision = 1): { id: string; name: string } {
   const property = nameProperty(type)
   const short = type.split('::')[2]!
-  const made = generatedName(place, lower.test(type))
+  const made = generatedName(type, place)
   const name = String((property && properties[property]) ?? made)
   if (isCustom(type)) return { id: made, name: made }
   const prefix = prefixes[type]
-  if (prefix) return { id: `${prefix}${prefix === 'Z' ? '' : '-'}${digest(...Object.values(place)).slice(0, 17)}`, name }
-  if (type === 'AWS::EC2::EIP') return { id: `203.0.113.${parseInt(digest(...Object.values(place)).slice(0, 4), 16) % 256}`, name }
-  if (type === 'AWS::KMS::Key') return { id: uuid(...Object.values(place)), name }
-  if (type === 'AWS::SQS::Queue') return { id: `https://sqs.${place.region}.amazonaws.com/${place.account}/${name}`, name }
+  if (prefix) return { id: prefix === 'Z' ? `Z${digest(...Object.values(place)).slice(0, 19).toUpperCase()}` : `${prefix}-${digest(...Object.values(place)).slice(0, 17)}`, name }
+  if (ids[type]) return { id: ids[type]({ place, name, properties, revision }), name }
   const known = resourceType(type)!
   const [first = ''] = [known.id].flat()
   if (byName[type] || (first in known.properties && property === first)) return { id: name, name }
-  if (/Arn$|^Id$/.test(first) || type === 'AWS::IAM::ManagedPolicy' || type === 'AWS::SecretsManager::Secret' || type === 'AWS::SNS::Topic') return { id: arnOf(type, name, properties, place), name }
+  if (/Arn$|^Id$/.test(first) || type === 'AWS::IAM::ManagedPolicy' || type === 'AWS::SNS::Topic') return { id: arnOf(type, name, properties, place), name }
   if (first in known.properties && properties[first] !== undefined) return { id: String(properties[first]), name }
   return { id: property ? name : `${place.stack}-${short}-${suffix(place)}`, name }
 }
@@ -79,30 +80,32 @@ export function arnOf(type: string, name: string, properties: Record<string, any
 }
 
 /** What Fn::GetAtt gives; undefined for an attribute the type does not have. */
-export function attributeOf(type: string, name: string, id: string, properties: Record<string, any>, place: Place & { name: string }): unknown {
+export function attributeOf(type: string, name: string, id: string, properties: Record<string, any>, place: Place, { name: called, version }: Pick<Known, 'name' | 'version'>): unknown {
   const known = resourceType(type)!
   const isList = known.attributes.includes(`${name}[]`)
   if (!isCustom(type) && !isList && !known.attributes.includes(name)) return undefined
+  const special = attributes[type]?.[name]
+  if (special) return special({ id, name: called, properties, place, version })
   const hex = digest(id, name)
   const made: Record<string, unknown> = {
     Ipv6CidrBlocks: type === 'AWS::EC2::VPC' ? [`2600:1f18:${hex.slice(0, 4)}:${hex.slice(4, 6)}00::/56`] : [properties.Ipv6CidrBlock ?? []].flat(),
-    RepositoryUri: `${place.account}.dkr.ecr.${place.region}.amazonaws.com/${place.name}`,
+    RepositoryUri: `${place.account}.dkr.ecr.${place.region}.amazonaws.com/${called}`,
     AllocationId: `eipalloc-${hex.slice(0, 17)}`,
     DefaultSecurityGroup: `sg-${hex.slice(0, 17)}`,
     DefaultNetworkAcl: `acl-${hex.slice(0, 17)}`,
-    DomainName: `${place.name}.s3.amazonaws.com`,
-    RegionalDomainName: `${place.name}.s3.${place.region}.amazonaws.com`,
-    DualStackDomainName: `${place.name}.s3.dualstack.${place.region}.amazonaws.com`,
-    WebsiteURL: `http://${place.name}.s3-website-${place.region}.amazonaws.com`,
+    DomainName: `${called}.s3.amazonaws.com`,
+    RegionalDomainName: `${called}.s3.${place.region}.amazonaws.com`,
+    DualStackDomainName: `${called}.s3.dualstack.${place.region}.amazonaws.com`,
+    WebsiteURL: `http://${called}.s3-website-${place.region}.amazonaws.com`,
     PublicIp: id,
-    RoleId: roleId(arnOf(type, place.name, properties, place)),
+    RoleId: roleId(arnOf(type, called, properties, place)),
   }
   if (name in made) return made[name]
   if (isList) return [1, 2].map((index) => `${name}-${digest(id, name, index).slice(0, 8)}`)
   if (/^arn:/.test(id) && /Arn$|^Id$/.test(name)) return id
-  if (name.endsWith('Arn')) return arnOf(type, place.name, properties, place)
+  if (/A(rn|RN)$/.test(name)) return arnOf(type, called, properties, place)
   if (name in properties) return properties[name]
-  if (name.endsWith('Name')) return place.name
+  if (name.endsWith('Name')) return called
   return name.endsWith('Id') && !id.startsWith('http') ? id : `${name}-${hex.slice(0, 8)}`
 }
 

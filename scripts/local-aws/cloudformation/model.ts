@@ -12,6 +12,8 @@ export type Held = {
   isNamed: boolean
   arn: string
   generation: number
+  /** How often it was made or changed in place. */
+  version: number
   properties: Record<string, any>
   /** What the function of a custom resource gives to Fn::GetAtt. */
   data?: { of: string; values: Record<string, unknown> }

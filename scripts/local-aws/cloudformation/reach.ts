@@ -1,6 +1,6 @@
 import { matches } from '../iam/wildcards.ts'
 import { at, type Handler, handlers } from './handlers.ts'
-import { digest } from './identity.ts'
+import { digest } from './digest.ts'
 import type { Held, Stack } from './model.ts'
 import { resourceType } from './resource-types.ts'
 

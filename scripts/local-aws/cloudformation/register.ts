@@ -1,5 +1,5 @@
 import type { Call } from '../world.ts'
-import { digest, uuid } from './identity.ts'
+import { digest, uuid } from './digest.ts'
 import { type Definition, type Stack, stacksOf } from './model.ts'
 
 type New = Definition & Pick<Stack, 'name' | 'rollback'> & Partial<Pick<Stack, 'parent' | 'roleArn' | 'isProtected'>>

@@ -53,7 +53,7 @@ function attributeOfHeld(stack: Stack, held: Held, name: string): unknown {
     return output.OutputValue
   }
   if (isCustom(held.type)) return datumOf(stack, held, name)
-  const value = attributeOf(held.type, name, held.physicalId, held.properties, { ...placeOf(stack, held.id, held.generation), name: held.name })
+  const value = attributeOf(held.type, name, held.physicalId, held.properties, placeOf(stack, held.id, held.generation), held)
   if (value === undefined) throw Object.assign(new Error(`Requested attribute ${name} does not exist in schema for ${held.type}`), { resolve: true })
   return value
 }

@@ -163,3 +163,27 @@ test('AllowedValues of numbers are those numbers, however they are written', asy
   const stack = await create(template({ A: topic() }, { Parameters: { P: { Type: 'Number', AllowedValues: [1, 2.5], Default: 2.5 } } }))
   equal(stack.Parameters[0].ParameterValue, '2.5')
 })
+
+test('what databases, caches, load balancers and tasks are called looks as on AWS', async () => {
+  const { create, update, resources, outputs } = cloud()
+  const body = (Image: string) =>
+    template(
+      {
+        Database: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql', ManageMasterUserPassword: true } },
+        Cache: { Type: 'AWS::ElastiCache::ReplicationGroup', Properties: { ReplicationGroupDescription: 'x', TransitEncryptionEnabled: true } },
+        Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' },
+        Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { Family: 'web', ContainerDefinitions: [{ Name: 'web', Image }] } },
+      },
+      { Outputs: Object.fromEntries(['Database.Endpoint.Address', 'Database.Endpoint.Port', 'Database.MasterUserSecret.SecretArn', 'Cache.PrimaryEndPoint.Address', 'Balancer.DNSName', 'Balancer.LoadBalancerFullName'].map((name) => [name.replaceAll('.', ''), { Value: { 'Fn::GetAtt': name } }])) },
+    )
+  const made = outputs(await create(body('a')))
+  match(made.DatabaseEndpointAddress!, /^app-database-[a-z0-9]{12}\.[a-z]{12}\.eu-west-1\.rds\.amazonaws\.com$/)
+  equal(made.DatabaseEndpointPort, '3306')
+  match(made.DatabaseMasterUserSecretSecretArn!, /^arn:aws:secretsmanager:eu-west-1:444455556666:secret:rds!db-[0-9a-f-]{36}-[a-z]{6}$/)
+  match(made.CachePrimaryEndPointAddress!, /^master\.app-cache-[a-z0-9]{12}\.[a-z]{6}\.euw1\.cache\.amazonaws\.com$/)
+  match(made.BalancerDNSName!, /^app-Balancer-[A-Z0-9]{12}-\d+\.eu-west-1\.elb\.amazonaws\.com$/)
+  match(made.BalancerLoadBalancerFullName!, /^app\/app-Balancer-[A-Z0-9]{12}\/[0-9a-f]{16}$/)
+  match(resources().Task!, /task-definition\/web:1$/)
+  await update(body('b'))
+  match(resources().Task!, /task-definition\/web:2$/)
+})
