@@ -2,6 +2,19 @@
 import type { JsonDocument, ResourceAttributes, Tag } from '../attributes.ts'
 import type { List, Value } from '../value.ts'
 
+/** Creates a new instance profile. For information about instance profiles, see Using instance profiles. */
+export interface IAMInstanceProfile extends ResourceAttributes {
+  Type: 'AWS::IAM::InstanceProfile'
+  Properties: {
+    /** The name of the instance profile to create. */
+    InstanceProfileName?: Value<string>
+    /** The path to the instance profile. */
+    Path?: Value<string>
+    /** The name of the role to associate with the instance profile. Only one role can be assigned to an EC2 instance at a time, and all applications on the instance share the same role and permissions. */
+    Roles: List<string>
+  }
+}
+
 /** Creates a new managed policy for your AWS account. */
 export interface IAMManagedPolicy extends ResourceAttributes {
   Type: 'AWS::IAM::ManagedPolicy'

@@ -2,11 +2,12 @@
 import type { BatchComputeEnvironment, BatchJobDefinition, BatchJobQueue } from './batch.d.ts'
 import type { BudgetsBudget } from './budgets.d.ts'
 import type { CloudFormationCustomResource, CloudFormationStack } from './cloudformation.d.ts'
+import type { CloudWatchAlarm } from './cloudwatch.d.ts'
 import type { CodeBuildProject } from './codebuild.d.ts'
 import type { EC2EIP, EC2EgressOnlyInternetGateway, EC2Instance, EC2InternetGateway, EC2NatGateway, EC2Route, EC2RouteTable, EC2SecurityGroup, EC2Subnet, EC2SubnetRouteTableAssociation, EC2VPC, EC2VPCCidrBlock, EC2VPCEndpoint, EC2VPCGatewayAttachment } from './ec2.d.ts'
 import type { ECRPullThroughCacheRule, ECRRepository, ECRRepositoryCreationTemplate } from './ecr.d.ts'
 import type { EventsRule } from './events.d.ts'
-import type { IAMManagedPolicy, IAMOIDCProvider, IAMRole, IAMServiceLinkedRole } from './iam.d.ts'
+import type { IAMInstanceProfile, IAMManagedPolicy, IAMOIDCProvider, IAMRole, IAMServiceLinkedRole } from './iam.d.ts'
 import type { LogsLogGroup } from './logs.d.ts'
 import type { S3Bucket, S3BucketPolicy } from './s3.d.ts'
 import type { SNSTopic } from './sns.d.ts'
@@ -19,6 +20,7 @@ export type Resource =
   | BudgetsBudget
   | CloudFormationCustomResource
   | CloudFormationStack
+  | CloudWatchAlarm
   | CodeBuildProject
   | EC2EIP
   | EC2EgressOnlyInternetGateway
@@ -38,6 +40,7 @@ export type Resource =
   | ECRRepository
   | ECRRepositoryCreationTemplate
   | EventsRule
+  | IAMInstanceProfile
   | IAMManagedPolicy
   | IAMOIDCProvider
   | IAMRole
