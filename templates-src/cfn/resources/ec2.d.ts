@@ -482,6 +482,62 @@ export interface EC2SecurityGroup_Ingress {
   ToPort?: Value<number>
 }
 
+/** Adds the specified outbound (egress) rule to a security group. */
+export interface EC2SecurityGroupEgress extends ResourceAttributes {
+  Type: 'AWS::EC2::SecurityGroupEgress'
+  Properties: {
+    /** The IPv4 address range, in CIDR format. */
+    CidrIp?: Value<string>
+    /** The IPv6 address range, in CIDR format. */
+    CidrIpv6?: Value<string>
+    /** The description of an egress (outbound) security group rule. */
+    Description?: Value<string>
+    /** The prefix list IDs for an AWS service. This is the AWS service to access through a VPC endpoint from instances associated with the security group. */
+    DestinationPrefixListId?: Value<string>
+    /** The ID of the security group. */
+    DestinationSecurityGroupId?: Value<string>
+    /** If the protocol is TCP or UDP, this is the start of the port range. If the protocol is ICMP or ICMPv6, this is the ICMP type or -1 (all ICMP types). */
+    FromPort?: Value<number>
+    /** The ID of the security group. You must specify either the security group ID or the security group name in the request. */
+    GroupId: Value<string>
+    /** The IP protocol name (`tcp`, `udp`, `icmp`, `icmpv6`) or number (see Protocol Numbers). */
+    IpProtocol: Value<string>
+    /** If the protocol is TCP or UDP, this is the end of the port range. If the protocol is ICMP or ICMPv6, this is the ICMP code or -1 (all ICMP codes). */
+    ToPort?: Value<number>
+  }
+}
+
+/** Adds an inbound (ingress) rule to a security group. */
+export interface EC2SecurityGroupIngress extends ResourceAttributes {
+  Type: 'AWS::EC2::SecurityGroupIngress'
+  Properties: {
+    /** The IPv4 address range, in CIDR format. */
+    CidrIp?: Value<string>
+    /** The IPv6 address range, in CIDR format. */
+    CidrIpv6?: Value<string>
+    /** Updates the description of an ingress (inbound) security group rule. You can replace an existing description, or add a description to a rule that did not have one previously. */
+    Description?: Value<string>
+    /** The start of port range for the TCP and UDP protocols, or an ICMP/ICMPv6 type number. A value of `-1` indicates all ICMP/ICMPv6 types. */
+    FromPort?: Value<number>
+    /** The ID of the security group. */
+    GroupId?: Value<string>
+    /** [Default VPC] The name of the security group. For security groups for a default VPC you can specify either the ID or the name of the security group. */
+    GroupName?: Value<string>
+    /** The IP protocol name (`tcp`, `udp`, `icmp`, `icmpv6`) or number (see Protocol Numbers). */
+    IpProtocol: Value<string>
+    /** The ID of a prefix list. */
+    SourcePrefixListId?: Value<string>
+    /** The ID of the security group. You must specify either the security group ID or the security group name. */
+    SourceSecurityGroupId?: Value<string>
+    /** [Default VPC] The name of the source security group. You must specify either the security group ID or the security group name. */
+    SourceSecurityGroupName?: Value<string>
+    /** [nondefault VPC] The AWS account ID for the source security group, if the source security group is in a different account. You can't specify this property with an IP address range. */
+    SourceSecurityGroupOwnerId?: Value<string>
+    /** The end of port range for the TCP and UDP protocols, or an ICMP/ICMPv6 code. A value of `-1` indicates all ICMP/ICMPv6 codes for the specified ICMP type. */
+    ToPort?: Value<number>
+  }
+}
+
 /** Specifies a subnet for the specified VPC. */
 export interface EC2Subnet extends ResourceAttributes {
   Type: 'AWS::EC2::Subnet'

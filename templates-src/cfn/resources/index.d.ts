@@ -4,14 +4,21 @@ import type { BudgetsBudget } from './budgets.d.ts'
 import type { CloudFormationCustomResource, CloudFormationStack } from './cloudformation.d.ts'
 import type { CloudWatchAlarm } from './cloudwatch.d.ts'
 import type { CodeBuildProject } from './codebuild.d.ts'
-import type { EC2EIP, EC2EgressOnlyInternetGateway, EC2Instance, EC2InternetGateway, EC2NatGateway, EC2Route, EC2RouteTable, EC2SecurityGroup, EC2Subnet, EC2SubnetRouteTableAssociation, EC2VPC, EC2VPCCidrBlock, EC2VPCEndpoint, EC2VPCGatewayAttachment } from './ec2.d.ts'
+import type { EC2EIP, EC2EgressOnlyInternetGateway, EC2Instance, EC2InternetGateway, EC2NatGateway, EC2Route, EC2RouteTable, EC2SecurityGroup, EC2SecurityGroupEgress, EC2SecurityGroupIngress, EC2Subnet, EC2SubnetRouteTableAssociation, EC2VPC, EC2VPCCidrBlock, EC2VPCEndpoint, EC2VPCGatewayAttachment } from './ec2.d.ts'
 import type { ECRPullThroughCacheRule, ECRRepository, ECRRepositoryCreationTemplate } from './ecr.d.ts'
+import type { ECSService, ECSTaskDefinition } from './ecs.d.ts'
+import type { EFSAccessPoint, EFSFileSystem, EFSMountTarget } from './efs.d.ts'
+import type { ElastiCacheParameterGroup, ElastiCacheReplicationGroup, ElastiCacheSubnetGroup } from './elasticache.d.ts'
 import type { EventsRule } from './events.d.ts'
-import type { IAMInstanceProfile, IAMManagedPolicy, IAMOIDCProvider, IAMRole, IAMServiceLinkedRole } from './iam.d.ts'
+import type { IAMManagedPolicy, IAMOIDCProvider, IAMRole, IAMServiceLinkedRole } from './iam.d.ts'
+import type { KMSKey } from './kms.d.ts'
 import type { LogsLogGroup } from './logs.d.ts'
+import type { RDSDBCluster, RDSDBClusterParameterGroup, RDSDBInstance, RDSDBParameterGroup, RDSDBSubnetGroup } from './rds.d.ts'
 import type { S3Bucket, S3BucketPolicy } from './s3.d.ts'
 import type { SNSTopic } from './sns.d.ts'
 import type { SSMDocument, SSMParameter } from './ssm.d.ts'
+import type { SecretsManagerSecret } from './secretsmanager.d.ts'
+import type { ServiceDiscoveryPrivateDnsNamespace, ServiceDiscoveryService } from './servicediscovery.d.ts'
 
 export type Resource =
   | BatchComputeEnvironment
@@ -30,6 +37,8 @@ export type Resource =
   | EC2Route
   | EC2RouteTable
   | EC2SecurityGroup
+  | EC2SecurityGroupEgress
+  | EC2SecurityGroupIngress
   | EC2Subnet
   | EC2SubnetRouteTableAssociation
   | EC2VPC
@@ -39,15 +48,31 @@ export type Resource =
   | ECRPullThroughCacheRule
   | ECRRepository
   | ECRRepositoryCreationTemplate
+  | ECSService
+  | ECSTaskDefinition
+  | EFSAccessPoint
+  | EFSFileSystem
+  | EFSMountTarget
+  | ElastiCacheParameterGroup
+  | ElastiCacheReplicationGroup
+  | ElastiCacheSubnetGroup
   | EventsRule
-  | IAMInstanceProfile
   | IAMManagedPolicy
   | IAMOIDCProvider
   | IAMRole
   | IAMServiceLinkedRole
+  | KMSKey
   | LogsLogGroup
+  | RDSDBCluster
+  | RDSDBClusterParameterGroup
+  | RDSDBInstance
+  | RDSDBParameterGroup
+  | RDSDBSubnetGroup
   | S3Bucket
   | S3BucketPolicy
   | SNSTopic
   | SSMDocument
   | SSMParameter
+  | SecretsManagerSecret
+  | ServiceDiscoveryPrivateDnsNamespace
+  | ServiceDiscoveryService
