@@ -10,7 +10,7 @@ import type { ECSService, ECSTaskDefinition } from './ecs.d.ts'
 import type { EFSAccessPoint, EFSFileSystem, EFSMountTarget } from './efs.d.ts'
 import type { ElastiCacheParameterGroup, ElastiCacheReplicationGroup, ElastiCacheSubnetGroup } from './elasticache.d.ts'
 import type { EventsRule } from './events.d.ts'
-import type { IAMManagedPolicy, IAMOIDCProvider, IAMRole, IAMServiceLinkedRole } from './iam.d.ts'
+import type { IAMInstanceProfile, IAMManagedPolicy, IAMOIDCProvider, IAMRole, IAMServiceLinkedRole } from './iam.d.ts'
 import type { KMSKey } from './kms.d.ts'
 import type { LogsLogGroup } from './logs.d.ts'
 import type { RDSDBCluster, RDSDBClusterParameterGroup, RDSDBInstance, RDSDBParameterGroup, RDSDBSubnetGroup } from './rds.d.ts'
@@ -57,6 +57,7 @@ export type Resource =
   | ElastiCacheReplicationGroup
   | ElastiCacheSubnetGroup
   | EventsRule
+  | IAMInstanceProfile
   | IAMManagedPolicy
   | IAMOIDCProvider
   | IAMRole
