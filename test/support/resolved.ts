@@ -66,6 +66,7 @@ function stack(template: Template, given: Values, path: string, made: Record<str
     Ref: (id) => (id === 'AWS::NoValue' ? nothing : name(id)),
     Condition: holds,
     'Fn::GetAtt': ([id, attr]) => attribute(id, attr),
+    'Fn::FindInMap': ([map, first, second]) => template.Mappings![String(value(map))]![String(value(first))]![String(value(second))],
     'Fn::If': ([test, yes, no]) => value(holds(test) ? yes : no),
     'Fn::Equals': (pair) => new Set((value(pair) as unknown[]).map(String)).size === 1,
     'Fn::Not': ([operand]) => !value(operand),
