@@ -15,24 +15,50 @@ export const fargateSizes: Record<string, number[]> = {
   '16': steps(32, 120, 8),
 }
 
-/** Every amount of memory that goes with some number of vCPUs, ascending. */
-export const fargateMemory = [...new Set(Object.values(fargateSizes).flat())].sort((a, b) => a - b).map(String)
+/**
+ * The same for tasks of ECS, in CPU units: 1024 are a vCPU.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size
+ */
+export const taskSizes: Record<string, number[]> = {
+  '256': [512, 1024, 2048],
+  '512': steps(1, 4, 1),
+  '1024': fargateSizes['1']!,
+  '2048': fargateSizes['2']!,
+  '4096': fargateSizes['4']!,
+  '8192': fargateSizes['8']!,
+  '16384': fargateSizes['16']!,
+}
 
-const words = (memory: number[]) =>
-  `${memory[0]} to ${memory.at(-1)} MiB in steps of ${memory[1]! - memory[0]!}`
+/** Every amount of memory that goes with some size, ascending. */
+const memoryOf = (sizes: Record<string, number[]>) => [...new Set(Object.values(sizes).flat())].sort((a, b) => a - b).map(String)
+export const fargateMemory = memoryOf(fargateSizes)
+export const taskMemory = memoryOf(taskSizes)
 
-/** A rule for each number of vCPUs: the parameters `Vcpu` and `MemoryMiB` go together. */
-export const fargateRules: NonNullable<Template['Rules']> = Object.fromEntries(
-  Object.entries(fargateSizes).map(([vcpu, memory]) => [
-    `MemoryGoesWith${vcpu}Vcpu`,
-    {
-      RuleCondition: equals(ref('Vcpu'), vcpu),
-      Assertions: [
-        {
-          Assert: contains(memory.map(String), ref('MemoryMiB')),
-          AssertDescription: `With ${vcpu} vCPU, Fargate takes ${words(memory)}`,
-        },
-      ],
-    },
-  ]),
-)
+const words = (memory: number[]) => {
+  const step = memory[1]! - memory[0]!
+  const isEven = memory.every((one, index) => one === memory[0]! + index * step)
+  return isEven ? `${memory[0]} to ${memory.at(-1)} MiB in steps of ${step}` : `${memory.slice(0, -1).join(', ')} or ${memory.at(-1)} MiB`
+}
+
+/** A rule for each size: the parameters `cpu` and `memory` go together. */
+const rules = (sizes: Record<string, number[]>, cpu: string, memory: string, unit: string): NonNullable<Template['Rules']> =>
+  Object.fromEntries(
+    Object.entries(sizes).map(([size, amounts]) => [
+      `MemoryGoesWith${size}${unit.replaceAll(' ', '')}`,
+      {
+        RuleCondition: equals(ref(cpu), size),
+        Assertions: [
+          {
+            Assert: contains(amounts.map(String), ref(memory)),
+            AssertDescription: `With ${size} ${unit === 'Vcpu' ? 'vCPU' : unit}, Fargate takes ${words(amounts)}`,
+          },
+        ],
+      },
+    ]),
+  )
+
+/** The parameters `Vcpu` and `MemoryMiB` of a job go together. */
+export const fargateRules = rules(fargateSizes, 'Vcpu', 'MemoryMiB', 'Vcpu')
+
+/** The parameters `Cpu` and `Memory` of a task, or others of these names, go together. */
+export const taskRules = (cpu = 'Cpu', memory = 'Memory') => rules(taskSizes, cpu, memory, 'CPU units')

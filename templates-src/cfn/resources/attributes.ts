@@ -2,10 +2,13 @@
 
 /** The attributes that Fn::GetAtt reads of each type in use. */
 export const attributes: Record<string, string> = {
+  'AWS::ApplicationAutoScaling::ScalableTarget': 'Id',
+  'AWS::ApplicationAutoScaling::ScalingPolicy': 'Arn',
   'AWS::Batch::ComputeEnvironment': 'ComputeEnvironmentArn EksConfiguration.AccessEntry.Status',
   'AWS::Batch::JobDefinition': 'JobDefinitionArn',
   'AWS::Batch::JobQueue': 'JobQueueArn',
   'AWS::Budgets::Budget': 'Id',
+  'AWS::CertificateManager::Certificate': 'CertificateArn',
   'AWS::CloudFormation::CustomResource': 'Id',
   'AWS::CloudFormation::Stack': 'ChangeSetId CreationTime LastUpdateTime Outputs ParentId RootId StackId StackStatus',
   'AWS::CloudWatch::Alarm': 'Arn',
@@ -37,6 +40,10 @@ export const attributes: Record<string, string> = {
   'AWS::ElastiCache::ParameterGroup': 'CacheParameterGroupName',
   'AWS::ElastiCache::ReplicationGroup': 'ConfigurationEndPoint ConfigurationEndPoint.Address ConfigurationEndPoint.Port EffectiveDurability PrimaryEndPoint PrimaryEndPoint.Address PrimaryEndPoint.Port ReadEndPoint ReadEndPoint.Addresses ReadEndPoint.AddressesList ReadEndPoint.Ports ReadEndPoint.PortsList ReaderEndPoint ReaderEndPoint.Address ReaderEndPoint.Port',
   'AWS::ElastiCache::SubnetGroup': '',
+  'AWS::ElasticLoadBalancingV2::Listener': 'ListenerArn',
+  'AWS::ElasticLoadBalancingV2::ListenerRule': 'IsDefault RuleArn',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'CanonicalHostedZoneID DNSName LoadBalancerArn LoadBalancerFullName LoadBalancerName SecurityGroups',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'LoadBalancerArns TargetGroupArn TargetGroupFullName TargetGroupName',
   'AWS::Events::Rule': 'Arn RuleName',
   'AWS::IAM::InstanceProfile': 'Arn',
   'AWS::IAM::ManagedPolicy': 'AttachmentCount CreateDate DefaultVersionId IsAttachable PermissionsBoundaryUsageCount PolicyArn PolicyId UpdateDate',
@@ -44,12 +51,14 @@ export const attributes: Record<string, string> = {
   'AWS::IAM::Role': 'Arn RoleId',
   'AWS::IAM::ServiceLinkedRole': 'RoleName',
   'AWS::KMS::Key': 'Arn KeyId',
+  'AWS::Lambda::Function': 'Arn SnapStartResponse SnapStartResponse.ApplyOn SnapStartResponse.OptimizationStatus',
   'AWS::Logs::LogGroup': 'Arn',
   'AWS::RDS::DBCluster': 'DBClusterArn DBClusterResourceId Endpoint Endpoint.Address Endpoint.Port MasterUserSecret.SecretArn ReadEndpoint ReadEndpoint.Address StorageEncryptionType StorageThroughput',
   'AWS::RDS::DBClusterParameterGroup': '',
   'AWS::RDS::DBInstance': 'AutomaticRestartTime CertificateDetails CertificateDetails.CAIdentifier CertificateDetails.ValidTill DBInstanceArn DBInstanceStatus DBSystemId DbiResourceId Endpoint Endpoint.Address Endpoint.HostedZoneId Endpoint.Port InstanceCreateTime IsStorageConfigUpgradeAvailable LatestRestorableTime ListenerEndpoint ListenerEndpoint.Address ListenerEndpoint.HostedZoneId ListenerEndpoint.Port MasterUserSecret.SecretArn PercentProgress ReadReplicaDBClusterIdentifiers ReadReplicaDBInstanceIdentifiers ResumeFullAutomationModeTime SecondaryAvailabilityZone StatusInfos StorageOperationPercentProgress StorageOperationStatus',
   'AWS::RDS::DBParameterGroup': 'DBParameterGroupArn DBParameterGroupName',
   'AWS::RDS::DBSubnetGroup': 'DBSubnetGroupArn',
+  'AWS::Route53::RecordSet': '',
   'AWS::S3::Bucket': 'Arn DomainName DualStackDomainName MetadataConfiguration.AnnotationTableConfiguration.TableArn MetadataConfiguration.AnnotationTableConfiguration.TableName MetadataConfiguration.Destination MetadataConfiguration.InventoryTableConfiguration.TableArn MetadataConfiguration.InventoryTableConfiguration.TableName MetadataConfiguration.JournalTableConfiguration.TableArn MetadataConfiguration.JournalTableConfiguration.TableName MetadataTableConfiguration.S3TablesDestination.TableArn MetadataTableConfiguration.S3TablesDestination.TableNamespace RegionalDomainName WebsiteURL',
   'AWS::S3::BucketPolicy': '',
   'AWS::SNS::Topic': 'TopicArn TopicName',
@@ -58,6 +67,9 @@ export const attributes: Record<string, string> = {
   'AWS::SecretsManager::Secret': 'Id',
   'AWS::ServiceDiscovery::PrivateDnsNamespace': 'Arn HostedZoneId Id',
   'AWS::ServiceDiscovery::Service': 'Arn Id Name',
+  'AWS::WAFv2::LoggingConfiguration': 'ManagedByFirewallManager',
+  'AWS::WAFv2::WebACL': 'Arn Capacity Id LabelNamespace',
+  'AWS::WAFv2::WebACLAssociation': '',
 }
 
 /** The types in use that hold data: deleting or replacing one loses it. */
