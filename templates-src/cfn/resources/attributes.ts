@@ -32,6 +32,7 @@ export const attributes: Record<string, string> = {
   'AWS::ECR::PullThroughCacheRule': '',
   'AWS::ECR::Repository': 'Arn RepositoryUri',
   'AWS::ECR::RepositoryCreationTemplate': 'CreatedAt UpdatedAt',
+  'AWS::ECS::Cluster': 'Arn',
   'AWS::ECS::Service': 'Name ServiceArn',
   'AWS::ECS::TaskDefinition': 'TaskDefinitionArn',
   'AWS::EFS::AccessPoint': 'AccessPointId Arn',

@@ -2,6 +2,91 @@
 import type { JsonDocument, ResourceAttributes, Tag } from '../attributes.ts'
 import type { Dictionary, List, Value } from '../value.ts'
 
+/** The `AWS::ECS::Cluster` resource creates an Amazon Elastic Container Service (Amazon ECS) cluster. */
+export interface ECSCluster extends ResourceAttributes {
+  Type: 'AWS::ECS::Cluster'
+  Properties?: {
+    /** The short name of one or more capacity providers to associate with the cluster. A capacity provider must be associated with a cluster before it can be included as part of the default capacity provider strategy of the cluster or used in a capacity provider strategy when calling the CreateService or RunTask actions. */
+    CapacityProviders?: List<string>
+    /** A user-generated string that you use to identify your cluster. If you don't specify a name, AWS CloudFormation generates a unique physical ID for the name. */
+    ClusterName?: Value<string>
+    /** The settings to use when creating a cluster. This parameter is used to turn on CloudWatch Container Insights with enhanced observability or CloudWatch Container Insights for a cluster. */
+    ClusterSettings?: List<ECSCluster_ClusterSettings>
+    /** The execute command and managed storage configuration for the cluster. */
+    Configuration?: Value<ECSCluster_ClusterConfiguration>
+    /** The default capacity provider strategy for the cluster. When services or tasks are run in the cluster with no launch type or capacity provider strategy specified, the default capacity provider strategy is used. */
+    DefaultCapacityProviderStrategy?: List<ECSCluster_CapacityProviderStrategyItem>
+    /** Use this parameter to set a default Service Connect namespace. After you set a default Service Connect namespace, any new services with Service Connect turned on that are created in the cluster are added as client services in the namespace. */
+    ServiceConnectDefaults?: Value<ECSCluster_ServiceConnectDefaults>
+    /** The metadata that you apply to the cluster to help you categorize and organize them. Each tag consists of a key and an optional value. */
+    Tags?: List<Tag>
+  }
+}
+
+/** The settings to use when creating a cluster. This parameter is used to turn on CloudWatch Container Insights with enhanced observability or CloudWatch Container Insights for a cluster. */
+export interface ECSCluster_ClusterSettings {
+  /** The name of the cluster setting. The value is `containerInsights`. */
+  Name?: Value<string>
+  /** The value to set for the cluster setting. The supported values are `enhanced`, `enabled`, and `disabled`. */
+  Value?: Value<string>
+}
+
+/** The `CapacityProviderStrategyItem` property specifies the details of the default capacity provider strategy for the cluster. When services or tasks are run in the cluster with no launch type or capacity provider strategy specified, the default capacity provider strategy is used. */
+export interface ECSCluster_CapacityProviderStrategyItem {
+  /** The *base* value designates how many tasks, at a minimum, to run on the specified capacity provider for each service. Only one capacity provider in a capacity provider strategy can have a *base* defined. */
+  Base?: Value<number>
+  /** The short name of the capacity provider. This can be either an AWS managed capacity provider (`FARGATE` or `FARGATE_SPOT`) or the name of a custom capacity provider that you created. */
+  CapacityProvider?: Value<string>
+  /** The *weight* value designates the relative percentage of the total number of tasks launched that should use the specified capacity provider. The `weight` value is taken into consideration after the `base` value, if defined, is satisfied. */
+  Weight?: Value<number>
+}
+
+/** The execute command and managed storage configuration for the cluster. */
+export interface ECSCluster_ClusterConfiguration {
+  /** The details of the execute command configuration. */
+  ExecuteCommandConfiguration?: Value<ECSCluster_ExecuteCommandConfiguration>
+  /** The details of the managed storage configuration. */
+  ManagedStorageConfiguration?: Value<ECSCluster_ManagedStorageConfiguration>
+}
+
+/** The details of the execute command configuration. */
+export interface ECSCluster_ExecuteCommandConfiguration {
+  /** Specify an AWS Key Management Service key ID to encrypt the data between the local client and the container. */
+  KmsKeyId?: Value<string>
+  /** The log configuration for the results of the execute command actions. The logs can be sent to CloudWatch Logs or an Amazon S3 bucket. */
+  LogConfiguration?: Value<ECSCluster_ExecuteCommandLogConfiguration>
+  /** The log setting to use for redirecting logs for your execute command results. The following log settings are available. */
+  Logging?: Value<string>
+}
+
+/** The log configuration for the results of the execute command actions. The logs can be sent to CloudWatch Logs or an Amazon S3 bucket. */
+export interface ECSCluster_ExecuteCommandLogConfiguration {
+  /** Determines whether to use encryption on the CloudWatch logs. If not specified, encryption will be off. */
+  CloudWatchEncryptionEnabled?: Value<boolean>
+  /** The name of the CloudWatch log group to send logs to. */
+  CloudWatchLogGroupName?: Value<string>
+  /** The name of the S3 bucket to send logs to. */
+  S3BucketName?: Value<string>
+  /** Determines whether to use encryption on the S3 logs. If not specified, encryption is not used. */
+  S3EncryptionEnabled?: Value<boolean>
+  /** An optional folder in the S3 bucket to place logs in. */
+  S3KeyPrefix?: Value<string>
+}
+
+/** The managed storage configuration for the cluster. */
+export interface ECSCluster_ManagedStorageConfiguration {
+  /** Specify the AWS Key Management Service key ID for Fargate ephemeral storage. */
+  FargateEphemeralStorageKmsKeyId?: Value<string>
+  /** Specify a AWS Key Management Service key ID to encrypt Amazon ECS managed storage. */
+  KmsKeyId?: Value<string>
+}
+
+/** Use this parameter to set a default Service Connect namespace. After you set a default Service Connect namespace, any new services with Service Connect turned on that are created in the cluster are added as client services in the namespace. */
+export interface ECSCluster_ServiceConnectDefaults {
+  /** The namespace name or full Amazon Resource Name (ARN) of the AWS Cloud Map namespace that's used when you create a service and don't specify a Service Connect configuration. The namespace name can include up to 1024 characters. */
+  Namespace?: Value<string>
+}
+
 /** The `AWS::ECS::Service` resource creates an Amazon Elastic Container Service (Amazon ECS) service that runs and maintains the requested number of tasks and associated load balancers. */
 export interface ECSService extends ResourceAttributes {
   Type: 'AWS::ECS::Service'

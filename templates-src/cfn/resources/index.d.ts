@@ -8,7 +8,7 @@ import type { CloudWatchAlarm } from './cloudwatch.d.ts'
 import type { CodeBuildProject } from './codebuild.d.ts'
 import type { EC2EIP, EC2EgressOnlyInternetGateway, EC2Instance, EC2InternetGateway, EC2NatGateway, EC2Route, EC2RouteTable, EC2SecurityGroup, EC2SecurityGroupEgress, EC2SecurityGroupIngress, EC2Subnet, EC2SubnetRouteTableAssociation, EC2VPC, EC2VPCCidrBlock, EC2VPCEndpoint, EC2VPCGatewayAttachment } from './ec2.d.ts'
 import type { ECRPullThroughCacheRule, ECRRepository, ECRRepositoryCreationTemplate } from './ecr.d.ts'
-import type { ECSService, ECSTaskDefinition } from './ecs.d.ts'
+import type { ECSCluster, ECSService, ECSTaskDefinition } from './ecs.d.ts'
 import type { EFSAccessPoint, EFSFileSystem, EFSMountTarget } from './efs.d.ts'
 import type { ElastiCacheParameterGroup, ElastiCacheReplicationGroup, ElastiCacheSubnetGroup } from './elasticache.d.ts'
 import type { ElasticLoadBalancingV2Listener, ElasticLoadBalancingV2ListenerRule, ElasticLoadBalancingV2LoadBalancer, ElasticLoadBalancingV2TargetGroup } from './elasticloadbalancingv2.d.ts'
@@ -57,6 +57,7 @@ export type Resource =
   | ECRPullThroughCacheRule
   | ECRRepository
   | ECRRepositoryCreationTemplate
+  | ECSCluster
   | ECSService
   | ECSTaskDefinition
   | EFSAccessPoint
