@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, join, relative } from 'node:path'
-import { check as problemsOf } from '../templates-src/cfn/check.ts'
+import { check as problemsOf, unreadOutputs } from '../templates-src/cfn/check.ts'
 import { problemText } from '../templates-src/cfn/check/problem.ts'
 import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
 import type { Product } from '../products/product.ts'
@@ -12,15 +12,20 @@ import { stale, templatesOf } from './emit.ts'
 import { refused } from './failure.ts'
 import { gate, hasPacks, hubFindings } from './gate/gate.ts'
 import { hubFolder, hubTemplates } from './hub/hub.ts'
-import { chosen, loadProduct, root, templatesFolder } from './products.ts'
+import { chosen, loadProduct, productNames, root, templatesFolder } from './products.ts'
 
 /** Our own checks over the source of every product, then cfn-lint over what is committed. Throws all problems at once. */
 export async function check(names: string[], { json = false }: { json?: boolean } = {}) {
   const products = await Promise.all(chosen(names).map(async (name) => ({ name, product: await loadProduct(name) })))
+  // Products share stacks: whether an output is read, all of them say.
+  const unread = unreadOutputs(
+    await Promise.all(productNames().map(async (name) => ({ root: (await loadProduct(name)).Template, file: `products/${name}/templates/product.yaml` }))),
+  )
   const problems = products.flatMap(({ name, product }) => {
     const file = (file: string) => `products/${name}/templates/${file}`
     return [
       ...problemsOf(product.Template, file('product.yaml')).map(problemText),
+      ...unread.filter((problem) => problem.file.startsWith(file(''))).map(problemText),
       ...(product.LaunchRole ? problemsOf(product.LaunchRole, file('launch-role.yaml')).map(problemText) : []),
       ...profileProblems(name, product),
       ...stale(templatesFolder(name), templatesOf(name, product)),

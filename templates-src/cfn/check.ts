@@ -1,7 +1,8 @@
+import { fileName } from './assembly.ts'
 import { casesOf } from './check/cases.ts'
 import { conditionalReads } from './check/conditional.ts'
 import { overLimits, treeOverLimit } from './check/limits.ts'
-import { childParameters, childSubset, nestedStacks, unreadOutputs } from './check/nested.ts'
+import { childParameters, childSubset, nestedStacks } from './check/nested.ts'
 import { cycles } from './check/order.ts'
 import { outputTypes } from './check/outputs.ts'
 import { defaults } from './check/parameters.ts'
@@ -16,7 +17,7 @@ import type { Template } from './template.ts'
 const rules: ((stack: Stack) => Finding[])[] = [
   ...[notJson, transforms, illegalNames, resourceTypes],
   ...[unknownNames, unusedNames, cycles],
-  ...[childParameters, unreadOutputs, childSubset, nestedStacks],
+  ...[childParameters, childSubset, nestedStacks],
   ...[outputTypes, defaults, unprotectedData, fixedPlaces],
 ]
 
@@ -39,4 +40,23 @@ export function check(root: Template, file: string): Problem[] {
   // Asked of a tree that has none of these problems: a ring of conditions, for one, has no answer.
   const cases = casesOf()
   return [...ask([(stack) => conditionalReads(stack, cases), overLimits]), ...treeOverLimit(stacks[0]!).map((finding) => ({ ...finding, file }))]
+}
+
+/**
+ * Outputs of nested stacks that no parent reads in any of these trees, which share stacks: what one product leaves, another
+ * may read. A stack is known by the name of its file.
+ */
+export function unreadOutputs(trees: { root: Template; file: string }[]): Problem[] {
+  const stacks = trees.flatMap(({ root, file }) => stacksOf(root, file))
+  const read = new Set(
+    stacks.flatMap(({ uses, children }) =>
+      uses.flatMap(({ kind, name, attribute }) => (kind === 'GetAtt' && name in children ? [`${fileName(name)}: ${attribute}`] : [])),
+    ),
+  )
+  return stacks.flatMap(({ template, file, parents: [parent] }) =>
+    Object.keys(parent ? (template.Outputs ?? {}) : {})
+      .map((name) => `Outputs.${name}`)
+      .filter((path) => !read.has(`${fileName(parent!.logicalId)}: ${path}`))
+      .map((path): Problem => ({ code: 'unreadOutput', file, path })),
+  )
 }

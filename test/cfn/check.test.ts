@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
-import { check } from '../../templates-src/cfn/check.ts'
+import { check, unreadOutputs } from '../../templates-src/cfn/check.ts'
 import { problemText } from '../../templates-src/cfn/check/problem.ts'
 import type { Template } from '../../templates-src/cfn/index.ts'
 import { farm } from './fixtures.ts'
@@ -31,6 +31,16 @@ test('what a nested stack reads is there when the stack itself is there only the
   deepEqual(sentences(root), [
     'inner.yaml: Resources.Alarm.Properties.DisplayName: reads "Topic", which is not there unless IsOn holds; read it under a condition that says so',
   ])
+})
+
+test('an output of a nested stack is read by some tree that nests it, not by each', () => {
+  const reads = farm() as any
+  const other = farm() as any
+  delete other.Outputs.Queue
+  const said = (...roots: Template[]) => unreadOutputs(roots.map((root, index) => ({ root, file: `${index}/farm.yaml` }))).map(problemText)
+  deepEqual(said(reads, other), [])
+  deepEqual(said(other, reads), [])
+  deepEqual(said(other), ['0/batch.yaml: Outputs.QueueArn: no stack reads this output of a nested stack; wire it or remove it'])
 })
 
 test('lists of anything fit a list of texts, and a part of an attribute is an attribute', () => {
@@ -74,7 +84,6 @@ const cases: Record<string, [change: Parameters<typeof changed>[0], ...said: str
   'an output that the nested stack does not have': [
     ({ root }) => (root.Outputs.Queue.Value = { 'Fn::GetAtt': ['Batch', 'Outputs.QueueArm'] }),
     'farm.yaml: Outputs.Queue.Value: nested stack "Batch" has no output "QueueArm"; did you mean "QueueArn"?',
-    'batch.yaml: Outputs.QueueArn: no stack reads this output of a nested stack; wire it or remove it',
   ],
   'an output read without Outputs': [
     ({ root }) => (root.Resources.Results.Properties.BucketName = { 'Fn::GetAtt': ['Batch', 'QueueArn'] }),

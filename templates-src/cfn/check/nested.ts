@@ -22,16 +22,6 @@ export const childParameters = ({ template, children }: Stack): Finding[] =>
     ]
   })
 
-/** Outputs of a nested stack that none of its parents reads. */
-export function unreadOutputs({ template, parents }: Stack): Finding[] {
-  if (parents.length === 0) return []
-  const reads = parents.flatMap(({ stack, logicalId }) => stack.uses.filter(({ kind, name }) => kind === 'GetAtt' && name === logicalId))
-  const read = new Set(reads.map(({ attribute }) => attribute))
-  return Object.keys(template.Outputs ?? {})
-    .filter((name) => !read.has(`Outputs.${name}`))
-    .map((name) => ({ code: 'unreadOutput', path: `Outputs.${name}` }))
-}
-
 /** What a nested stack may not have because the flat shape cannot have it. See Flattening in the design. */
 export function childSubset({ template, uses, parents }: Stack): Finding[] {
   if (parents.length === 0) return []
