@@ -47,7 +47,8 @@ export interface Product {
   Constraint?: Constraint
   /**
    * Whether an update may change the tags of a provisioned product: a RESOURCE_UPDATE constraint. NOT_ALLOWED where tags of
-   * its resources are create-only, so that a new tag would replace them. Left out: Service Catalog's default, which is not to. Publish does not make it yet.
+   * its resources are create-only, so that a new tag would replace them. Left out, there is no such constraint, and Service
+   * Catalog refuses new tags as well; NOT_ALLOWED says so in the portfolio, and is put back when somebody changes it.
    * https://docs.aws.amazon.com/servicecatalog/latest/adminguide/constraints-resourceupdate.html
    */
   TagUpdateOnProvisionedProduct?: 'ALLOWED' | 'NOT_ALLOWED'

@@ -5,7 +5,7 @@ import { refused } from './failure.ts'
 import { approved, type Options, type Step } from './plan.ts'
 import { chosen, loadProduct } from './products.ts'
 
-type Found = { id: string; versions: ProvisioningArtifactDetail[]; used: Map<string, string[]>; portfolios: string[]; constraints: { id: string; portfolio: string }[] }
+type Found = { id: string; versions: ProvisioningArtifactDetail[]; used: Map<string, string[]>; portfolios: string[]; constraints: { id: string; type: string }[] }
 type Act = Step & { act: () => Promise<unknown> }
 
 /**
@@ -45,7 +45,7 @@ async function observe(region: string, name: string): Promise<Found | undefined>
   const constraints = await Promise.all(
     portfolios.map(async (portfolio) => {
       const { ConstraintDetails = [] } = await service.listConstraintsForPortfolio({ PortfolioId: portfolio, ProductId: id })
-      return ConstraintDetails.map(({ ConstraintId }) => ({ id: ConstraintId!, portfolio }))
+      return ConstraintDetails.map(({ ConstraintId, Type }) => ({ id: ConstraintId!, type: Type! }))
     }),
   )
   const used = new Map<string, string[]>()
@@ -87,7 +87,7 @@ function plan(region: string, name: string, found: Found, version: string | unde
   }
   if (version) throw refused(`retire ${name} ${version}: it is the last version, which Service Catalog does not remove alone; retire the whole product by leaving the version out`)
   return [
-    ...found.constraints.map(({ id }): Act => ({ call: 'DeleteConstraint', text: `${region}: remove a constraint of ${name}`, act: () => service.deleteConstraint({ Id: id }) })),
+    ...found.constraints.map(({ id, type }): Act => ({ call: 'DeleteConstraint', text: `${region}: remove the ${type} constraint of ${name}`, act: () => service.deleteConstraint({ Id: id }) })),
     ...found.portfolios.map((portfolio): Act => ({ call: 'DisassociateProductFromPortfolio', text: `${region}: take ${name} out of portfolio ${portfolio}`, act: () => service.disassociateProductFromPortfolio({ PortfolioId: portfolio, ProductId: found.id }) })),
     { call: 'DeleteProduct', text: `${region}: remove product ${name} with its ${stages.length === 1 ? 'version' : `${stages.length} versions`}`, act: () => service.deleteProduct({ Id: found.id }) },
   ]

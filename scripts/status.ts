@@ -1,7 +1,9 @@
+import { isLaunchable } from '../products/product.ts'
 import { serviceCatalog, sts } from './aws.ts'
 import { assetsOf } from './assets.ts'
 import { type Catalog, loadCatalog } from './catalog/catalog.ts'
 import { loadProduct } from './products.ts'
+import { planConstraints } from './publish/constraints.ts'
 import { observe as observeRegion } from './publish/observe.ts'
 import { mark } from './publish/plan.ts'
 import { observe as observeRollout } from './rollout/observe.ts'
@@ -36,7 +38,7 @@ async function publishedIn(catalog: Catalog, region: string) {
       const there = observed.products[product.Name]
       const version = there?.versions.find(({ Name }) => Name === product.Version.Name)
       const isIn = there && observed.portfolios[DisplayName]?.products.includes(there.id)
-      const state = !version ? 'not published' : !version.Description?.includes(mark(hash)) ? 'another template' : isIn ? 'ok' : 'not in the portfolio'
+      const state = !version ? 'not published' : !version.Description?.includes(mark(hash)) ? 'another template' : !isIn ? 'not in the portfolio' : isLaunchable(product) && planConstraints(DisplayName, product, observed).length > 0 ? 'other constraints' : 'ok'
       return { region, portfolio: DisplayName, product: product.Name, expected: product.Version.Name, actual: there?.versions.map(({ Name }) => Name!) ?? [], state }
     }),
   )

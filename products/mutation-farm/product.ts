@@ -135,5 +135,7 @@ export default product({
     },
   },
   Constraint: { Type: 'LAUNCH', LocalRoleName: RoleName, Description: 'Launches with a role that may make what a farm is made of, and nothing else' },
+  // Tags of compute environments and queues are create-only, and a queue of the same name cannot stand beside the first.
+  TagUpdateOnProvisionedProduct: 'NOT_ALLOWED',
   LaunchRole: launchRole({ RoleName, Name, Template: Root }),
 })

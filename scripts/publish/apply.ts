@@ -5,7 +5,7 @@ import { failed } from '../failure.ts'
 import type { HubStack } from '../hub/hub.ts'
 import { pacer } from '../progress.ts'
 import type { Observed } from './observe.ts'
-import { constraintDescription, type Publication, type PublishStep, versionDescription } from './plan.ts'
+import { type Publication, type PublishStep, versionDescription } from './plan.ts'
 
 /** The IDs that steps need and steps give: by display name, by product name, by "key=value". */
 export type Known = { portfolios: Map<string, string>; products: Map<string, string>; tagOptions: Map<string, string> }
@@ -65,15 +65,17 @@ const acts: Record<PublishStep['call'], Act> = {
   async AssociateProductWithPortfolio({ portfolio, product }: Of<'AssociateProductWithPortfolio'>, region, known) {
     await serviceCatalog(region).associateProductWithPortfolio({ PortfolioId: known.portfolios.get(portfolio), ProductId: known.products.get(product) })
   },
-  async CreateConstraint({ portfolio, publication: { product } }: Of<'CreateConstraint'>, region, known) {
-    const { Type } = product.Constraint
-    const ids = { PortfolioId: known.portfolios.get(portfolio), ProductId: known.products.get(product.Name) }
+  async CreateConstraint({ portfolio, product, constraint: { Type, Parameters, Description } }: Of<'CreateConstraint'>, region, known) {
+    const ids = { PortfolioId: known.portfolios.get(portfolio), ProductId: known.products.get(product) }
     // A role that was just made, or an association, may not be visible everywhere yet.
-    const { ConstraintDetail } = await settling(() => serviceCatalog(region).createConstraint({ ...ids, Type, Parameters: constraintParameters(product), Description: constraintDescription(product) }))
-    await until(async () => (await serviceCatalog(region).describeConstraint({ Id: ConstraintDetail!.ConstraintId })).Status, `constraint of ${product.Name}`)
+    const { ConstraintDetail } = await settling(() => serviceCatalog(region).createConstraint({ ...ids, Type, Parameters, Description }))
+    await until(async () => (await serviceCatalog(region).describeConstraint({ Id: ConstraintDetail!.ConstraintId })).Status, `${Type} constraint of ${product}`)
   },
-  async UpdateConstraint({ id, publication: { product } }: Of<'UpdateConstraint'>, region) {
-    await serviceCatalog(region).updateConstraint({ Id: id, Parameters: constraintParameters(product), Description: constraintDescription(product) })
+  async UpdateConstraint({ id, constraint: { Parameters, Description } }: Of<'UpdateConstraint'>, region) {
+    await serviceCatalog(region).updateConstraint({ Id: id, Parameters, Description })
+  },
+  async DeleteConstraint({ id }: Of<'DeleteConstraint'>, region) {
+    await serviceCatalog(region).deleteConstraint({ Id: id })
   },
   async AssociatePrincipalWithPortfolio({ portfolio, arn, type }: Of<'AssociatePrincipalWithPortfolio'>, region, known) {
     await serviceCatalog(region).associatePrincipalWithPortfolio({ PortfolioId: known.portfolios.get(portfolio), PrincipalARN: arn, PrincipalType: type })
@@ -108,12 +110,6 @@ const artifact = (publication: Publication) => ({
   Type: 'CLOUD_FORMATION_TEMPLATE' as const,
   Info: { LoadTemplateFromURL: publication.files.find(({ file }) => file === 'product.yaml')!.url },
 })
-
-function constraintParameters({ Constraint }: Publication['product']): string {
-  if (Constraint.Type === 'LAUNCH') return JSON.stringify({ LocalRoleName: Constraint.LocalRoleName })
-  const { AccountList, RegionList, AdminRole, ExecutionRole } = Constraint
-  return JSON.stringify({ Version: 'String', Properties: { AccountList, RegionList, AdminRole, ExecutionRole } })
-}
 
 /** Polls until a status is AVAILABLE or COMPLETED. */
 async function until(status: () => Promise<string | undefined>, what: string) {

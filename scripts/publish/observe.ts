@@ -11,7 +11,7 @@ export type ObservedPortfolio = {
   products: string[]
   principals: Principal[]
   shares: PortfolioShareDetail[]
-  constraints: (ConstraintDetail & { ProductId?: string })[]
+  constraints: (ConstraintDetail & { Parameters: string })[]
 }
 export type Observed = {
   stacks: Record<string, ObservedStack>
@@ -97,9 +97,21 @@ async function describe(region: string, detail: PortfolioDetail, { Shares = [] }
     pages((PageToken) => catalog.searchProductsAsAdmin({ PortfolioId, PageSize: 20, PageToken }), ({ ProductViewDetails }) => ProductViewDetails, ({ NextPageToken }) => NextPageToken),
     pages((PageToken) => catalog.listPrincipalsForPortfolio({ PortfolioId, PageToken }), ({ Principals }) => Principals, ({ NextPageToken }) => NextPageToken),
     Promise.all([...types].map((Type) => pages((PageToken) => catalog.describePortfolioShares({ PortfolioId, Type, PageToken }), ({ PortfolioShareDetails }) => PortfolioShareDetails, ({ NextPageToken }) => NextPageToken))),
-    pages((PageToken) => catalog.listConstraintsForPortfolio({ PortfolioId, PageToken }), ({ ConstraintDetails }) => ConstraintDetails, ({ NextPageToken }) => NextPageToken),
+    constraintsOf(region, PortfolioId),
   ])
   return { detail, tagOptions: TagOptions, products: products.map(({ ProductViewSummary }) => ProductViewSummary!.ProductId!), principals, shares: shares.flat(), constraints }
+}
+
+/** The list tells no parameters, which somebody may have changed behind the same description. */
+async function constraintsOf(region: string, PortfolioId: string): Promise<ObservedPortfolio['constraints']> {
+  const catalog = serviceCatalog(region)
+  const all = await pages((PageToken) => catalog.listConstraintsForPortfolio({ PortfolioId, PageToken }), ({ ConstraintDetails }) => ConstraintDetails, ({ NextPageToken }) => NextPageToken)
+  return Promise.all(
+    all.map(async (detail) => {
+      const { ConstraintParameters = '{}' } = await catalog.describeConstraint({ Id: detail.ConstraintId })
+      return { ...detail, Parameters: ConstraintParameters }
+    }),
+  )
 }
 
 /** How Service Catalog calls the kind of a share. */

@@ -3,6 +3,7 @@ import type { Asset } from '../assets.ts'
 import type { Portfolio, Share } from '../catalog/catalog.ts'
 import type { HubStack } from '../hub/hub.ts'
 import type { Step } from '../plan.ts'
+import { type ConstraintStep, planConstraints } from './constraints.ts'
 import { type Observed, type ObservedPortfolio, shareType } from './observe.ts'
 
 /** A product as it is to be published: its folder, by which the catalog names it, the hash of its tree, and its files. */
@@ -16,9 +17,8 @@ export type PublishStep = Step &
     | { call: 'CreateProduct' | 'CreateProvisioningArtifact' | 'UpdateProduct'; publication: Publication }
     | { call: 'CreateTagOption'; key: string; value: string }
     | { call: 'AssociateTagOptionWithResource'; portfolio: string; key: string; value: string }
+    | ConstraintStep
     | { call: 'AssociateProductWithPortfolio'; portfolio: string; product: string }
-    | { call: 'CreateConstraint'; portfolio: string; publication: Publication }
-    | { call: 'UpdateConstraint'; id: string; publication: Publication }
     | { call: 'AssociatePrincipalWithPortfolio' | 'DisassociatePrincipalFromPortfolio'; portfolio: string; arn: string; type: 'IAM' | 'IAM_PATTERN' }
     | { call: 'CreatePortfolioShare' | 'UpdatePortfolioShare' | 'DeletePortfolioShare'; portfolio: string; share: Share }
   )
@@ -26,8 +26,6 @@ export type PublishStep = Step &
 /** What a version's description says of its content, which never changes. */
 export const mark = (hash: string) => `sha256 ${hash.slice(0, 16)}`
 export const versionDescription = ({ product, hash }: Publication) => `${product.Version.Description} (${mark(hash)})`
-export const constraintDescription = ({ Constraint }: Launchable) =>
-  Constraint.Type === 'LAUNCH' ? `${Constraint.Description ?? 'Launches with'} (role ${Constraint.LocalRoleName})` : (Constraint.Description ?? Constraint.Type)
 
 /** Versions whose name is taken by other content: both hashes, so that one can tell them apart. */
 export function conflicts(publications: Publication[], { products }: Observed): string[] {
@@ -97,13 +95,10 @@ function planPortfolio(wanted: Portfolio, publications: Publication[], observed:
     }
   }
   for (const publication of publications.filter(({ folder }) => wanted.Products.includes(folder))) {
-    const { Name, Constraint } = publication.product
+    const { Name } = publication.product
     const id = observed.products[Name]?.id
     if (!id || !there?.products.includes(id)) steps.push({ call: 'AssociateProductWithPortfolio', portfolio: DisplayName, product: Name, text: `put ${Name} into ${DisplayName}` })
-    const constraint = there?.constraints.find(({ Type, ProductId }) => Type === Constraint.Type && ProductId === id)
-    const role = Constraint.Type === 'LAUNCH' ? Constraint.LocalRoleName : Constraint.ExecutionRole
-    if (!constraint) steps.push({ call: 'CreateConstraint', portfolio: DisplayName, publication, text: `let ${Name} launch with role ${role} only` })
-    else if (constraint.Description !== constraintDescription(publication.product)) steps.push({ call: 'UpdateConstraint', id: constraint.ConstraintId!, publication, text: `let ${Name} launch with role ${role} from now on` })
+    steps.push(...planConstraints(DisplayName, publication.product, observed))
   }
   for (const { PrincipalARN: arn, PrincipalType: type } of Principals) {
     if (!there?.principals.some(({ PrincipalARN }) => PrincipalARN === arn)) steps.push({ call: 'AssociatePrincipalWithPortfolio', portfolio: DisplayName, arn, type, text: `let ${arn} launch from ${DisplayName}` })

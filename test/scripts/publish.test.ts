@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import type { Launchable } from '../../products/product.ts'
+import { constraintsOf, planConstraints } from '../../scripts/publish/constraints.ts'
 import { stateOf } from '../../scripts/local-aws/service-catalog/model.ts'
 import { stackSetsOf } from '../../scripts/local-aws/stack-sets/model.ts'
 import { local, root } from '../support/local.ts'
@@ -38,7 +40,7 @@ const published = ({ world }: Cloud) => {
     objects,
     stacks: [...(region.cloudformation.stacks ?? new Map()).values()].map(({ name, status }: any) => `${name} ${status}`).sort(),
     products: [...products.values()].map(({ Name, artifacts }) => [Name, ...[...artifacts.values()].map((one) => one.Name)]),
-    constraints: [...constraints.values()].map(({ Type, Parameters }) => `${Type} ${Parameters}`),
+    constraints: [...constraints.values()].map(({ Type, Parameters }) => `${Type} ${Parameters}`).sort(),
     portfolios: [...portfolios.values()].map(({ DisplayName, principals, shares, products, tagOptions }) => ({
       DisplayName, principals: principals.length, shares: shares.length, products: products.size, tagOptions: tagOptions.size,
     })),
@@ -95,6 +97,39 @@ test('a principal, a share and a TagOption that the catalog gains or loses are c
   deepEqual(JSON.parse(stdout).steps.map(({ call }: any) => call), [
     'CreateTagOption', 'AssociateTagOptionWithResource', 'AssociatePrincipalWithPortfolio', 'DisassociatePrincipalFromPortfolio', 'UpdatePortfolioShare',
   ])
+})
+
+test('a product is held to its launch role and to its tags, and what somebody changed of that is put back', async () => {
+  const launches = 'LAUNCH {"LocalRoleName":"StackroomMutationFarmLaunch"}'
+  const tags = 'RESOURCE_UPDATE {"Version":"2.0","Properties":{"TagUpdateOnProvisionedProduct":"NOT_ALLOWED"}}'
+  deepEqual(published(cloud).constraints, [launches, tags])
+  const { PortfolioDetails } = await cloud.aws(['servicecatalog', 'list-portfolios'])
+  const { ConstraintDetails } = await cloud.aws(['servicecatalog', 'list-constraints-for-portfolio', '--portfolio-id', PortfolioDetails[0].Id])
+  const idOf = (type: string) => ConstraintDetails.find(({ Type }: any) => Type === type).ConstraintId
+  await cloud.aws(['servicecatalog', 'delete-constraint', '--id', idOf('LAUNCH')])
+  await cloud.aws(['servicecatalog', 'update-constraint', '--id', idOf('RESOURCE_UPDATE'), '--parameters', '{"Version":"2.0","Properties":{"TagUpdateOnProvisionedProduct":"ALLOWED"}}'])
+  match((await cloud.stackroom(['status'])).stdout, /Mutation farm .* other constraints/)
+
+  cloud.world.calls.length = 0
+  const { code, stdout } = await cloud.stackroom(['publish', '--yes'])
+  equal(code, 0)
+  match(stdout, /let Mutation farm launch with role StackroomMutationFarmLaunch only\n +let updates of Mutation farm keep its tags from now on/)
+  deepEqual(cloud.world.calls.map(({ operation }) => operation).filter((operation) => !isRead(operation)), ['CreateConstraint', 'UpdateConstraint'])
+  deepEqual(published(cloud).constraints, [launches, tags])
+  match((await cloud.stackroom(['status'])).stdout, /Mutation farm .* ok/)
+})
+
+test('a constraint that a product no longer asks for is removed, and one of a type that products do not speak of stays', () => {
+  const farm = (Constraint: Launchable['Constraint']) => ({ Name: 'Farm', Constraint }) as Launchable
+  const role = { Type: 'LAUNCH' as const, LocalRoleName: 'Role' }
+  const there = (...constraints: object[]): any => ({ products: { Farm: { id: 'prod-1' } }, portfolios: { Research: { constraints } } })
+  const made = constraintsOf(farm(role)).map((one) => ({ ...one, ProductId: 'prod-1', ConstraintId: one.Type }))
+  const others = ['RESOURCE_UPDATE', 'NOTIFICATION'].map((Type) => ({ Type, ProductId: 'prod-1', ConstraintId: Type, Parameters: '{}' }))
+  deepEqual(planConstraints('Research', farm(role), there(...made, ...others)).map(({ call, text }) => [call, text]), [
+    ['DeleteConstraint', 'remove the RESOURCE_UPDATE constraint of Farm'],
+  ])
+  const stacks = { Type: 'STACKSET' as const, AdminRole: 'a', ExecutionRole: 'b', AccountList: ['111122223333'], RegionList: ['us-east-1'] }
+  deepEqual(planConstraints('Research', farm(stacks), there(...made)).map(({ call }) => call), ['DeleteConstraint', 'CreateConstraint'])
 })
 
 test('other content under a published version name is refused with both hashes', async () => {

@@ -48,7 +48,7 @@ test('a product taken out of its portfolio by hand, and an instance that is gone
   const { ProductViewDetails } = await cloud.aws(['servicecatalog', 'search-products-as-admin'])
   const ids = ['--portfolio-id', PortfolioDetails[0].Id, '--product-id', ProductViewDetails[0].ProductViewSummary.ProductId]
   const { ConstraintDetails } = await cloud.aws(['servicecatalog', 'list-constraints-for-portfolio', ...ids.slice(0, 2)])
-  await cloud.aws(['servicecatalog', 'delete-constraint', '--id', ConstraintDetails[0].ConstraintId])
+  for (const { ConstraintId } of ConstraintDetails) await cloud.aws(['servicecatalog', 'delete-constraint', '--id', ConstraintId])
   await cloud.aws(['servicecatalog', 'disassociate-product-from-portfolio', '--product-id', ids[3], '--portfolio-id', ids[1]])
   const { OperationId } = await cloud.aws([
     ...['cloudformation', 'delete-stack-instances', '--stack-set-name', 'mutation-farm', '--regions', 'us-west-2', '--no-retain-stacks'],
