@@ -29,6 +29,7 @@ export const ids: Record<string, (made: Made) => string> = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ({ place, name, properties }) => arn(place, 'elasticloadbalancing', `loadbalancer/${kindOfBalancer(properties)}/${name}/${hex(place, 16)}`),
   'AWS::ElasticLoadBalancingV2::TargetGroup': ({ place, name }) => arn(place, 'elasticloadbalancing', `targetgroup/${name}/${hex(place, 16)}`),
   'AWS::KMS::Key': ({ place }) => uuid(...Object.values(place)),
+  'AWS::Lambda::Permission': ({ name }) => name,
   'AWS::SNS::Subscription': ({ place, properties: { TopicArn } }) => `${TopicArn}:${uuid(...Object.values(place))}`,
   'AWS::SQS::Queue': ({ place: { region, account }, name }) => `https://sqs.${region}.amazonaws.com/${account}/${name}`,
   'AWS::SecretsManager::Secret': ({ place, name }) => secret(place, name),

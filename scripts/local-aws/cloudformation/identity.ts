@@ -22,10 +22,13 @@ const lower = /^AWS::(S3::Bucket|ECR::Repository|RDS::|ElastiCache::|OpenSearchS
 
 /** Types that Ref names by something else than their identifier in the specification. */
 const byName: Record<string, string> = {
-  'AWS::Logs::LogGroup': 'LogGroupName', 'AWS::IAM::Role': 'RoleName', 'AWS::S3::Bucket': 'BucketName', 'AWS::SSM::Parameter': 'Name', 'AWS::ECR::Repository': 'RepositoryName',
+  'AWS::Logs::LogGroup': 'LogGroupName', 'AWS::Logs::MetricFilter': 'FilterName', 'AWS::IAM::Role': 'RoleName', 'AWS::S3::Bucket': 'BucketName', 'AWS::SSM::Parameter': 'Name', 'AWS::ECR::Repository': 'RepositoryName',
   'AWS::Budgets::Budget': 'BudgetName', 'AWS::ECS::Cluster': 'ClusterName', 'AWS::Events::Rule': 'Name', 'AWS::CodeBuild::Project': 'Name', 'AWS::Lambda::Function': 'FunctionName',
   'AWS::RDS::DBInstance': 'DBInstanceIdentifier', 'AWS::RDS::DBCluster': 'DBClusterIdentifier', 'AWS::ElastiCache::ReplicationGroup': 'ReplicationGroupId', 'AWS::ElastiCache::UserGroup': 'UserGroupId',
 }
+
+/** Names that say whose a resource of another type is. */
+const owners: Record<string, string> = { FunctionName: 'AWS::Lambda::Function', LogGroupName: 'AWS::Logs::LogGroup' }
 
 /** The property that names a resource, where it has one. */
 export function nameProperty(type: string): string | undefined {
@@ -33,7 +36,7 @@ export function nameProperty(type: string): string | undefined {
   if (!known || isCustom(type)) return undefined
   const short = type.split('::')[2]!
   const candidates = [byName[type], ...[known.id].flat(), `${short}Name`, short === 'ManagedPolicy' ? 'ManagedPolicyName' : undefined, 'Name']
-  return candidates.find((name) => name && name in known.properties && /Name$|Prefix$|Identifier$|GroupId$/.test(name))
+  return candidates.find((name) => name && name in known.properties && /Name$|Prefix$|Identifier$|GroupId$/.test(name) && (owners[name] ?? type) === type)
 }
 
 /** `<stack>-<LogicalId>-<suffix>`, both cut to 24 characters where the whole would be too long for most services. */

@@ -1,6 +1,7 @@
 import type { BringNested } from './converge.ts'
 import type { DiscardNested } from './dismantle.ts'
 import { mark, say } from './events.ts'
+import { parameterOf } from '../ssm/public.ts'
 import { type Definition, type Held, type Stack, stacksOf } from './model.ts'
 import { parametersOf } from './parameters.ts'
 import { actorOf, authorize } from './permissions.ts'
@@ -25,7 +26,7 @@ const childOf = (parent: Stack, held: Held): Stack | undefined => {
 export function nestedDefinition(parent: Pick<Stack, 'call' | 'tags' | 'capabilities' | 'roleArn'>, properties: Record<string, any>): Definition {
   const template = parse(textOf({ TemplateURL: properties.TemplateURL }, { ...parent.call, caller: actorOf(parent) })!)
   const given = Object.entries<any>(properties.Parameters ?? {}).map(([ParameterKey, value]) => ({ ParameterKey, ParameterValue: [value].flat().join(',') }))
-  const parameters = parametersOf(template, given, [], (name) => parent.call.region.parameters.get(name)?.Value)
+  const parameters = parametersOf(template, given, [], (name) => parameterOf(parent.call.region, name)?.Value)
   return { template, parameters, tags: mergedTags(parent.tags, properties.Tags ?? []), capabilities: parent.capabilities }
 }
 

@@ -1,4 +1,5 @@
 import { service, trusts } from '../iam/trust.ts'
+import { parameterOf } from '../ssm/public.ts'
 import { type Call, refusal } from '../world.ts'
 import { type Definition, findStack, type Stack, type Tag } from './model.ts'
 import { nameProperty } from './identity.ts'
@@ -70,7 +71,7 @@ export function definitionFrom(input: any, call: Call, before?: Stack): Definiti
   const keeps = String(input.UsePreviousTemplate) === 'true'
   if (text === undefined && !(before && keeps)) throw invalid(before ? 'Either Template URL, Template Body or Use Previous Template must be specified.' : 'Either Template URL or Template Body must be specified.')
   const template = text === undefined ? before!.template : parse(text)
-  const parameters = parametersOf(template, input.Parameters, before?.parameters, (name) => call.region.parameters.get(name)?.Value)
+  const parameters = parametersOf(template, input.Parameters, before?.parameters, (name) => parameterOf(call.region, name)?.Value)
   const tags: Tag[] = input.Tags ?? before?.tags ?? []
   if (tags.length > 50) throw invalid('Tags exceeds limit of 50')
   const definition = { template, parameters, tags, capabilities: input.Capabilities ?? [] }

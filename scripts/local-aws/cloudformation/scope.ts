@@ -1,3 +1,4 @@
+import { parameterOf } from '../ssm/public.ts'
 import { datumOf } from './custom-resources.ts'
 import { attributeOf } from './identity.ts'
 import { exportsOf, type Held, type Stack, stacksOf } from './model.ts'
@@ -42,7 +43,7 @@ export function scopeOf(stack: Stack, { unknown }: { unknown?: (id: string) => u
       if (found) stack.imports.add(name)
       return found?.value
     },
-    ssm: (name) => region.parameters.get(name)?.Value,
+    ssm: (name) => parameterOf(region, name)?.Value,
   }
 }
 

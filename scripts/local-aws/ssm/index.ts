@@ -1,20 +1,20 @@
 import type { Asks } from '../iam/authorize.ts'
 import { need, page } from '../wire/members.ts'
 import { type Call, refusal, type Region, type Service } from '../world.ts'
+import { arnOfParameter, isPublic, parameterOf } from './public.ts'
 
 type Parameter = Region['parameters'] extends Map<string, infer T> ? T : never
 
-const arnOf = (name: string, { account, region }: Call) => `arn:aws:ssm:${region.Name}:${account.Id}:parameter${name.startsWith('/') ? '' : '/'}${name}`
-
 const described = (parameter: Parameter, call: Call) => ({
   ...parameter,
-  ARN: arnOf(parameter.Name, call),
+  ARN: arnOfParameter(parameter.Name, call),
   DataType: 'text',
 })
 
 function putParameter(input: any, { region }: Call) {
   need(input, ['Name', 'Value'], 'ValidationException')
   const { Name, Value, Type, Overwrite } = input
+  if (isPublic(Name)) throw refusal('AccessDeniedException', `No access to reserved parameter name: ${Name}.`)
   const there = region.parameters.get(Name)
   if (there && !Overwrite) {
     throw refusal('ParameterAlreadyExists', 'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.')
@@ -30,15 +30,15 @@ export const ssm: Service = {
   PutParameter: putParameter,
   GetParameter(input, call) {
     need(input, ['Name'], 'ValidationException')
-    const parameter = call.region.parameters.get(input.Name)
+    const parameter = parameterOf(call.region, input.Name)
     if (!parameter) throw refusal('ParameterNotFound', '')
     return { Parameter: described(parameter, call) }
   },
   GetParameters({ Names = [] }: { Names?: string[] }, call) {
-    const found = Names.flatMap((name) => call.region.parameters.get(name) ?? [])
+    const found = Names.flatMap((name) => parameterOf(call.region, name) ?? [])
     return {
       Parameters: found.map((parameter) => described(parameter, call)),
-      InvalidParameters: Names.filter((name) => !call.region.parameters.has(name)),
+      InvalidParameters: Names.filter((name) => !parameterOf(call.region, name)),
     }
   },
   GetParametersByPath(input, call) {
@@ -56,4 +56,4 @@ export const ssm: Service = {
 
 /** What its operations ask of their caller: each parameter by its name, or what is below a path. */
 export const ssmAsks: Asks = (operation, { Name, Names, Path = '*' }, call) =>
-  ((Names ?? [Name ?? Path]) as string[]).map((name) => ({ action: `ssm:${operation}`, resource: arnOf(name, call) }))
+  ((Names ?? [Name ?? Path]) as string[]).map((name) => ({ action: `ssm:${operation}`, resource: arnOfParameter(name, call) }))

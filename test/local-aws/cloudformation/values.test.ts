@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, throws } from 'node:assert/strict'
+import { deepEqual, equal, match, rejects, throws } from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { cidrs } from '../../../scripts/local-aws/cloudformation/cidr.ts'
@@ -186,4 +186,27 @@ test('what databases, caches, load balancers and tasks are called looks as on AW
   match(resources().Task!, /task-definition\/web:1$/)
   await update(body('b'))
   match(resources().Task!, /task-definition\/web:2$/)
+})
+
+test('the images that AWS names in public parameters are there without being put: one of each name and region', async () => {
+  const image = (name: string) => ({ Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', Default: name })
+  const names = ['/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64', '/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id']
+  const Outputs = { Linux: { Value: { Ref: 'Linux' } }, Ecs: { Value: `{{resolve:ssm:${names[1]}}}` } }
+  const body = template({ A: topic() }, { Parameters: { Linux: image(names[0]!) }, Outputs })
+  const made = await Promise.all([region, region, 'us-east-1'].map(async (inRegion) => {
+    const { create, outputs } = cloud({ inRegion })
+    return outputs(await create(body))
+  }))
+  for (const ids of made) for (const id of Object.values(ids)) match(id, /^ami-0[0-9a-f]{16}$/)
+  deepEqual(made[0], made[1])
+  equal(new Set([...Object.values(made[0]!), ...Object.values(made[2]!)]).size, 4)
+  await rejects(async () => cloud().create(template({ A: topic() }, { Parameters: { Linux: image('/aws/service/ami-amazon-linux-latest/al2024') } })), { message: /^Unable to fetch parameters \[.*al2024\]/ })
+})
+
+test('a name that says whose a resource is, is not its own', async () => {
+  const permission = (Action: string) => ({ Type: 'AWS::Lambda::Permission', Properties: { FunctionName: 'maker', Action, Principal: 'events.amazonaws.com' } })
+  const filter = { Type: 'AWS::Logs::MetricFilter', Properties: { LogGroupName: '/log', FilterPattern: 'ERROR', MetricTransformations: [{ MetricName: 'a', MetricNamespace: 'b', MetricValue: '1' }] } }
+  const { create, resources } = cloud()
+  equal((await create(template({ One: permission('lambda:InvokeFunction'), Other: permission('lambda:InvokeFunctionUrl'), Filter: filter, Filter2: filter }))).StackStatus, 'CREATE_COMPLETE')
+  for (const [id, physical] of Object.entries(resources())) match(physical, new RegExp(`^app-${id}-[A-Z0-9]{12}$`))
 })
