@@ -14,6 +14,7 @@ type ByHand = {
   Names: Record<string, { property: string }>
   Reach: Record<string, Record<string, string>>
   Never: string[]
+  Also: Record<string, Record<string, string[]>>
 }
 
 /** What people found out of handlers: a table and no program, so that reading it shares no mistake. */
@@ -60,7 +61,7 @@ export async function handlerTable(types: string[]): Promise<HandlerData> {
   for (const type of types) {
     const schema = schemaOf(type)
     const listed = (verb: string) => (byHand.Handlers[type] ? (byHand.Handlers[type][verb] ?? []) : (schema[verb]?.permissions ?? []))
-    const row = verbs.map((verb) => [verb, actionsOf(listed(verb), type, byHand, published)] as const)
+    const row = verbs.map((verb) => [verb, actionsOf([...listed(verb), ...(byHand.Also[type]?.[verb] ?? [])], type, byHand, published)] as const)
     if (row.some(([, actions]) => actions !== '')) data.types[type] = Object.fromEntries(row) as HandlerData['types'][string]
   }
   const actions = new Set(Object.values(data.types).flatMap((row) => Object.values(row).flatMap((text) => text.split(' ').map((word) => word.split('?')[0]!))))

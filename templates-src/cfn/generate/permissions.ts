@@ -14,6 +14,7 @@ type ByHand = {
   Names: Record<string, { arn: string; property: string; path?: string; generated: string; below?: boolean }>
   Reach: Record<string, Record<string, string>>
   Never: string[]
+  Also: Record<string, Handlers>
 }
 
 // List handlers are not called by stack operations, so that they are not read.
@@ -66,7 +67,7 @@ export async function permissionsFile(types: readonly string[], byHandFile: stri
     const conditional = byHand.OnlyWith[type] ?? {}
     const unknown = new Set<string>()
     const row = verbs.map((verb) => {
-      const actions = (listed[verb] ?? []).flatMap((listedAction) => {
+      const actions = [...(listed[verb] ?? []), ...(byHand.Also[type]?.[verb] ?? [])].flatMap((listedAction) => {
         const action = known.get(listedAction.toLowerCase())
         if (!action) unknown.add(listedAction)
         if (!action || byHand.Never.includes(action)) return []

@@ -26,12 +26,12 @@ export function resourcesOf(template: Template, prefix = ''): Placed[] {
  */
 export function needsOf(root: Template): Need[] {
   const placed = resourcesOf(root)
-  const unknown = placed.filter(({ resource }) => !isCustom(resource.Type) && !(resource.Type in handlers))
+  const unknown = placed.filter(({ resource }) => !(handledAs(resource.Type) in handlers))
   if (unknown.length > 0) {
     throw new RangeError(unknown.map(({ path, resource }) => `${path}: nobody knows what the handlers of ${resource.Type} call; add them to templates-src/cfn/generate/handlers.yaml and run "npm run types"`).join('\n'))
   }
   return placed.flatMap(({ path, resource: { Type, Properties = {} } }) =>
-    callsOf(Type)
+    callsOf(handledAs(Type))
       .filter(({ paths }) => paths.length === 0 || paths.some((property) => has(Properties, property)))
       .map(({ handler, action }): Need => ({ path, type: Type, handler, action })),
   )
@@ -56,7 +56,8 @@ function callsOf(type: string): Call[] {
   return calls.get(type)!
 }
 
-const isCustom = (type: string) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource'
+/** A custom resource is handled by the function that it names, whatever its type is called. */
+const handledAs = (type: string) => (type.startsWith('Custom::') ? 'AWS::CloudFormation::CustomResource' : type)
 
 /** Whether there is a value at a path of properties, in any item of a list and any branch of an Fn::If. */
 function has(value: unknown, path: string[]): boolean {

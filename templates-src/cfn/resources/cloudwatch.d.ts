@@ -144,3 +144,16 @@ export interface CloudWatchAlarm_AlarmPromQLCriteria {
   /** The duration, in seconds, that a contributor must continuously not be breaching before it transitions back to the ``OK`` state. */
   RecoveryPeriod?: Value<number>
 }
+
+/** The `AWS::CloudWatch::Dashboard` resource specifies an Amazon CloudWatch dashboard. A dashboard is a customizable home page in the CloudWatch console that you can use to monitor your AWS resources in a single view. */
+export interface CloudWatchDashboard extends ResourceAttributes {
+  Type: 'AWS::CloudWatch::Dashboard'
+  Properties: {
+    /** The detailed information about the dashboard in JSON format, including the widgets to include and their location on the dashboard. This parameter is required. */
+    DashboardBody: Value<string>
+    /** The name of the dashboard. The name must be between 1 and 255 characters. */
+    DashboardName?: Value<string>
+    /** A list of key-value pairs to associate with the cloudwatch dashboard. You can associate up to 50 tags with a dashboard */
+    Tags?: List<Tag>
+  }
+}

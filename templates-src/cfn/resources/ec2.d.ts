@@ -25,6 +25,23 @@ export interface EC2EIP extends ResourceAttributes {
   }
 }
 
+/** Associates an Elastic IP address with an instance or a network interface. Before you can use an Elastic IP address, you must allocate it to your account. */
+export interface EC2EIPAssociation extends ResourceAttributes {
+  Type: 'AWS::EC2::EIPAssociation'
+  Properties?: {
+    /** The allocation ID. This is required. */
+    AllocationId?: Value<string>
+    /**  @deprecated */
+    EIP?: Value<string>
+    /** The ID of the instance. The instance must have exactly one attached network interface. */
+    InstanceId?: Value<string>
+    /** The ID of the network interface. If the instance has more than one network interface, you must specify a network interface ID. */
+    NetworkInterfaceId?: Value<string>
+    /** The primary or secondary private IP address to associate with the Elastic IP address. If no private IP address is specified, the Elastic IP address is associated with the primary private IP address. */
+    PrivateIpAddress?: Value<string>
+  }
+}
+
 /** [IPv6 only] Specifies an egress-only internet gateway for your VPC. An egress-only internet gateway is used to enable outbound communication over IPv6 from instances in your VPC to the internet, and prevents hosts outside of your VPC from initiating an IPv6 connection with your instance. */
 export interface EC2EgressOnlyInternetGateway extends ResourceAttributes {
   Type: 'AWS::EC2::EgressOnlyInternetGateway'
@@ -34,6 +51,54 @@ export interface EC2EgressOnlyInternetGateway extends ResourceAttributes {
     /** The ID of the VPC for which to create the egress-only internet gateway. */
     VpcId: Value<string>
   }
+}
+
+/** Specifies a VPC flow log that captures IP traffic for a specified network interface, subnet, or VPC. To view the log data, use Amazon CloudWatch Logs (CloudWatch Logs) to help troubleshoot connection issues. */
+export interface EC2FlowLog extends ResourceAttributes {
+  Type: 'AWS::EC2::FlowLog'
+  Properties: {
+    /** The ARN of the IAM role that allows the service to publish flow logs across accounts. */
+    DeliverCrossAccountRole?: Value<string>
+    /** The ARN of the IAM role that allows Amazon EC2 to publish flow logs to the log destination. */
+    DeliverLogsPermissionArn?: Value<string>
+    /** The destination options. */
+    DestinationOptions?: Value<EC2FlowLog_DestinationOptions>
+    /** The destination for the flow log data. The meaning of this parameter depends on the destination type. */
+    LogDestination?: Value<string>
+    /** The type of destination for the flow log data. */
+    LogDestinationType?: Value<'cloud-watch-logs' | 's3' | 'kinesis-data-firehose'>
+    /** The fields to include in the flow log record, in the order in which they should appear. If you omit this parameter, the flow log is created using the default format. */
+    LogFormat?: Value<string>
+    /** The name of a new or existing CloudWatch Logs log group where Amazon EC2 publishes your flow logs. */
+    LogGroupName?: Value<string>
+    /** The maximum interval of time during which a flow of packets is captured and aggregated into a flow log record. The possible values are 60 seconds (1 minute) or 600 seconds (10 minutes). */
+    MaxAggregationInterval?: Value<number>
+    /** The ID of the resource to monitor. For example, if the resource type is `VPC`, specify the ID of the VPC. */
+    ResourceId: Value<string>
+    /** The type of resource to monitor. */
+    ResourceType: Value<'NetworkInterface' | 'Subnet' | 'VPC' | 'TransitGateway' | 'TransitGatewayAttachment' | 'RegionalNatGateway'>
+    /** The resource types and associated tags for EC2 resources associated with the EC2 Tags feature for log enrichment. */
+    TagFieldSpecifications?: List<EC2FlowLog_TagFieldSpecification>
+    /** The tags to apply to the flow logs. */
+    Tags?: List<Tag>
+    /** The type of traffic to monitor (accepted traffic, rejected traffic, or all traffic). This parameter is not supported for transit gateway resource types. */
+    TrafficType?: Value<'ACCEPT' | 'ALL' | 'REJECT'>
+  }
+}
+
+/** Describes the destination options for a flow log. */
+export interface EC2FlowLog_DestinationOptions {
+  /** The format for the flow log. The default is `plain-text`. */
+  FileFormat: Value<'plain-text' | 'parquet'>
+  /** Indicates whether to use Hive-compatible prefixes for flow logs stored in Amazon S3. The default is `false`. */
+  HiveCompatiblePartitions: Value<boolean>
+  /** Indicates whether to partition the flow log per hour. This reduces the cost and response time for queries. */
+  PerHourPartition: Value<boolean>
+}
+
+export interface EC2FlowLog_TagFieldSpecification {
+  ResourceType: Value<string>
+  TagKeys: List<string>
 }
 
 /** Specifies an EC2 instance. */
@@ -328,6 +393,537 @@ export interface EC2InternetGateway extends ResourceAttributes {
   }
 }
 
+/** Specifies the properties for creating a launch template. */
+export interface EC2LaunchTemplate extends ResourceAttributes {
+  Type: 'AWS::EC2::LaunchTemplate'
+  Properties: {
+    /** The information for the launch template. */
+    LaunchTemplateData: Value<EC2LaunchTemplate_LaunchTemplateData>
+    /** A name for the launch template. */
+    LaunchTemplateName?: Value<string>
+    /** The tags to apply to the launch template on creation. To tag the launch template, the resource type must be `launch-template`. */
+    TagSpecifications?: List<EC2LaunchTemplate_LaunchTemplateTagSpecification>
+    /** A description for the first version of the launch template. */
+    VersionDescription?: Value<string>
+  }
+}
+
+/** The information to include in the launch template. */
+export interface EC2LaunchTemplate_LaunchTemplateData {
+  /** The block device mapping. */
+  BlockDeviceMappings?: List<EC2LaunchTemplate_BlockDeviceMapping>
+  /** The Capacity Reservation targeting option. If you do not specify this parameter, the instance's Capacity Reservation preference defaults to `open`, which enables it to run in any open Capacity Reservation that has matching attributes (instance type, platform, Availability Zone). */
+  CapacityReservationSpecification?: Value<EC2LaunchTemplate_CapacityReservationSpecification>
+  /** The CPU options for the instance. */
+  CpuOptions?: Value<EC2LaunchTemplate_CpuOptions>
+  /** The credit option for CPU usage of the instance. Valid only for T instances. */
+  CreditSpecification?: Value<EC2LaunchTemplate_CreditSpecification>
+  /** Indicates whether to enable the instance for stop protection. */
+  DisableApiStop?: Value<boolean>
+  /** Indicates whether termination protection is enabled for the instance. The default is `false`, which means that you can terminate the instance using the Amazon EC2 console, command line tools, or API. */
+  DisableApiTermination?: Value<boolean>
+  /** Indicates whether the instance is optimized for Amazon EBS I/O. This optimization provides dedicated throughput to Amazon EBS and an optimized configuration stack to provide optimal Amazon EBS I/O performance. */
+  EbsOptimized?: Value<boolean>
+  ElasticGpuSpecifications?: List<EC2LaunchTemplate_ElasticGpuSpecification>
+  ElasticInferenceAccelerators?: List<EC2LaunchTemplate_LaunchTemplateElasticInferenceAccelerator>
+  /** Indicates whether the instance is enabled for AWS Nitro Enclaves. */
+  EnclaveOptions?: Value<EC2LaunchTemplate_EnclaveOptions>
+  /** Indicates whether an instance is enabled for hibernation. This parameter is valid only if the instance meets the hibernation prerequisites. */
+  HibernationOptions?: Value<EC2LaunchTemplate_HibernationOptions>
+  /** The name or Amazon Resource Name (ARN) of an IAM instance profile. */
+  IamInstanceProfile?: Value<EC2LaunchTemplate_IamInstanceProfile>
+  /** The ID of the AMI. Alternatively, you can specify a Systems Manager parameter, which will resolve to an AMI ID on launch. */
+  ImageId?: Value<string>
+  /** Indicates whether an instance stops or terminates when you initiate shutdown from the instance (using the operating system command for system shutdown). */
+  InstanceInitiatedShutdownBehavior?: Value<string>
+  /** The market (purchasing) option for the instances. */
+  InstanceMarketOptions?: Value<EC2LaunchTemplate_InstanceMarketOptions>
+  /** The attributes for the instance types. When you specify instance attributes, Amazon EC2 will identify instance types with these attributes. */
+  InstanceRequirements?: Value<EC2LaunchTemplate_InstanceRequirements>
+  /** The instance type. */
+  InstanceType?: Value<string>
+  /** The ID of the kernel. */
+  KernelId?: Value<string>
+  /** The name of the key pair. You can create a key pair using CreateKeyPair or ImportKeyPair. */
+  KeyName?: Value<string>
+  /** The license configurations. */
+  LicenseSpecifications?: List<EC2LaunchTemplate_LicenseSpecification>
+  /** The maintenance options of your instance. */
+  MaintenanceOptions?: Value<EC2LaunchTemplate_MaintenanceOptions>
+  /** The metadata options for the instance. */
+  MetadataOptions?: Value<EC2LaunchTemplate_MetadataOptions>
+  /** The monitoring for the instance. */
+  Monitoring?: Value<EC2LaunchTemplate_Monitoring>
+  /** The network interfaces for the instance. */
+  NetworkInterfaces?: List<EC2LaunchTemplate_NetworkInterface>
+  /** The settings for the network performance options for the instance. */
+  NetworkPerformanceOptions?: Value<EC2LaunchTemplate_NetworkPerformanceOptions>
+  /** The placement for the instance. */
+  Placement?: Value<EC2LaunchTemplate_Placement>
+  /** The hostname type for EC2 instances launched into this subnet and how DNS A and AAAA record queries should be handled. */
+  PrivateDnsNameOptions?: Value<EC2LaunchTemplate_PrivateDnsNameOptions>
+  /** The ID of the RAM disk. */
+  RamDiskId?: Value<string>
+  /** The IDs of the security groups. You can specify the IDs of existing security groups and references to resources created by the stack template. */
+  SecurityGroupIds?: List<string>
+  /** The names of the security groups. For a nondefault VPC, you must use security group IDs instead. */
+  SecurityGroups?: List<string>
+  /** The tags to apply to resources that are created during instance launch. */
+  TagSpecifications?: List<EC2LaunchTemplate_TagSpecification>
+  /** The user data to make available to the instance. You must provide base64-encoded text. */
+  UserData?: Value<string>
+}
+
+/** Specifies the tags to apply to resources that are created during instance launch. */
+export interface EC2LaunchTemplate_TagSpecification {
+  /** The type of resource to tag. You can specify tags for the following resource types only: */
+  ResourceType?: Value<string>
+  /** The tags to apply to the resource. */
+  Tags?: List<Tag>
+}
+
+/** Specifies a block device mapping for a launch template. You must specify `DeviceName` plus exactly one of the following properties: */
+export interface EC2LaunchTemplate_BlockDeviceMapping {
+  /** The device name (for example, /dev/sdh or xvdh). */
+  DeviceName?: Value<string>
+  /** Parameters used to automatically set up EBS volumes when the instance is launched. */
+  Ebs?: Value<EC2LaunchTemplate_Ebs>
+  /** To omit the device from the block device mapping, specify an empty string. */
+  NoDevice?: Value<string>
+  /** The virtual device name (ephemeralN). Instance store volumes are numbered starting from 0. */
+  VirtualName?: Value<string>
+}
+
+/** Parameters for a block device for an EBS volume in an Amazon EC2 launch template. */
+export interface EC2LaunchTemplate_Ebs {
+  /** Indicates whether the EBS volume is deleted on instance termination. */
+  DeleteOnTermination?: Value<boolean>
+  EbsCardIndex?: Value<number>
+  /** Indicates whether the EBS volume is encrypted. Encrypted volumes can only be attached to instances that support Amazon EBS encryption. */
+  Encrypted?: Value<boolean>
+  /** The number of I/O operations per second (IOPS). For `gp3`, `io1`, and `io2` volumes, this represents the number of IOPS that are provisioned for the volume. */
+  Iops?: Value<number>
+  /** Identifier (key ID, key alias, key ARN, or alias ARN) of the customer managed KMS key to use for EBS encryption. */
+  KmsKeyId?: Value<string>
+  /** The ID of the snapshot. */
+  SnapshotId?: Value<string>
+  /** The throughput to provision for a `gp3` volume, with a maximum of 2,000 MiB/s. */
+  Throughput?: Value<number>
+  /** Specifies the Amazon EBS Provisioned Rate for Volume Initialization (volume initialization rate), in MiB/s, at which to download the snapshot blocks from Amazon S3 to the volume. This is also known as *volume initialization*. */
+  VolumeInitializationRate?: Value<number>
+  /** The size of the volume, in GiBs. You must specify either a snapshot ID or a volume size. */
+  VolumeSize?: Value<number>
+  /** The volume type. */
+  VolumeType?: Value<string>
+}
+
+/** The maintenance options of your instance. */
+export interface EC2LaunchTemplate_MaintenanceOptions {
+  /** Disables the automatic recovery behavior of your instance or sets it to default. */
+  AutoRecovery?: Value<string>
+}
+
+/** Specifies an IAM instance profile, which is a container for an IAM role for your instance. You can use an IAM role to distribute your AWS credentials to your instances. */
+export interface EC2LaunchTemplate_IamInstanceProfile {
+  /** The Amazon Resource Name (ARN) of the instance profile. */
+  Arn?: Value<string>
+  /** The name of the instance profile. */
+  Name?: Value<string>
+}
+
+export interface EC2LaunchTemplate_ElasticGpuSpecification {
+  Type?: Value<string>
+}
+
+export interface EC2LaunchTemplate_LaunchTemplateElasticInferenceAccelerator {
+  Count?: Value<number>
+  Type?: Value<string>
+}
+
+/** Specifies the placement of an instance. */
+export interface EC2LaunchTemplate_Placement {
+  /** The affinity setting for an instance on a Dedicated Host. */
+  Affinity?: Value<string>
+  /** The Availability Zone for the instance. */
+  AvailabilityZone?: Value<string>
+  /** The Group Id of a placement group. You must specify the Placement Group *Group Id* to launch an instance in a shared placement group. */
+  GroupId?: Value<string>
+  /** The name of the placement group for the instance. */
+  GroupName?: Value<string>
+  /** The ID of the Dedicated Host for the instance. */
+  HostId?: Value<string>
+  /** The ARN of the host resource group in which to launch the instances. If you specify a host resource group ARN, omit the *Tenancy* parameter or set it to `host`. */
+  HostResourceGroupArn?: Value<string>
+  /** The number of the partition the instance should launch in. Valid only if the placement group strategy is set to `partition`. */
+  PartitionNumber?: Value<number>
+  /** Reserved for future use. */
+  SpreadDomain?: Value<string>
+  /** The tenancy of the instance. An instance with a tenancy of dedicated runs on single-tenant hardware. */
+  Tenancy?: Value<string>
+}
+
+/** Specifies the parameters for a network interface. */
+export interface EC2LaunchTemplate_NetworkInterface {
+  /** Associates a Carrier IP address with eth0 for a new network interface. */
+  AssociateCarrierIpAddress?: Value<boolean>
+  /** Associates a public IPv4 address with eth0 for a new network interface. */
+  AssociatePublicIpAddress?: Value<boolean>
+  /** A connection tracking specification for the network interface. */
+  ConnectionTrackingSpecification?: Value<EC2LaunchTemplate_ConnectionTrackingSpecification>
+  /** Indicates whether the network interface is deleted when the instance is terminated. */
+  DeleteOnTermination?: Value<boolean>
+  /** A description for the network interface. */
+  Description?: Value<string>
+  /** The device index for the network interface attachment. The primary network interface has a device index of 0. */
+  DeviceIndex?: Value<number>
+  /** The number of ENA queues to be created with the instance. */
+  EnaQueueCount?: Value<number>
+  /** The ENA Express configuration for the network interface. */
+  EnaSrdSpecification?: Value<EC2LaunchTemplate_EnaSrdSpecification>
+  /** The IDs of one or more security groups. */
+  Groups?: List<string>
+  /** The type of network interface. To create an Elastic Fabric Adapter (EFA), specify `efa` or `efa`. */
+  InterfaceType?: Value<string>
+  /** The number of IPv4 prefixes to be automatically assigned to the network interface. You cannot use this option if you use the `Ipv4Prefix` option. */
+  Ipv4PrefixCount?: Value<number>
+  /** One or more IPv4 prefixes to be assigned to the network interface. You cannot use this option if you use the `Ipv4PrefixCount` option. */
+  Ipv4Prefixes?: List<EC2LaunchTemplate_Ipv4PrefixSpecification>
+  /** The number of IPv6 addresses to assign to a network interface. Amazon EC2 automatically selects the IPv6 addresses from the subnet range. */
+  Ipv6AddressCount?: Value<number>
+  /** One or more specific IPv6 addresses from the IPv6 CIDR block range of your subnet. You can't use this option if you're specifying a number of IPv6 addresses. */
+  Ipv6Addresses?: List<EC2LaunchTemplate_Ipv6Add>
+  /** The number of IPv6 prefixes to be automatically assigned to the network interface. You cannot use this option if you use the `Ipv6Prefix` option. */
+  Ipv6PrefixCount?: Value<number>
+  /** One or more IPv6 prefixes to be assigned to the network interface. You cannot use this option if you use the `Ipv6PrefixCount` option. */
+  Ipv6Prefixes?: List<EC2LaunchTemplate_Ipv6PrefixSpecification>
+  /** The index of the network card. Some instance types support multiple network cards. */
+  NetworkCardIndex?: Value<number>
+  /** The ID of the network interface. */
+  NetworkInterfaceId?: Value<string>
+  /** The primary IPv6 address of the network interface. When you enable an IPv6 GUA address to be a primary IPv6, the first IPv6 GUA will be made the primary IPv6 address until the instance is terminated or the network interface is detached. */
+  PrimaryIpv6?: Value<boolean>
+  /** The primary private IPv4 address of the network interface. */
+  PrivateIpAddress?: Value<string>
+  /** One or more private IPv4 addresses. */
+  PrivateIpAddresses?: List<EC2LaunchTemplate_PrivateIpAdd>
+  /** The number of secondary private IPv4 addresses to assign to a network interface. */
+  SecondaryPrivateIpAddressCount?: Value<number>
+  /** The ID of the subnet for the network interface. */
+  SubnetId?: Value<string>
+}
+
+/** Specifies a secondary private IPv4 address for a network interface. */
+export interface EC2LaunchTemplate_PrivateIpAdd {
+  /** Indicates whether the private IPv4 address is the primary private IPv4 address. Only one IPv4 address can be designated as primary. */
+  Primary?: Value<boolean>
+  /** The private IPv4 address. */
+  PrivateIpAddress?: Value<string>
+}
+
+/** Specifies an IPv4 prefix for a network interface. */
+export interface EC2LaunchTemplate_Ipv4PrefixSpecification {
+  /** The IPv4 prefix. For information, see Assigning prefixes to network interfaces in the *Amazon EC2 User Guide*. */
+  Ipv4Prefix?: Value<string>
+}
+
+/** Specifies an IPv6 prefix for a network interface. */
+export interface EC2LaunchTemplate_Ipv6PrefixSpecification {
+  /** The IPv6 prefix. */
+  Ipv6Prefix?: Value<string>
+}
+
+/** Specifies an IPv6 address in an Amazon EC2 launch template. */
+export interface EC2LaunchTemplate_Ipv6Add {
+  /** One or more specific IPv6 addresses from the IPv6 CIDR block range of your subnet. You can't use this option if you're specifying a number of IPv6 addresses. */
+  Ipv6Address?: Value<string>
+}
+
+/** ENA Express uses AWS Scalable Reliable Datagram (SRD) technology to increase the maximum bandwidth used per stream and minimize tail latency of network traffic between EC2 instances. With ENA Express, you can communicate between two EC2 instances in the same subnet within the same account, or in different accounts. */
+export interface EC2LaunchTemplate_EnaSrdSpecification {
+  /** Indicates whether ENA Express is enabled for the network interface. */
+  EnaSrdEnabled?: Value<boolean>
+  /** Configures ENA Express for UDP network traffic. */
+  EnaSrdUdpSpecification?: Value<EC2LaunchTemplate_EnaSrdUdpSpecification>
+}
+
+/** ENA Express is compatible with both TCP and UDP transport protocols. When it's enabled, TCP traffic automatically uses it. */
+export interface EC2LaunchTemplate_EnaSrdUdpSpecification {
+  /** Indicates whether UDP traffic to and from the instance uses ENA Express. To specify this setting, you must first enable ENA Express. */
+  EnaSrdUdpEnabled?: Value<boolean>
+}
+
+/** A security group connection tracking specification that enables you to set the idle timeout for connection tracking on an Elastic network interface. */
+export interface EC2LaunchTemplate_ConnectionTrackingSpecification {
+  /** Timeout (in seconds) for idle TCP connections in an established state. Min: 60 seconds. */
+  TcpEstablishedTimeout?: Value<number>
+  /** Timeout (in seconds) for idle UDP flows classified as streams which have seen more than one request-response transaction. Min: 60 seconds. */
+  UdpStreamTimeout?: Value<number>
+  /** Timeout (in seconds) for idle UDP flows that have seen traffic only in a single direction or a single request-response transaction. Min: 30 seconds. */
+  UdpTimeout?: Value<number>
+}
+
+/** Indicates whether the instance is enabled for AWS Nitro Enclaves. */
+export interface EC2LaunchTemplate_EnclaveOptions {
+  /** If this parameter is set to `true`, the instance is enabled for AWS Nitro Enclaves; otherwise, it is not enabled for AWS Nitro Enclaves. */
+  Enabled?: Value<boolean>
+}
+
+/** Specifies whether detailed monitoring is enabled for an instance. */
+export interface EC2LaunchTemplate_Monitoring {
+  /** Specify `true` to enable detailed monitoring. Otherwise, basic monitoring is enabled. */
+  Enabled?: Value<boolean>
+}
+
+/** Specifies whether your instance is configured for hibernation. This parameter is valid only if the instance meets the hibernation prerequisites. */
+export interface EC2LaunchTemplate_HibernationOptions {
+  /** If you set this parameter to `true`, the instance is enabled for hibernation. */
+  Configured?: Value<boolean>
+}
+
+/** The metadata options for the instance. */
+export interface EC2LaunchTemplate_MetadataOptions {
+  /** Enables or disables the HTTP metadata endpoint on your instances. If the parameter is not specified, the default state is `enabled`. */
+  HttpEndpoint?: Value<string>
+  /** Enables or disables the IPv6 endpoint for the instance metadata service. */
+  HttpProtocolIpv6?: Value<string>
+  /** The desired HTTP PUT response hop limit for instance metadata requests. The larger the number, the further instance metadata requests can travel. */
+  HttpPutResponseHopLimit?: Value<number>
+  /** Indicates whether IMDSv2 is required. */
+  HttpTokens?: Value<string>
+  /** Set to `enabled` to allow access to instance tags from the instance metadata. Set to `disabled` to turn off access to instance tags from the instance metadata. */
+  InstanceMetadataTags?: Value<string>
+}
+
+/** Specifies a license configuration for an instance. */
+export interface EC2LaunchTemplate_LicenseSpecification {
+  /** The Amazon Resource Name (ARN) of the license configuration. */
+  LicenseConfigurationArn?: Value<string>
+}
+
+/** Specifies the CPU options for an instance. */
+export interface EC2LaunchTemplate_CpuOptions {
+  /** Indicates whether to enable the instance for AMD SEV-SNP. AMD SEV-SNP is supported with M6a, R6a, and C6a instance types only. */
+  AmdSevSnp?: Value<'enabled' | 'disabled'>
+  /** The number of CPU cores for the instance. */
+  CoreCount?: Value<number>
+  /** Indicates whether the instance is enabled for nested virtualization. */
+  NestedVirtualization?: Value<'enabled' | 'disabled'>
+  /** The number of threads per CPU core. To disable multithreading for the instance, specify a value of `1`. */
+  ThreadsPerCore?: Value<number>
+}
+
+/** The hostname type for EC2 instances launched into this subnet and how DNS A and AAAA record queries should be handled. */
+export interface EC2LaunchTemplate_PrivateDnsNameOptions {
+  /** Indicates whether to respond to DNS queries for instance hostnames with DNS AAAA records. */
+  EnableResourceNameDnsAAAARecord?: Value<boolean>
+  /** Indicates whether to respond to DNS queries for instance hostnames with DNS A records. */
+  EnableResourceNameDnsARecord?: Value<boolean>
+  /** The type of hostname for EC2 instances. For IPv4 only subnets, an instance DNS name must be based on the instance IPv4 address. */
+  HostnameType?: Value<string>
+}
+
+/** Specifies the market (purchasing) option for an instance. */
+export interface EC2LaunchTemplate_InstanceMarketOptions {
+  /** The market type. */
+  MarketType?: Value<string>
+  /** The options for Spot Instances. */
+  SpotOptions?: Value<EC2LaunchTemplate_SpotOptions>
+}
+
+/** Specifies options for Spot Instances. */
+export interface EC2LaunchTemplate_SpotOptions {
+  /** Deprecated. */
+  BlockDurationMinutes?: Value<number>
+  /** The behavior when a Spot Instance is interrupted. The default is `terminate`. */
+  InstanceInterruptionBehavior?: Value<string>
+  /** The maximum hourly price you're willing to pay for a Spot Instance. We do not recommend using this parameter because it can lead to increased interruptions. */
+  MaxPrice?: Value<string>
+  /** The Spot Instance request type. */
+  SpotInstanceType?: Value<string>
+  /** The end date of the request, in UTC format (*YYYY-MM-DD* T *HH:MM:SS* Z). Supported only for persistent requests. */
+  ValidUntil?: Value<string>
+}
+
+/** The attributes for the instance types. When you specify instance attributes, Amazon EC2 will identify instance types with these attributes. */
+export interface EC2LaunchTemplate_InstanceRequirements {
+  /** The minimum and maximum number of accelerators (GPUs, FPGAs, or AWS Inferentia chips) on an instance. */
+  AcceleratorCount?: Value<EC2LaunchTemplate_AcceleratorCount>
+  /** Indicates whether instance types must have accelerators by specific manufacturers. */
+  AcceleratorManufacturers?: List<string>
+  /** The accelerators that must be on the instance type. */
+  AcceleratorNames?: List<string>
+  /** The minimum and maximum amount of total accelerator memory, in MiB. */
+  AcceleratorTotalMemoryMiB?: Value<EC2LaunchTemplate_AcceleratorTotalMemoryMiB>
+  /** The accelerator types that must be on the instance type. */
+  AcceleratorTypes?: List<string>
+  /** The instance types to apply your specified attributes against. All other instance types are ignored, even if they match your specified attributes. */
+  AllowedInstanceTypes?: List<string>
+  /** Indicates whether bare metal instance types must be included, excluded, or required. */
+  BareMetal?: Value<string>
+  /** The minimum and maximum baseline bandwidth to Amazon EBS, in Mbps. */
+  BaselineEbsBandwidthMbps?: Value<EC2LaunchTemplate_BaselineEbsBandwidthMbps>
+  /** The baseline performance to consider, using an instance family as a baseline reference. The instance family establishes the lowest acceptable level of performance. */
+  BaselinePerformanceFactors?: Value<EC2LaunchTemplate_BaselinePerformanceFactors>
+  /** Indicates whether burstable performance T instance types are included, excluded, or required. */
+  BurstablePerformance?: Value<string>
+  /** The CPU manufacturers to include. */
+  CpuManufacturers?: List<string>
+  /** The instance types to exclude. */
+  ExcludedInstanceTypes?: List<string>
+  /** Indicates whether current or previous generation instance types are included. The current generation instance types are recommended for use. */
+  InstanceGenerations?: List<string>
+  /** Indicates whether instance types with instance store volumes are included, excluded, or required. */
+  LocalStorage?: Value<string>
+  /** The type of local storage that is required. */
+  LocalStorageTypes?: List<string>
+  /** [Price protection] The price protection threshold for Spot Instances, as a percentage of an identified On-Demand price. The identified On-Demand price is the price of the lowest priced current generation C, M, or R instance type with your specified attributes. */
+  MaxSpotPriceAsPercentageOfOptimalOnDemandPrice?: Value<number>
+  /** The minimum and maximum amount of memory per vCPU, in GiB. */
+  MemoryGiBPerVCpu?: Value<EC2LaunchTemplate_MemoryGiBPerVCpu>
+  /** The minimum and maximum amount of memory, in MiB. */
+  MemoryMiB?: Value<EC2LaunchTemplate_MemoryMiB>
+  /** The minimum and maximum amount of network bandwidth, in gigabits per second (Gbps). */
+  NetworkBandwidthGbps?: Value<EC2LaunchTemplate_NetworkBandwidthGbps>
+  /** The minimum and maximum number of network interfaces. */
+  NetworkInterfaceCount?: Value<EC2LaunchTemplate_NetworkInterfaceCount>
+  /** [Price protection] The price protection threshold for On-Demand Instances, as a percentage higher than an identified On-Demand price. The identified On-Demand price is the price of the lowest priced current generation C, M, or R instance type with your specified attributes. */
+  OnDemandMaxPricePercentageOverLowestPrice?: Value<number>
+  /** Indicates whether instance types must support hibernation for On-Demand Instances. */
+  RequireHibernateSupport?: Value<boolean>
+  /** [Price protection] The price protection threshold for Spot Instances, as a percentage higher than an identified Spot price. The identified Spot price is the Spot price of the lowest priced current generation C, M, or R instance type with your specified attributes. */
+  SpotMaxPricePercentageOverLowestPrice?: Value<number>
+  /** The minimum and maximum amount of total local storage, in GB. */
+  TotalLocalStorageGB?: Value<EC2LaunchTemplate_TotalLocalStorageGB>
+  /** The minimum and maximum number of vCPUs. */
+  VCpuCount?: Value<EC2LaunchTemplate_VCpuCount>
+}
+
+/** The minimum and maximum number of network interfaces. */
+export interface EC2LaunchTemplate_NetworkInterfaceCount {
+  /** The maximum number of network interfaces. To specify no maximum limit, omit this parameter. */
+  Max?: Value<number>
+  /** The minimum number of network interfaces. To specify no minimum limit, omit this parameter. */
+  Min?: Value<number>
+}
+
+/** The minimum and maximum amount of memory per vCPU, in GiB. */
+export interface EC2LaunchTemplate_MemoryGiBPerVCpu {
+  /** The maximum amount of memory per vCPU, in GiB. To specify no maximum limit, omit this parameter. */
+  Max?: Value<number>
+  /** The minimum amount of memory per vCPU, in GiB. To specify no minimum limit, omit this parameter. */
+  Min?: Value<number>
+}
+
+/** The minimum and maximum number of vCPUs. */
+export interface EC2LaunchTemplate_VCpuCount {
+  /** The maximum number of vCPUs. To specify no maximum limit, omit this parameter. */
+  Max?: Value<number>
+  /** The minimum number of vCPUs. To specify no minimum limit, specify `0`. */
+  Min?: Value<number>
+}
+
+/** The minimum and maximum number of accelerators (GPUs, FPGAs, or AWS Inferentia chips) on an instance. */
+export interface EC2LaunchTemplate_AcceleratorCount {
+  /** The maximum number of accelerators. To specify no maximum limit, omit this parameter. */
+  Max?: Value<number>
+  /** The minimum number of accelerators. To specify no minimum limit, omit this parameter. */
+  Min?: Value<number>
+}
+
+/** The minimum and maximum amount of network bandwidth, in gigabits per second (Gbps). */
+export interface EC2LaunchTemplate_NetworkBandwidthGbps {
+  /** The maximum amount of network bandwidth, in Gbps. To specify no maximum limit, omit this parameter. */
+  Max?: Value<number>
+  /** The minimum amount of network bandwidth, in Gbps. If this parameter is not specified, there is no minimum limit. */
+  Min?: Value<number>
+}
+
+/** The minimum and maximum baseline bandwidth to Amazon EBS, in Mbps. */
+export interface EC2LaunchTemplate_BaselineEbsBandwidthMbps {
+  /** The maximum baseline bandwidth, in Mbps. To specify no maximum limit, omit this parameter. */
+  Max?: Value<number>
+  /** The minimum baseline bandwidth, in Mbps. To specify no minimum limit, omit this parameter. */
+  Min?: Value<number>
+}
+
+/** The minimum and maximum amount of total accelerator memory, in MiB. */
+export interface EC2LaunchTemplate_AcceleratorTotalMemoryMiB {
+  /** The maximum amount of accelerator memory, in MiB. To specify no maximum limit, omit this parameter. */
+  Max?: Value<number>
+  /** The minimum amount of accelerator memory, in MiB. To specify no minimum limit, omit this parameter. */
+  Min?: Value<number>
+}
+
+/** The minimum and maximum amount of memory, in MiB. */
+export interface EC2LaunchTemplate_MemoryMiB {
+  /** The maximum amount of memory, in MiB. To specify no maximum limit, omit this parameter. */
+  Max?: Value<number>
+  /** The minimum amount of memory, in MiB. To specify no minimum limit, specify `0`. */
+  Min?: Value<number>
+}
+
+/** The minimum and maximum amount of total local storage, in GB. */
+export interface EC2LaunchTemplate_TotalLocalStorageGB {
+  /** The maximum amount of total local storage, in GB. To specify no maximum limit, omit this parameter. */
+  Max?: Value<number>
+  /** The minimum amount of total local storage, in GB. To specify no minimum limit, omit this parameter. */
+  Min?: Value<number>
+}
+
+/** The baseline performance to consider, using an instance family as a baseline reference. The instance family establishes the lowest acceptable level of performance. */
+export interface EC2LaunchTemplate_BaselinePerformanceFactors {
+  /** The CPU performance to consider, using an instance family as the baseline reference. */
+  Cpu?: Value<EC2LaunchTemplate_Cpu>
+}
+
+/** Specifies the CPU performance to consider when using an instance family as the baseline reference. */
+export interface EC2LaunchTemplate_Cpu {
+  /** The instance family to use as the baseline reference for CPU performance. All instance types that match your specified attributes are compared against the CPU performance of the referenced instance family, regardless of CPU manufacturer or architecture differences. */
+  References?: List<EC2LaunchTemplate_Reference>
+}
+
+/** Specifies an instance family to use as the baseline reference for CPU performance. */
+export interface EC2LaunchTemplate_Reference {
+  /** The instance family to use as a baseline reference. */
+  InstanceFamily?: Value<string>
+}
+
+/** Specifies an instance's Capacity Reservation targeting option. You can specify only one option at a time. */
+export interface EC2LaunchTemplate_CapacityReservationSpecification {
+  /** Indicates the instance's Capacity Reservation preferences. Possible preferences include: */
+  CapacityReservationPreference?: Value<string>
+  /** Information about the target Capacity Reservation or Capacity Reservation group. */
+  CapacityReservationTarget?: Value<EC2LaunchTemplate_CapacityReservationTarget>
+}
+
+/** Specifies a target Capacity Reservation. */
+export interface EC2LaunchTemplate_CapacityReservationTarget {
+  /** The ID of the Capacity Reservation in which to run the instance. */
+  CapacityReservationId?: Value<string>
+  /** The ARN of the Capacity Reservation resource group in which to run the instance. */
+  CapacityReservationResourceGroupArn?: Value<string>
+}
+
+/** Specifies the credit option for CPU usage of a T2, T3, or T3a instance. */
+export interface EC2LaunchTemplate_CreditSpecification {
+  /** The credit option for CPU usage of a T instance. */
+  CpuCredits?: Value<string>
+}
+
+/** Contains settings for the network performance options for the instance. */
+export interface EC2LaunchTemplate_NetworkPerformanceOptions {
+  /** Specify the bandwidth weighting option to boost the associated type of baseline bandwidth, as follows: */
+  BandwidthWeighting?: Value<string>
+}
+
+/** Specifies the tags to apply to the launch template during creation. */
+export interface EC2LaunchTemplate_LaunchTemplateTagSpecification {
+  /** The type of resource. To tag a launch template, `ResourceType` must be `launch-template`. */
+  ResourceType?: Value<string>
+  /** The tags for the resource. */
+  Tags?: List<Tag>
+}
+
 /** Specifies a network address translation (NAT) gateway in the specified subnet. You can create either a public NAT gateway or a private NAT gateway. */
 export interface EC2NatGateway extends ResourceAttributes {
   Type: 'AWS::EC2::NatGateway'
@@ -367,6 +963,58 @@ export interface EC2NatGateway_AvailabilityZoneAddress {
   AvailabilityZone?: Value<string>
   /** For regional NAT gateways only: The ID of the Availability Zone where this specific NAT gateway configuration will be active. */
   AvailabilityZoneId?: Value<string>
+}
+
+/** Specifies a network ACL for your VPC. */
+export interface EC2NetworkAcl extends ResourceAttributes {
+  Type: 'AWS::EC2::NetworkAcl'
+  Properties: {
+    /** The tags for the network ACL. */
+    Tags?: List<Tag>
+    /** The ID of the VPC for the network ACL. */
+    VpcId: Value<string>
+  }
+}
+
+/** Specifies an entry, known as a rule, in a network ACL with a rule number you specify. Each network ACL has a set of numbered ingress rules and a separate set of numbered egress rules. */
+export interface EC2NetworkAclEntry extends ResourceAttributes {
+  Type: 'AWS::EC2::NetworkAclEntry'
+  Properties: {
+    /** The IPv4 CIDR range to allow or deny, in CIDR notation (for example, 172.16.0.0/24). You must specify an IPv4 CIDR block or an IPv6 CIDR block. */
+    CidrBlock?: Value<string>
+    /** Whether this rule applies to egress traffic from the subnet (`true`) or ingress traffic to the subnet (`false`). By default, AWS CloudFormation specifies `false`. */
+    Egress?: Value<boolean>
+    /** The Internet Control Message Protocol (ICMP) code and type. Required if specifying 1 (ICMP) for the protocol parameter. */
+    Icmp?: Value<EC2NetworkAclEntry_Icmp>
+    /** The IPv6 network range to allow or deny, in CIDR notation. You must specify an IPv4 CIDR block or an IPv6 CIDR block. */
+    Ipv6CidrBlock?: Value<string>
+    /** The ID of the ACL for the entry. */
+    NetworkAclId: Value<string>
+    /** The range of port numbers for the UDP/TCP protocol. Required if specifying 6 (TCP) or 17 (UDP) for the protocol parameter. */
+    PortRange?: Value<EC2NetworkAclEntry_PortRange>
+    /** The IP protocol that the rule applies to. You must specify -1 or a protocol number. */
+    Protocol: Value<number>
+    /** Whether to allow or deny traffic that matches the rule; valid values are "allow" or "deny". */
+    RuleAction: Value<string>
+    /** Rule number to assign to the entry, such as 100. ACL entries are processed in ascending order by rule number. */
+    RuleNumber: Value<number>
+  }
+}
+
+/** Describes the ICMP type and code. */
+export interface EC2NetworkAclEntry_Icmp {
+  /** The Internet Control Message Protocol (ICMP) code. You can use -1 to specify all ICMP codes for the given ICMP type. */
+  Code?: Value<number>
+  /** The Internet Control Message Protocol (ICMP) type. You can use -1 to specify all ICMP types. */
+  Type?: Value<number>
+}
+
+/** Describes a range of ports. */
+export interface EC2NetworkAclEntry_PortRange {
+  /** The first port in the range. Required if you specify 6 (TCP) or 17 (UDP) for the protocol parameter. */
+  From?: Value<number>
+  /** The last port in the range. Required if you specify 6 (TCP) or 17 (UDP) for the protocol parameter. */
+  To?: Value<number>
 }
 
 /** Specifies a route in a route table. */
@@ -587,6 +1235,32 @@ export interface EC2Subnet_PrivateDnsNameOptionsOnLaunch {
   EnableResourceNameDnsARecord?: Value<boolean>
   /** The type of hostname for EC2 instances. For IPv4 only subnets, an instance DNS name must be based on the instance IPv4 address. */
   HostnameType?: Value<string>
+}
+
+/** Associates a CIDR block with your subnet. You can associate a single IPv6 CIDR block with your subnet. */
+export interface EC2SubnetCidrBlock extends ResourceAttributes {
+  Type: 'AWS::EC2::SubnetCidrBlock'
+  Properties: {
+    /** The IPv6 network range for the subnet, in CIDR notation. */
+    Ipv6CidrBlock?: Value<string>
+    /** An IPv6 IPAM pool ID for the subnet. */
+    Ipv6IpamPoolId?: Value<string>
+    /** An IPv6 netmask length for the subnet. */
+    Ipv6NetmaskLength?: Value<number>
+    /** The ID of the subnet. */
+    SubnetId: Value<string>
+  }
+}
+
+/** Associates a subnet with a network ACL. */
+export interface EC2SubnetNetworkAclAssociation extends ResourceAttributes {
+  Type: 'AWS::EC2::SubnetNetworkAclAssociation'
+  Properties: {
+    /** The ID of the network ACL. */
+    NetworkAclId: Value<string>
+    /** The ID of the subnet. */
+    SubnetId: Value<string>
+  }
 }
 
 /** Associates a subnet with a route table. The subnet and route table must be in the same VPC. */

@@ -190,6 +190,23 @@ export interface ElasticLoadBalancingV2Listener_ListenerAttribute {
   Value?: Value<string>
 }
 
+/** Specifies an SSL server certificate to add to the certificate list for an HTTPS or TLS listener. */
+export interface ElasticLoadBalancingV2ListenerCertificate extends ResourceAttributes {
+  Type: 'AWS::ElasticLoadBalancingV2::ListenerCertificate'
+  Properties: {
+    /** The certificate. You can specify one certificate per resource. */
+    Certificates: List<ElasticLoadBalancingV2ListenerCertificate_Certificate>
+    /** The Amazon Resource Name (ARN) of the listener. */
+    ListenerArn: Value<string>
+  }
+}
+
+/** Specifies an SSL server certificate for the certificate list of a secure listener. */
+export interface ElasticLoadBalancingV2ListenerCertificate_Certificate {
+  /** The Amazon Resource Name (ARN) of the certificate. */
+  CertificateArn?: Value<string>
+}
+
 /** Specifies a listener rule. The listener must be associated with an Application Load Balancer. */
 export interface ElasticLoadBalancingV2ListenerRule extends ResourceAttributes {
   Type: 'AWS::ElasticLoadBalancingV2::ListenerRule'

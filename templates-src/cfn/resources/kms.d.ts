@@ -2,6 +2,17 @@
 import type { JsonDocument, ResourceAttributes, Tag } from '../attributes.ts'
 import type { List, Value } from '../value.ts'
 
+/** The `AWS::KMS::Alias` resource specifies a display name for a KMS key. You can use an alias to identify a KMS key in the AWS console, in the DescribeKey operation, and in cryptographic operations, such as Decrypt and GenerateDataKey. */
+export interface KMSAlias extends ResourceAttributes {
+  Type: 'AWS::KMS::Alias'
+  Properties: {
+    /** Specifies the alias name. This value must begin with `alias/` followed by a name, such as `alias/ExampleAlias`. */
+    AliasName: Value<string>
+    /** Associates the alias with the specified customer managed key. The KMS key must be in the same AWS account and Region. */
+    TargetKeyId: Value<string>
+  }
+}
+
 /** The `AWS::KMS::Key` resource specifies an KMS key in AWS Key Management Service. You can use this resource to create symmetric encryption KMS keys, asymmetric KMS keys for encryption or signing, and symmetric HMAC KMS keys. */
 export interface KMSKey extends ResourceAttributes {
   Type: 'AWS::KMS::Key'

@@ -213,3 +213,28 @@ export interface LambdaFunction_LoggingConfig {
   /** Set this property to filter the system logs for your function that Lambda sends to CloudWatch. Lambda only sends system logs at the selected level of detail and lower, where `DEBUG` is the highest level and `WARN` is the lowest. */
   SystemLogLevel?: Value<'DEBUG' | 'INFO' | 'WARN'>
 }
+
+/** The `AWS::Lambda::Permission` resource grants an AWS service or another account permission to use a function. You can apply the policy at the function level, or specify a qualifier to restrict access to a single version or alias. */
+export interface LambdaPermission extends ResourceAttributes {
+  Type: 'AWS::Lambda::Permission'
+  Properties: {
+    /** The action that the principal can use on the function. For example, `lambda:InvokeFunction` or `lambda:GetFunction`. */
+    Action: Value<string>
+    /** For Alexa Smart Home functions, a token that the invoker must supply. */
+    EventSourceToken?: Value<string>
+    /** The name or ARN of the Lambda function, version, or alias. */
+    FunctionName: Value<string>
+    /** The type of authentication that your function URL uses. Set to `AWS_IAM` if you want to restrict access to authenticated users only. */
+    FunctionUrlAuthType?: Value<'AWS_IAM' | 'NONE'>
+    /** Indicates whether the permission applies when the function is invoked through a function URL. */
+    InvokedViaFunctionUrl?: Value<boolean>
+    /** The AWS service, AWS account, IAM user, or IAM role that invokes the function. If you specify a service, use `SourceArn` or `SourceAccount` to limit who can invoke the function through that service. */
+    Principal: Value<string>
+    /** The identifier for your organization in AWS Organizations. Use this to grant permissions to all the AWS accounts under this organization. */
+    PrincipalOrgID?: Value<string>
+    /** For AWS service, the ID of the AWS account that owns the resource. Use this together with `SourceArn` to ensure that the specified account owns the resource. */
+    SourceAccount?: Value<string>
+    /** For AWS services, the ARN of the AWS resource that invokes the function. For example, an Amazon S3 bucket or Amazon SNS topic. */
+    SourceArn?: Value<string>
+  }
+}

@@ -28,3 +28,48 @@ export interface LogsLogGroup extends ResourceAttributes {
     Tags?: List<Tag>
   }
 }
+
+/** The `AWS::Logs::MetricFilter` resource specifies a metric filter that describes how CloudWatch Logs extracts information from logs and transforms it into Amazon CloudWatch metrics. If you have multiple metric filters that are associated with a log group, all the filters are applied to the log streams in that group. */
+export interface LogsMetricFilter extends ResourceAttributes {
+  Type: 'AWS::Logs::MetricFilter'
+  Properties: {
+    /** This parameter is valid only for log groups that have an active log transformer. */
+    ApplyOnTransformedLogs?: Value<boolean>
+    /** The list of system fields that are emitted as additional dimensions in the generated metrics. Returns the `emitSystemFieldDimensions` value if it was specified when the metric filter was created. */
+    EmitSystemFieldDimensions?: List<string>
+    /** The filter expression that specifies which log events are processed by this metric filter based on system fields. Returns the `fieldSelectionCriteria` value if it was specified when the metric filter was created. */
+    FieldSelectionCriteria?: Value<string>
+    /** The name of the metric filter. */
+    FilterName?: Value<string>
+    /** A filter pattern for extracting metric data out of ingested log events. */
+    FilterPattern: Value<string>
+    /** The name of an existing log group that you want to associate with this metric filter. */
+    LogGroupName: Value<string>
+    /** The metric transformations. */
+    MetricTransformations: List<LogsMetricFilter_MetricTransformation>
+  }
+}
+
+/** `MetricTransformation` is a property of the `AWS::Logs::MetricFilter` resource that describes how to transform log streams into a CloudWatch metric. */
+export interface LogsMetricFilter_MetricTransformation {
+  /** (Optional) The value to emit when a filter pattern does not match a log event. This value can be null. */
+  DefaultValue?: Value<number>
+  /** The fields to use as dimensions for the metric. One metric filter can include as many as three dimensions. */
+  Dimensions?: List<LogsMetricFilter_Dimension>
+  /** The name of the CloudWatch metric. */
+  MetricName: Value<string>
+  /** A custom namespace to contain your metric in CloudWatch. Use namespaces to group together metrics that are similar. */
+  MetricNamespace: Value<string>
+  /** The value that is published to the CloudWatch metric. For example, if you're counting the occurrences of a particular term like `Error`, specify 1 for the metric value. */
+  MetricValue: Value<string>
+  /** The unit to assign to the metric. If you omit this, the unit is set as `None`. */
+  Unit?: Value<'Seconds' | 'Microseconds' | 'Milliseconds' | 'Bytes' | 'Kilobytes' | 'Megabytes' | 'Gigabytes' | 'Terabytes' | 'Bits' | 'Kilobits' | 'Megabits' | 'Gigabits' | 'Terabits' | 'Percent' | 'Count' | 'Bytes/Second' | 'Kilobytes/Second' | 'Megabytes/Second' | 'Gigabytes/Second' | 'Terabytes/Second' | 'Bits/Second' | 'Kilobits/Second' | 'Megabits/Second' | 'Gigabits/Second' | 'Terabits/Second' | 'Count/Second' | 'None'>
+}
+
+/** Specifies the CloudWatch metric dimensions to publish with this metric. */
+export interface LogsMetricFilter_Dimension {
+  /** The name for the CloudWatch metric dimension that the metric filter creates. */
+  Key: Value<string>
+  /** The log event field that will contain the value for this dimension. This dimension will only be published for a metric if the value is found in the log event. */
+  Value: Value<string>
+}

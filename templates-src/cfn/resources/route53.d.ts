@@ -2,6 +2,58 @@
 import type { ResourceAttributes } from '../attributes.ts'
 import type { List, Value } from '../value.ts'
 
+/** Creates a new public or private hosted zone. You create records in a public hosted zone to define how you want to route traffic on the internet for a domain, such as example.com, and its subdomains (apex.example.com, acme.example.com). */
+export interface Route53HostedZone extends ResourceAttributes {
+  Type: 'AWS::Route53::HostedZone'
+  Properties?: {
+    /** A complex type that contains an optional comment. */
+    HostedZoneConfig?: Value<Route53HostedZone_HostedZoneConfig>
+    /** The features configuration for the hosted zone, including accelerated recovery settings and status information. */
+    HostedZoneFeatures?: Value<Route53HostedZone_HostedZoneFeatures>
+    /** Adds, edits, or deletes tags for a health check or a hosted zone. */
+    HostedZoneTags?: List<Route53HostedZone_HostedZoneTag>
+    /** The name of the domain. Specify a fully qualified domain name, for example, *www.example.com*. */
+    Name?: Value<string>
+    /** Creates a configuration for DNS query logging. After you create a query logging configuration, Amazon Route 53 begins to publish log data to an Amazon CloudWatch Logs log group. */
+    QueryLoggingConfig?: Value<Route53HostedZone_QueryLoggingConfig>
+    /** *Private hosted zones:* A complex type that contains information about the VPCs that are associated with the specified hosted zone. */
+    VPCs?: List<Route53HostedZone_VPC>
+  }
+}
+
+/** A complex type that contains information about a tag that you want to add or edit for the specified health check or hosted zone. */
+export interface Route53HostedZone_HostedZoneTag {
+  /** The value of `Key` depends on the operation that you want to perform: */
+  Key: Value<string>
+  /** The value of `Value` depends on the operation that you want to perform: */
+  Value: Value<string>
+}
+
+/** *Private hosted zones only:* A complex type that contains information about an Amazon VPC. Route 53 Resolver uses the records in the private hosted zone to route traffic in that VPC. */
+export interface Route53HostedZone_VPC {
+  /** *Private hosted zones only:* The ID of an Amazon VPC. */
+  VPCId: Value<string>
+  /** *Private hosted zones only:* The region that an Amazon VPC was created in. */
+  VPCRegion: Value<string>
+}
+
+/** A complex type that contains an optional comment about your hosted zone. If you don't want to specify a comment, omit both the `HostedZoneConfig` and `Comment` elements. */
+export interface Route53HostedZone_HostedZoneConfig {
+  /** Any comments that you want to include about the hosted zone. */
+  Comment?: Value<string>
+}
+
+/** A complex type that contains information about a configuration for DNS query logging. */
+export interface Route53HostedZone_QueryLoggingConfig {
+  /** The Amazon Resource Name (ARN) of the CloudWatch Logs log group that Amazon Route 53 is publishing logs to. */
+  CloudWatchLogsLogGroupArn: Value<string>
+}
+
+/** Represents the features configuration for a hosted zone, including the status of various features and any associated failure reasons. */
+export interface Route53HostedZone_HostedZoneFeatures {
+  EnableAcceleratedRecovery?: Value<boolean>
+}
+
 /** Information about the record that you want to create. */
 export interface Route53RecordSet extends ResourceAttributes {
   Type: 'AWS::Route53::RecordSet'

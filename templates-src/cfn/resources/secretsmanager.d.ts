@@ -56,3 +56,16 @@ export interface SecretsManagerSecret_ReplicaRegion {
   /** A string that represents a `Region`, for example "us-east-1". */
   Region: Value<string>
 }
+
+/** The `AWS::SecretsManager::SecretTargetAttachment` resource completes the final link between a Secrets Manager secret and the associated database by adding the database connection information to the secret JSON. If you want to turn on automatic rotation for a database credential secret, the secret must contain the database connection information. */
+export interface SecretsManagerSecretTargetAttachment extends ResourceAttributes {
+  Type: 'AWS::SecretsManager::SecretTargetAttachment'
+  Properties: {
+    /** The ARN or name of the secret. To reference a secret also created in this template, use the see Ref function with the secret's logical ID. */
+    SecretId: Value<string>
+    /** The ID of the database or cluster. */
+    TargetId: Value<string>
+    /** A string that defines the type of service or database associated with the secret. This value instructs Secrets Manager how to update the secret with the details of the service or database. */
+    TargetType: Value<string>
+  }
+}

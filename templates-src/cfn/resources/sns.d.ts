@@ -2,6 +2,35 @@
 import type { JsonDocument, ResourceAttributes, Tag } from '../attributes.ts'
 import type { List, Value } from '../value.ts'
 
+/** The `AWS::SNS::Subscription` resource subscribes an endpoint to an Amazon topic. For a subscription to be created, the owner of the endpoint must` confirm the subscription. */
+export interface SNSSubscription extends ResourceAttributes {
+  Type: 'AWS::SNS::Subscription'
+  Properties: {
+    /** The delivery policy JSON assigned to the subscription. Enables the subscriber to define the message delivery retry strategy in the case of an HTTP/S endpoint subscribed to the topic. */
+    DeliveryPolicy?: JsonDocument
+    /** The subscription's endpoint. The endpoint value depends on the protocol that you specify. */
+    Endpoint?: Value<string>
+    /** The filter policy JSON assigned to the subscription. Enables the subscriber to filter out unwanted messages. */
+    FilterPolicy?: JsonDocument
+    /** This attribute lets you choose the filtering scope by using one of the following string value types: */
+    FilterPolicyScope?: Value<string>
+    /** The subscription's protocol. */
+    Protocol: Value<string>
+    /** When set to `true`, enables raw message delivery. Raw messages don't contain any JSON formatting and can be sent to Amazon SQS and HTTP/S endpoints. */
+    RawMessageDelivery?: Value<boolean>
+    /** When specified, sends undeliverable messages to the specified Amazon SQS dead-letter queue. Messages that can't be delivered due to client errors (for example, when the subscribed endpoint is unreachable) or server errors (for example, when the service that powers the subscribed endpoint becomes unavailable) are held in the dead-letter queue for further analysis or reprocessing. */
+    RedrivePolicy?: JsonDocument
+    /** For cross-region subscriptions, the region in which the topic resides. */
+    Region?: Value<string>
+    /** Specifies whether Amazon resends the notification to the subscription when a message's attribute changes. */
+    ReplayPolicy?: JsonDocument
+    /** This property applies only to Amazon Data Firehose delivery stream subscriptions. Specify the ARN of the IAM role that has the following: */
+    SubscriptionRoleArn?: Value<string>
+    /** The ARN of the topic to subscribe to. */
+    TopicArn: Value<string>
+  }
+}
+
 /** The `AWS::SNS::Topic` resource creates a topic to which notifications can be published. */
 export interface SNSTopic extends ResourceAttributes {
   Type: 'AWS::SNS::Topic'
@@ -54,4 +83,15 @@ export interface SNSTopic_LoggingConfig {
   SuccessFeedbackRoleArn?: Value<string>
   /** The percentage of successful message deliveries to be logged in Amazon CloudWatch. Valid percentage values range from 0 to 100. */
   SuccessFeedbackSampleRate?: Value<string>
+}
+
+/** The `AWS::SNS::TopicPolicy` resource associates Amazon topics with a policy. For an example snippet, see Declaring an Amazon policy in the *CloudFormation User Guide*. */
+export interface SNSTopicPolicy extends ResourceAttributes {
+  Type: 'AWS::SNS::TopicPolicy'
+  Properties: {
+    /** A policy document that contains permissions to add to the specified SNS topics. */
+    PolicyDocument: JsonDocument
+    /** The Amazon Resource Names (ARN) of the topics to which you want to add the policy. You can use the `Ref` function to specify an `AWS::SNS::Topic` resource. */
+    Topics: List<string>
+  }
 }

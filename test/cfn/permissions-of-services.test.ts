@@ -1,0 +1,50 @@
+import { deepEqual, ok } from 'node:assert/strict'
+import { test } from 'node:test'
+import { getAtt, type Resources, type Template } from '../../templates-src/cfn/index.ts'
+import { needsOf } from '../../templates-src/cfn/permissions/needs.ts'
+import { linkedBy, statementsOf } from '../../templates-src/cfn/permissions/statements.ts'
+import { launchRole } from '../../templates-src/stacks/launch-role.ts'
+
+/** The types that products of several services are made of, with the properties that change what handlers call. */
+const made: [type: string, properties?: object][] = [
+  ['AWS::ApplicationAutoScaling::ScalableTarget'], ['AWS::ApplicationAutoScaling::ScalingPolicy'], ['AWS::AutoScaling::AutoScalingGroup'], ['AWS::CertificateManager::Certificate', { DomainValidationOptions: [{ HostedZoneId: 'Z1' }] }],
+  ['AWS::CloudFormation::CustomResource', { ServiceToken: getAtt('Function', 'Arn') }], ['AWS::CloudWatch::Alarm'], ['AWS::CloudWatch::Dashboard'], ['AWS::EC2::EIPAssociation'], ['AWS::EC2::FlowLog', { DeliverLogsPermissionArn: 'arn' }],
+  ['AWS::EC2::Instance'], ['AWS::EC2::LaunchTemplate'], ['AWS::EC2::NetworkAcl'], ['AWS::EC2::NetworkAclEntry'], ['AWS::EC2::SecurityGroupEgress'], ['AWS::EC2::SecurityGroupIngress'], ['AWS::EC2::SubnetCidrBlock'],
+  ['AWS::EC2::SubnetNetworkAclAssociation'], ['AWS::EC2::VPCCidrBlock'], ['AWS::ECS::Cluster'], ['AWS::ECS::Service'], ['AWS::ECS::TaskDefinition'], ['AWS::EFS::AccessPoint'], ['AWS::EFS::FileSystem'], ['AWS::EFS::MountTarget'],
+  ['AWS::ElastiCache::ParameterGroup'], ['AWS::ElastiCache::ReplicationGroup'], ['AWS::ElastiCache::SubnetGroup'], ['AWS::ElasticLoadBalancingV2::Listener'], ['AWS::ElasticLoadBalancingV2::ListenerCertificate'],
+  ['AWS::ElasticLoadBalancingV2::ListenerRule'], ['AWS::ElasticLoadBalancingV2::LoadBalancer'], ['AWS::ElasticLoadBalancingV2::TargetGroup'], ['AWS::FSx::FileSystem'], ['AWS::IAM::InstanceProfile'], ['AWS::KMS::Alias'], ['AWS::KMS::Key'],
+  ['AWS::Lambda::Function'], ['AWS::Lambda::Permission'], ['AWS::Logs::MetricFilter'], ['AWS::RDS::DBCluster', { ManageMasterUserPassword: true }], ['AWS::RDS::DBClusterParameterGroup'],
+  ['AWS::RDS::DBInstance', { ManageMasterUserPassword: true, MonitoringRoleArn: 'arn' }], ['AWS::RDS::DBParameterGroup'], ['AWS::RDS::DBSubnetGroup'], ['AWS::Route53::HostedZone'], ['AWS::Route53::RecordSet'], ['AWS::SNS::Subscription'],
+  ['AWS::SNS::Topic'], ['AWS::SNS::TopicPolicy'], ['AWS::SSM::Document'], ['AWS::SSM::Parameter'], ['AWS::Scheduler::Schedule'], ['AWS::SecretsManager::Secret'], ['AWS::SecretsManager::SecretTargetAttachment'],
+  ['AWS::ServiceDiscovery::PrivateDnsNamespace'], ['AWS::ServiceDiscovery::Service'], ['AWS::WAFv2::LoggingConfiguration'], ['AWS::WAFv2::WebACL'], ['AWS::WAFv2::WebACLAssociation'],
+  ['AWS::IAM::Role', { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }] } }], ['AWS::IAM::ManagedPolicy'],
+  ['AWS::S3::Bucket'], ['AWS::Logs::LogGroup'],
+]
+const tree: Template = {
+  Description: 'Everything',
+  Resources: Object.fromEntries(made.map(([Type, Properties = {}]) => [Type.replaceAll('::', '').replace('AWSLambda', ''), { Type, Properties }])) as Resources,
+}
+
+test('a product of every service is launched with a role that IAM takes', (context) => {
+  const { Resources } = launchRole({ RoleName: 'Launch', Name: 'Everything', Template: tree })
+  const policies = Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::IAM::ManagedPolicy')
+  context.diagnostic(policies.map(([name, policy]) => `${name} ${JSON.stringify(policy).length}`).join(', '))
+  ok(policies.length <= 10)
+  deepEqual(policies.filter(([name]) => name.startsWith('Other')).map(([, policy]) => JSON.stringify(policy)), [], 'every service has a place in a group')
+})
+
+test('types that schemas say nothing of are known by hand, custom resources call their function, and databases make their own secrets only', () => {
+  const needs = needsOf({ Description: 'Test', Resources: { Answer: { Type: 'Custom::Answer', Properties: {} } } as unknown as Resources })
+  deepEqual([...new Set(needs.map(({ action }) => action))], ['lambda:InvokeFunction'])
+  const database = { Description: 'Test', Resources: { Database: { Type: 'AWS::RDS::DBInstance', Properties: { ManageMasterUserPassword: true } } } as unknown as Resources }
+  ok(JSON.stringify(statementsOf(database, 'B').get('secretsmanager')).includes('secret:rds!*'))
+  ok(!JSON.stringify([...statementsOf(database, 'B')]).includes('rds:RestoreDBInstanceFromDBSnapshot'))
+})
+
+test('a role of a service that is made on first use is one of a service that the tree has', () => {
+  const linked = linkedBy(tree)
+  for (const service of ['ecs', 'rds', 'elasticache', 'elasticloadbalancing', 'autoscaling', 'fsx', 'elasticfilesystem', 'ecs.application-autoscaling', 'wafv2']) ok(linked.includes(`${service}.amazonaws.com`), service)
+  const statement = statementsOf(tree, 'B').get('iam')!.find(({ Action }) => [Action].flat().includes('iam:CreateServiceLinkedRole'))!
+  deepEqual(statement.Condition, { StringEquals: { 'iam:AWSServiceName': linked } })
+  ok(JSON.stringify(statement.Resource).includes('role/aws-service-role/*'))
+})
