@@ -6,6 +6,7 @@ import { grantedBy } from '../../templates-src/cfn/permissions/granted.ts'
 import { namesOf } from '../../templates-src/cfn/permissions/names.ts'
 import { needsOf } from '../../templates-src/cfn/permissions/needs.ts'
 import { statementsOf } from '../../templates-src/cfn/permissions/statements.ts'
+import { boundary } from '../../templates-src/stacks/boundary.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 
 const tree = (Resources: Resources, rest: Partial<Template> = {}): Template => ({ Description: 'Test', ...rest, Resources })
@@ -72,6 +73,11 @@ test('the boundary is what policies of the tree allow, in any branch, and not wh
   const policy = (Statement: unknown[]): Resources => ({ Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Version: '2012-10-17', Statement } as any } } })
   const allow = (...Action: string[]) => ({ Effect: 'Allow', Action, Resource: '*' })
   deepEqual(grantedBy(tree(policy([If('IsOdd', allow('s3:PutObject'), noValue), allow('s3:GetObject'), { Effect: 'Deny', Action: 'kms:Decrypt', Resource: '*' }]))), ['s3:GetObject', 's3:PutObject'])
+})
+
+test('a boundary that IAM would not take is refused, as a role has no second one', () => {
+  const actions = Array.from({ length: 300 }, (_, index) => `batch:DescribeComputeEnvironments${index}`)
+  throws(() => boundary(actions), /StackroomBoundary: 300 actions take \d+ characters; IAM takes 6144: have fewer products in one account baseline/)
 })
 
 const types: Resources = { ...bucket(), ...queue, ...role('ecs-tasks.amazonaws.com'), Log: { Type: 'AWS::Logs::LogGroup' }, Rule: { Type: 'AWS::Events::Rule' }, Repository: { Type: 'AWS::ECR::Repository' } }
