@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { cloudFormationAsks } from './cloudformation/asks.ts'
 import { cloudFormation } from './cloudformation/index.ts'
 import { control } from './control.ts'
+import { elasticLoadBalancing, elasticLoadBalancingAsks } from './elastic-load-balancing/index.ts'
 import { iamAsks } from './iam/asks.ts'
 import { authorized } from './iam/authorize.ts'
 import { iam } from './iam/index.ts'
 import { organizations, organizationsAsks } from './organizations/index.ts'
+import { rds, rdsAsks } from './rds/index.ts'
 import { s3, s3Asks } from './s3/index.ts'
 import { seed } from './seed.ts'
 import { serviceCatalogAsks } from './service-catalog/asks.ts'
@@ -25,8 +27,10 @@ import { type Call, type Clock, type Refusal, refusal, regionOf, type Service, t
 /** Every service, under the name that signatures carry. */
 const services: Record<string, { protocol: Protocol; rows: Service; target?: string }> = {
   cloudformation: { protocol: query('http://cloudformation.amazonaws.com/doc/2010-05-15/'), rows: authorized({ ...cloudFormation, ...stackSets }, cloudFormationAsks) },
+  elasticloadbalancing: { protocol: query('http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/'), rows: authorized(elasticLoadBalancing, elasticLoadBalancingAsks) },
   iam: { protocol: query('https://iam.amazonaws.com/doc/2010-05-08/'), rows: authorized(iam, iamAsks) },
   organizations: { protocol: json, rows: authorized(organizations, organizationsAsks, 'json'), target: 'AWSOrganizationsV20161128' },
+  rds: { protocol: query('http://rds.amazonaws.com/doc/2014-10-31/', 'singular'), rows: authorized(rds, rdsAsks) },
   s3: { protocol: s3Protocol, rows: authorized(s3, s3Asks) },
   servicecatalog: { protocol: json, rows: authorized(serviceCatalog, serviceCatalogAsks, 'json'), target: 'AWS242ServiceCatalogService' },
   ssm: { protocol: json, rows: authorized(ssm, ssmAsks, 'json'), target: 'AmazonSSM' },

@@ -4,6 +4,7 @@ import { nestedDefinition } from './nested.ts'
 import { condition, nothing, resolve } from './resolve.ts'
 import { isCreateOnly, resourceType } from './resource-types.ts'
 import { scopeOf } from './scope.ts'
+import { policyOf } from './snapshots.ts'
 import { findStack } from './model.ts'
 
 type Change = { Type: 'Resource'; ResourceChange: Record<string, any> }
@@ -33,11 +34,12 @@ export function changesOf(stack: Stack, to: Stack, forNested?: ForNested): Chang
       if (Resources[id]!.Type === 'AWS::CloudFormation::Stack') return changeOfNested(to, id, properties, before, forNested)
       return before ? changeOf(before, properties) : [row('Add', id, Resources[id]!.Type)]
     }),
-    ...removed.map(({ id, type, physicalId, resource }) => row('Remove', id, type, { PhysicalResourceId: physicalId, PolicyAction: /^Retain/.test(resource.DeletionPolicy ?? '') ? 'Retain' : 'Delete' })),
+    ...removed.map((one) => row('Remove', one.id, one.type, { PhysicalResourceId: one.physicalId, PolicyAction: policyOf(one, 'DeletionPolicy').replace('ExceptOnCreate', '') })),
   ]
 }
 
-function changeOf({ id, type, physicalId, properties: before, resource }: Held, properties: Record<string, any>): Change[] {
+function changeOf(held: Held, properties: Record<string, any>): Change[] {
+  const { id, type, physicalId, properties: before } = held
   const { names, replaces } = difference(type, before, properties)
   if (names.length === 0) return []
   const Details = names.map((Name) => ({
@@ -45,7 +47,7 @@ function changeOf({ id, type, physicalId, properties: before, resource }: Held, 
     Evaluation: 'Static',
     ChangeSource: 'DirectModification',
   }))
-  const PolicyAction = replaces ? (resource.UpdateReplacePolicy === 'Retain' ? 'ReplaceAndRetain' : 'ReplaceAndDelete') : undefined
+  const PolicyAction = replaces ? `ReplaceAnd${policyOf(held, 'UpdateReplacePolicy')}` : undefined
   return [row('Modify', id, type, { PhysicalResourceId: physicalId, Replacement: replaces ? 'True' : 'False', Scope: ['Properties'], Details, PolicyAction })]
 }
 

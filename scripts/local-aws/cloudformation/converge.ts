@@ -8,6 +8,7 @@ import { waitsFor } from './references.ts'
 import { condition, nothing, resolve } from './resolve.ts'
 import { isCreateOnly, isCustom, propertyProblems, resourceType } from './resource-types.ts'
 import { placeOf, scopeOf } from './scope.ts'
+import { needSnapshot } from './snapshots.ts'
 
 export type Verb = 'CREATE' | 'UPDATE' | 'ROLLBACK'
 /** Brings a nested stack to its properties; throws why that failed. */
@@ -129,7 +130,10 @@ async function make(stack: Stack, held: Held, verb: Verb, before?: Held) {
   if (fault) throw new Error(fault)
   authorize(stack, held, before && !reason ? 'update' : 'create', before?.properties)
   if (isCustom(held.type)) await provided(stack, held, before)
-  else put(held.type, subjectOf(stack, held), reason ? undefined : before?.properties)
+  else {
+    if (!before || reason) needSnapshot(stack, held)
+    put(held.type, subjectOf(stack, held), reason ? undefined : before?.properties)
+  }
   stack.held.set(held.id, held)
   if (!before) say(stack, held, 'CREATE_IN_PROGRESS', 'Resource creation Initiated', held.properties)
   mark(stack, held, `${doing}_COMPLETE`)

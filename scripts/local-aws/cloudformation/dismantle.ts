@@ -4,10 +4,12 @@ import { remove, subjectOf } from './effects.ts'
 import { mark, pause, say } from './events.ts'
 import type { Held, Stack } from './model.ts'
 import { authorize } from './permissions.ts'
+import { protects } from './protection.ts'
 import { waitsFor } from './references.ts'
 import { condition } from './resolve.ts'
 import { isCustom } from './resource-types.ts'
 import { scopeOf } from './scope.ts'
+import { keepSnapshot, policyOf } from './snapshots.ts'
 
 /** Deletes a nested stack; throws why that failed. */
 export type DiscardNested = (parent: Stack, held: Held) => Promise<void>
@@ -43,18 +45,19 @@ export async function dismantle(stack: Stack, held: Held[], options: Options): P
  * Whether a resource stays when it leaves its stack.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
  */
-const isRetained = ({ resource: { DeletionPolicy } }: Held, isRollback: boolean) => DeletionPolicy === 'Retain' || (DeletionPolicy === 'RetainExceptOnCreate' && !isRollback)
+const isRetained = (policy: string, isRollback: boolean) => policy === 'Retain' || (policy === 'RetainExceptOnCreate' && !isRollback)
 
 async function discard(stack: Stack, held: Held, { isRollback = false, nested }: Options): Promise<boolean> {
   const isMade = held.physicalId !== ''
-  if (isMade && isRetained(held, isRollback)) say(stack, held, 'DELETE_SKIPPED')
-  else if (isMade && !(await isDeleted(stack, held, nested))) return false
+  const policy = policyOf(held, 'DeletionPolicy')
+  if (isMade && isRetained(policy, isRollback)) say(stack, held, 'DELETE_SKIPPED')
+  else if (isMade && !(await isDeleted(stack, held, policy, nested))) return false
   stack.held.delete(held.id)
   return true
 }
 
-/** Deletes one resource; what fails is said as an event. */
-async function isDeleted(stack: Stack, held: Held, nested: DiscardNested): Promise<boolean> {
+/** Deletes one resource, kept as a snapshot where its policy says so; what fails is said as an event. */
+async function isDeleted(stack: Stack, held: Held, policy: string, nested: DiscardNested): Promise<boolean> {
   mark(stack, held, 'DELETE_IN_PROGRESS')
   try {
     if (held.type === 'AWS::CloudFormation::Stack') await nested(stack, held)
@@ -63,6 +66,9 @@ async function isDeleted(stack: Stack, held: Held, nested: DiscardNested): Promi
       const fault = injected(stack, held, 'DELETE')
       if (fault) throw new Error(fault)
       authorize(stack, held, 'delete')
+      const kept = protects(stack, held)
+      if (kept) throw new Error(kept)
+      if (policy === 'Snapshot') keepSnapshot(stack, held)
       if (isCustom(held.type)) await provide(stack, held, 'Delete')
       else remove(held.type, subjectOf(stack, held))
     }
@@ -85,8 +91,9 @@ export async function cleanUp(stack: Stack, options: Options) {
     let old = held.replaced
     delete held.replaced
     for (; old; old = old.replaced) {
-      if (old.resource.UpdateReplacePolicy === 'Retain') say(stack, old, 'DELETE_SKIPPED')
-      else await isDeleted(stack, old, options.nested)
+      const policy = policyOf(old, 'UpdateReplacePolicy')
+      if (policy === 'Retain') say(stack, old, 'DELETE_SKIPPED')
+      else await isDeleted(stack, old, policy, options.nested)
     }
   }
 }

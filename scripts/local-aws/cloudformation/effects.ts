@@ -137,6 +137,12 @@ export const livesIn = (type: string, { account, region }: Pick<Subject, 'accoun
 /** A name of these is a family's, which any number of revisions have. */
 const isFamily = /^AWS::(Batch::JobDefinition|ECS::TaskDefinition)$/
 
+/** An update says what differs between templates; what was changed in the service stays. */
+function changed(live: Record<string, any>, before: Record<string, any>, after: Record<string, any>): Record<string, any> {
+  const names = Object.keys({ ...before, ...after }).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+  return Object.fromEntries(Object.entries({ ...live, ...Object.fromEntries(names.map((name) => [name, after[name]])) }).filter(([, value]) => value !== undefined))
+}
+
 /** Makes or changes what a resource is to the rest; throws what the service behind it would say. */
 export function put(type: string, subject: Subject, before?: Record<string, any>) {
   if (effects[type]) return effects[type].put(subject, before)
@@ -144,11 +150,18 @@ export function put(type: string, subject: Subject, before?: Record<string, any>
   const { id, name, isNamed, arn, properties } = subject
   const isTaken = isNamed && !before && !isFamily.test(type) && [...there.values()].some((one) => one.isNamed && one.type === type && one.name === name)
   if (isTaken) throw failure(`${name} already exists`)
-  there.set(`${type} ${id}`, { type, id, name, isNamed, arn, properties })
+  const live = before && there.get(`${type} ${id}`)?.properties
+  there.set(`${type} ${id}`, { type, id, name, isNamed, arn, properties: live ? changed(live, before, properties) : properties })
 }
 
 /** Takes a resource away from the rest. */
 export function remove(type: string, subject: Subject) {
   if (effects[type]) return effects[type].remove(subject)
-  livesIn(type, subject).delete(`${type} ${subject.id}`)
+  const there = livesIn(type, subject)
+  const live = there.get(`${type} ${subject.id}`)
+  // A key goes days later only. https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
+  if (live && type === 'AWS::KMS::Key') {
+    const days = Number(live.properties.PendingWindowInDays ?? 30)
+    live.properties = { ...live.properties, KeyState: 'PendingDeletion', DeletionDate: new Date(+subject.world.clock.now() + days * 86_400_000) }
+  } else there.delete(`${type} ${subject.id}`)
 }

@@ -51,7 +51,8 @@ function handlerSaid(stack: Stack, { id }: Held, { action }: Ask, why: string): 
   return said(stack, id, `${text} (Service: ${titles[service] ?? `${service[0]?.toUpperCase()}${service.slice(1)}`}, Status Code: ${speaksJson.has(service) ? 400 : 403}, Request ID: ${requestId})`, /Tag/.test(action) ? 'UnauthorizedTaggingOperation' : 'AccessDenied')
 }
 
-const said = ({ id: stack }: Stack, id: string, text: string, code: string) => `Resource handler returned message: "${text}" (RequestToken: ${uuid(stack, id)}, HandlerErrorCode: ${code})`
+/** What the handler of a resource says in a stack's event. */
+export const said = ({ id: stack }: Stack, id: string, text: string, code: string) => `Resource handler returned message: "${text}" (RequestToken: ${uuid(stack, id)}, HandlerErrorCode: ${code})`
 
 /** Lets a handler go on that may do all it asks for, and makes the roles of services that go with it; throws what a stack's event says of one that may not. */
 export function authorize(stack: Stack, held: Held, handler: Handler, before?: Record<string, any>): void {

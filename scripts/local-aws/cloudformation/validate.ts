@@ -1,4 +1,5 @@
 import { attributeNames, isCustom, resourceType } from './resource-types.ts'
+import { canSnapshot } from './snapshots.ts'
 import { type References, referencesOf, referencesOfResource, waitsFor } from './references.ts'
 import type { Template } from './template.ts'
 
@@ -45,6 +46,7 @@ function* members({ Parameters, Resources, Conditions, Outputs }: Template) {
     if (typeof resource?.Type !== 'string') yield `Template format error: [/Resources/${id}] Every Resources object must contain a Type member.`
     for (const attribute of Object.keys(resource)) if (!resourceAttributes.includes(attribute)) yield `Invalid template resource property '${attribute}'`
     for (const [attribute, allowed] of Object.entries(policies)) {
+      if (resource[attribute] === 'Snapshot' && !canSnapshot(resource.Type)) yield `Template error: resource type ${resource.Type} does not support ${attribute === 'DeletionPolicy' ? 'deletion' : 'update replace'} policy Snapshot`
       if (resource[attribute] !== undefined && !allowed.includes(resource[attribute])) yield `Template error: Unrecognized ${attribute} ${JSON.stringify(resource[attribute])} for resource ${id}`
     }
   }

@@ -29,14 +29,14 @@ export function readMembers(text: string): Record<string, any> {
   return value(root, '')
 }
 
-/** The AWS Query protocol: form fields in, XML out (CloudFormation, STS, IAM). */
-export const query = (namespace: string): Protocol => ({
+/** The AWS Query protocol: form fields in, XML out (CloudFormation, STS, IAM). RDS calls the items of a list what the list is called. */
+export const query = (namespace: string, member: 'member' | 'singular' = 'member'): Protocol => ({
   read(_request, body) {
     const { Action = '', Version: _version, ...input } = readMembers(body.toString())
     return { operation: Action, input }
   },
   write: (operation, output, requestId) =>
-    xml(200, `${operation}Response`, { [`${operation}Result`]: output ?? {}, ResponseMetadata: { RequestId: requestId } }, namespace),
+    xml(200, `${operation}Response`, { [`${operation}Result`]: output ?? {}, ResponseMetadata: { RequestId: requestId } }, namespace, member),
   refuse: ({ code, message, status }, RequestId) =>
     xml(status, 'ErrorResponse', { Error: { Type: status < 500 ? 'Sender' : 'Receiver', Code: code, Message: message }, RequestId }, namespace),
   unknownOperation: (operation) => ['InvalidAction', `Could not find operation ${operation} for this version`, 400],
@@ -45,8 +45,8 @@ export const query = (namespace: string): Protocol => ({
   expiredKey: ['ExpiredToken', 'The security token included in the request is expired', 403],
 })
 
-const xml = (status: number, name: string, content: object, namespace: string) => ({
+const xml = (status: number, name: string, content: object, namespace: string, member: 'member' | 'singular' = 'member') => ({
   status,
   headers: { 'content-type': 'text/xml' },
-  body: element(name, content, 'member').replace(`<${name}>`, `<${name} xmlns="${namespace}">`),
+  body: element(name, content, member).replace(`<${name}>`, `<${name} xmlns="${namespace}">`),
 })

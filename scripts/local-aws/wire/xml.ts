@@ -3,13 +3,13 @@ const escaped = (text: string) =>
   text.replace(/[&<>"\r]/g, (character) => entities[character]!).replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
 
 /**
- * A value as an XML element. With `member`, lists are wrapped as the Query protocol does (<Tags><member>…</member></Tags>);
+ * A value as an XML element. With `member`, lists are wrapped as the Query protocol does (<Tags><member>…</member></Tags>, or <Tags><Tag>…</Tag></Tags> in RDS);
  * without it they repeat the element, as S3 does. What is undefined is left out.
  */
-export function element(name: string, value: unknown, member?: 'member'): string {
+export function element(name: string, value: unknown, member?: 'member' | 'singular'): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) {
-    return member ? `<${name}>${value.map((item) => element(member, item, member)).join('')}</${name}>` : value.map((item) => element(name, item)).join('')
+    return member ? `<${name}>${value.map((item) => element(member === 'member' ? member : name.slice(0, -1), item, member)).join('')}</${name}>` : value.map((item) => element(name, item)).join('')
   }
   if (value instanceof Date) return `<${name}>${value.toISOString()}</${name}>`
   if (typeof value !== 'object') return `<${name}>${escaped(String(value))}</${name}>`
