@@ -82,7 +82,7 @@ export const changeSets: Service = {
     if (set.ExecutionStatus !== 'AVAILABLE') throw refusal('InvalidChangeSetStatus', `ChangeSet [${set.ChangeSetId}] cannot be executed in its current status of [${set.Status}]`)
     // Those that were made for the stack as it was are of no use any more.
     stack.changeSets.clear()
-    Object.assign(stack, { call, roleArn: set.roleArn ?? stack.roleArn, rollback: String(input.DisableRollback) === 'true' ? 'DO_NOTHING' : stack.rollback })
+    Object.assign(stack, { call, duringUpdate: undefined, roleArn: set.roleArn ?? stack.roleArn, rollback: String(input.DisableRollback) === 'true' ? 'DO_NOTHING' : stack.rollback })
     const work: Promise<unknown> = set.ChangeSetType === 'CREATE' ? create(Object.assign(stack, set.definition)) : update(stack, set.definition)
     started(work)
     // Where no time passes, the answer waits for the work: `aws cloudformation deploy` would ask again after 30 seconds only.

@@ -9,6 +9,7 @@ import { condition, nothing, resolve } from './resolve.ts'
 import { isCreateOnly, isCustom, propertyProblems, resourceType } from './resource-types.ts'
 import { placeOf, scopeOf } from './scope.ts'
 import { needSnapshot } from './snapshots.ts'
+import { denies } from './stack-policy.ts'
 
 export type Verb = 'CREATE' | 'UPDATE' | 'ROLLBACK'
 /** Brings a nested stack to its properties; throws why that failed. */
@@ -40,8 +41,20 @@ export async function converge(stack: Stack, verb: Verb, nested: BringNested): P
     running.set(id, one)
     return one
   }
+  if (verb === 'UPDATE') failed.push(...keptByPolicy(stack, isPresent))
+  if (failed.length > 0) stack.stopped ??= 'FAILURE'
   await Promise.all(Object.keys(Resources).map(run))
   return failed
+}
+
+/** The resources that an update would remove, if the stack's policy did not deny that. */
+function keptByPolicy(stack: Stack, isPresent: (id: string) => boolean): Held[] {
+  const gone = [...stack.held.values()].filter(({ id, physicalId }) => physicalId !== '' && !(id in stack.template.Resources && isPresent(id)))
+  return gone.filter((held) => {
+    const denied = denies(stack, held, 'Update:Delete')
+    if (denied) mark(stack, held, 'UPDATE_FAILED', denied)
+    return denied !== undefined
+  })
 }
 
 /** A nested stack stops with its parent. */
@@ -98,6 +111,8 @@ async function change(stack: Stack, before: Held, properties: Record<string, any
     before.resource = resource
     return
   }
+  const denied = verb === 'UPDATE' && denies(stack, before, replaces ? 'Update:Replace' : 'Update:Modify')
+  if (denied) throw new Error(denied)
   const { replaced } = before
   if (replaces && replaced && isSame(replaced.properties, properties)) {
     remove(type, subjectOf(stack, before))

@@ -44,6 +44,8 @@ export type Stack = Definition & {
   rootId?: string
   roleArn?: string
   policy?: string
+  /** What holds instead of it during one update. */
+  duringUpdate?: string
   isProtected: boolean
   rollback: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING'
   held: Map<string, Held>

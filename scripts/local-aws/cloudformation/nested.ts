@@ -7,6 +7,7 @@ import { parametersOf } from './parameters.ts'
 import { actorOf, authorize } from './permissions.ts'
 import { register } from './register.ts'
 import { check, mergedTags } from './requests.ts'
+import { denies } from './stack-policy.ts'
 import { parse, textOf } from './template.ts'
 
 /** What the state machine does with any stack. */
@@ -64,6 +65,8 @@ export const bringNestedBy = ({ create, update, rollBack }: Machine): BringNeste
     return mark(parent, held, 'CREATE_COMPLETE')
   }
   if (isSettled(child, definition)) return
+  const denied = verb === 'UPDATE' && denies(parent, held, 'Update:Modify')
+  if (denied) throw new Error(denied)
   say(parent, held, 'UPDATE_IN_PROGRESS', undefined, properties)
   check(definition, child)
   authorize(parent, { ...held, properties }, 'update')

@@ -2,7 +2,7 @@ import type { Call } from '../world.ts'
 import { digest, uuid } from './digest.ts'
 import { type Definition, type Stack, stacksOf } from './model.ts'
 
-type New = Definition & Pick<Stack, 'name' | 'rollback'> & Partial<Pick<Stack, 'parent' | 'roleArn' | 'isProtected'>>
+type New = Definition & Pick<Stack, 'name' | 'rollback'> & Partial<Pick<Stack, 'parent' | 'roleArn' | 'isProtected' | 'policy'>>
 
 /** Puts a stack into its region, with nothing in it yet. A nested stack's name gets an ending of its own. */
 export function register(call: Call, { name: wanted, parent, ...rest }: New): Stack {

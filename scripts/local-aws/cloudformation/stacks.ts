@@ -4,8 +4,12 @@ import { masked } from './parameters.ts'
 import { register } from './register.ts'
 import { checkName, definitionFrom, isUnchanged, refuseBusy, stackNamed, started } from './requests.ts'
 import { create, remove, rollBack, update } from './run.ts'
+import { givenPolicy } from './stack-policy.ts'
 
 const invalid = (message: string) => refusal('ValidationError', message)
+
+/** Nested stacks are protected as their root is. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html */
+const isProtected = (stack: Stack): boolean => (stack.parent ? isProtected(stack.parent) : stack.isProtected)
 
 const described = (stack: Stack) => ({
   StackId: stack.id,
@@ -23,7 +27,7 @@ const described = (stack: Stack) => ({
   Outputs: stack.outputs,
   RoleARN: stack.roleArn,
   Tags: stack.tags,
-  EnableTerminationProtection: stack.isProtected,
+  EnableTerminationProtection: isProtected(stack),
   ParentId: stack.parentId,
   RootId: stack.rootId,
   DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
@@ -44,7 +48,8 @@ export const stacks: Service = {
     if (input.OnFailure !== undefined && input.DisableRollback !== undefined) throw invalid('You can specify either OnFailure or DisableRollback, but not both.')
     const definition = definitionFrom(input, call)
     const rollback = String(input.DisableRollback) === 'true' ? 'DO_NOTHING' : (input.OnFailure ?? 'ROLLBACK')
-    const stack = register(call, { ...definition, name: input.StackName, rollback, roleArn: input.RoleARN, isProtected: String(input.EnableTerminationProtection) === 'true' })
+    const policy = givenPolicy(input, 'StackPolicy', definition.template, call)
+    const stack = register(call, { ...definition, policy, name: input.StackName, rollback, roleArn: input.RoleARN, isProtected: String(input.EnableTerminationProtection) === 'true' })
     started(create(stack))
     return { StackId: stack.id }
   },
@@ -54,8 +59,11 @@ export const stacks: Service = {
     refuseBusy(stack)
     const definition = definitionFrom(input, call, stack)
     if (isUnchanged(stack, definition) && stack.status.endsWith('COMPLETE') && !hasNested(stack)) throw invalid('No updates are to be performed.')
-    Object.assign(stack, { call, roleArn: input.RoleARN ?? stack.roleArn, rollback: String(input.DisableRollback) === 'true' ? 'DO_NOTHING' : 'ROLLBACK' })
-    started(update(stack, definition))
+    // A new policy holds once the update is through.
+    const policy = givenPolicy(input, 'StackPolicy', definition.template, call) ?? stack.policy
+    const duringUpdate = givenPolicy(input, 'StackPolicyDuringUpdate', definition.template, call)
+    Object.assign(stack, { call, duringUpdate, roleArn: input.RoleARN ?? stack.roleArn, rollback: String(input.DisableRollback) === 'true' ? 'DO_NOTHING' : 'ROLLBACK' })
+    started(update(stack, definition).then(() => stack.status === 'UPDATE_COMPLETE' && Object.assign(stack, { policy })))
     return { StackId: stack.id }
   },
   CancelUpdateStack(input, call) {
@@ -73,7 +81,7 @@ export const stacks: Service = {
   DeleteStack(input, call) {
     const stack = findStack(call.region, input.StackName ?? '')
     if (!stack || stack.status === 'DELETE_COMPLETE') return {}
-    if (stack.isProtected) throw invalid(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`)
+    if (isProtected(stack)) throw invalid(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`)
     if (stack.status === 'DELETE_IN_PROGRESS') return {}
     if (/^(UPDATE|ROLLBACK).*_IN_PROGRESS$/.test(stack.status)) throw invalid(`Stack [${stack.name}] cannot be deleted while in status ${stack.status}`)
     const retained: string[] = input.RetainResources ?? []
@@ -119,7 +127,8 @@ export const stacks: Service = {
   },
   GetStackPolicy: (input, call) => ({ StackPolicyBody: stackNamed(input, call).policy }),
   SetStackPolicy(input, call) {
-    stackNamed(input, call).policy = input.StackPolicyBody
+    const stack = stackNamed(input, call)
+    stack.policy = givenPolicy(input, 'StackPolicy', stack.template, call)
     return {}
   },
   UpdateTerminationProtection(input, call) {
