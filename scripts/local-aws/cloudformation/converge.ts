@@ -8,6 +8,7 @@ import { waitsFor } from './references.ts'
 import { condition, nothing, resolve } from './resolve.ts'
 import { isCreateOnly, isCustom, propertyProblems, resourceType } from './resource-types.ts'
 import { placeOf, scopeOf } from './scope.ts'
+import { opened } from './secrets.ts'
 import { needSnapshot } from './snapshots.ts'
 import { denies } from './stack-policy.ts'
 
@@ -147,7 +148,7 @@ async function make(stack: Stack, held: Held, verb: Verb, before?: Held) {
   if (isCustom(held.type)) await provided(stack, held, before)
   else {
     if (!before || reason) needSnapshot(stack, held)
-    put(held.type, subjectOf(stack, held), reason ? undefined : before?.properties)
+    put(held.type, subjectOf(stack, { ...held, properties: opened(stack, held.properties) }), reason ? undefined : before?.properties)
   }
   stack.held.set(held.id, held)
   if (!before) say(stack, held, 'CREATE_IN_PROGRESS', 'Resource creation Initiated', held.properties)

@@ -2,6 +2,7 @@ import type { CustomAnswer, CustomRequest } from '../world.ts'
 import { livesIn } from './effects.ts'
 import { uuid } from './digest.ts'
 import type { Held, Stack } from './model.ts'
+import { opened } from './secrets.ts'
 
 /** CloudFormation sends every scalar as a string. */
 function texts(value: unknown): any {
@@ -36,8 +37,8 @@ export async function provide(stack: Stack, held: Held, RequestType: CustomReque
     {
       RequestType, RequestId, ServiceToken: String(properties.ServiceToken), StackId: stack.id, ResourceType: type, LogicalResourceId: id,
       ...(PhysicalResourceId && { PhysicalResourceId }),
-      ResourceProperties: texts(properties),
-      ...(before && { OldResourceProperties: texts(before.properties) }),
+      ResourceProperties: texts(opened(stack, properties)),
+      ...(before && { OldResourceProperties: texts(opened(stack, before.properties)) }),
     },
     stack.call,
   )

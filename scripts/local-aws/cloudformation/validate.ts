@@ -1,4 +1,5 @@
 import { attributeNames, isCustom, resourceType } from './resource-types.ts'
+import { misplaced } from './secrets.ts'
 import { canSnapshot } from './snapshots.ts'
 import { type References, referencesOf, referencesOfResource, waitsFor } from './references.ts'
 import type { Template } from './template.ts'
@@ -70,6 +71,8 @@ function* references({ Resources, Parameters, Conditions, Mappings, Outputs }: T
   const [inResources, inConditions, inOutputs] = [Object.values(Resources).map(referencesOfResource), [referencesOf(Conditions, { formula: true })], [referencesOf(Object.values(Outputs).map(({ Value, Export }) => [Value, Export]))]]
   const all = [...inResources, ...inConditions, ...inOutputs]
   for (const { problems } of all) yield* problems
+  const secure = misplaced({ Resources, Outputs })
+  if (secure.length > 0) yield `SSM Secure reference is not supported in: [${secure.join(',')}]`
 
   const missing = (some: References[]) => [...new Set(some.flatMap(({ names }) => [...names]))].filter((name) => !name.startsWith('AWS::') && !(name in Resources) && !(name in Parameters))
   const dependsOn = Object.values(Resources).flatMap(({ DependsOn = [] }) => [DependsOn].flat()).filter((id) => !(id in Resources))

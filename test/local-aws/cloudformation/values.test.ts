@@ -85,11 +85,11 @@ test('parameters of SSM are resolved when the stack is made, and so are referenc
   call.region.parameters.set('/image', { Name: '/image', Type: 'String', Value: 'ami-0abc', Version: 1 })
   call.region.parameters.set('/zones', { Name: '/zones', Type: 'StringList', Value: 'a,b', Version: 1 })
   const Parameters = { Image: { Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', Default: '/image' }, Zones: { Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: '/zones' } }
-  const body = template({ A: parameter('{{resolve:ssm:/image:1}} {{resolve:secretsmanager:x:SecretString:y}}') }, { Parameters, Outputs: { Image: { Value: { Ref: 'Image' } }, Zone: { Value: { 'Fn::Select': [1, { Ref: 'Zones' }] } } } })
+  const body = template({ A: parameter('{{resolve:ssm:/image:1}} of today') }, { Parameters, Outputs: { Image: { Value: { Ref: 'Image' } }, Zone: { Value: { 'Fn::Select': [1, { Ref: 'Zones' }] } } } })
   const stack = await create(body)
   deepEqual(outputs(stack), { Image: 'ami-0abc', Zone: 'b' })
   deepEqual(stack.Parameters[0], { ParameterKey: 'Image', ParameterValue: '/image', ResolvedValue: 'ami-0abc' })
-  equal([...call.region.parameters.values()].at(-1)!.Value, 'ami-0abc {{resolve:secretsmanager:x:SecretString:y}}')
+  equal([...call.region.parameters.values()].at(-1)!.Value, 'ami-0abc of today')
   throws(() => rows.CreateStack!({ StackName: 'other', TemplateBody: body, Parameters: given({ Image: '/none' }) }), { message: 'Unable to fetch parameters [/none] from parameter store for this account.' })
 })
 
