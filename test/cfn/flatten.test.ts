@@ -256,3 +256,20 @@ test('a difference is told with path, what, expected and found', () => {
     'Outputs.Second: expected {"Value":"«SecondTopic»"}; found undefined',
   ])
 })
+
+test('whether something is given is known before it is made: what a resource gives is never blank', () => {
+  const child = stack({ Parameters: { Name: text }, Conditions: { IsGiven: not(equals(ref('Name'), '')) }, Resources: { Topic: topic({ TopicName: If('IsGiven', ref('Name'), 'none') }) } })
+  const given = (Name: any) =>
+    flat(
+      stack({
+        Parameters: { Text: { ...text, Default: '' }, Kind: { ...text, AllowedValues: ['own', 'new'], Default: 'own' } },
+        Conditions: { IsNew: equals(ref('Kind'), 'new') },
+        Resources: { Topic: topic(), ...stacks(nested('Child', child, { Name })) },
+      }),
+    )
+  const attribute = { 'Fn::GetAtt': ['Topic', 'TopicName'] }
+  deepEqual(given(getAtt('Topic', 'TopicName')).Resources.ChildTopic.Properties.TopicName, attribute)
+  const either = given(If('IsNew', getAtt('Topic', 'TopicName'), ref('Text')))
+  deepEqual(either.Resources.ChildTopic.Properties.TopicName, { 'Fn::If': ['ChildIsGiven', { 'Fn::If': ['IsNew', attribute, { Ref: 'Text' }] }, 'none'] })
+  ok(!JSON.stringify(either.Conditions).includes('GetAtt'))
+})

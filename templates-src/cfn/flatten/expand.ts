@@ -281,12 +281,12 @@ function outputsOf(flat: Flat, scope: Scope): Record<string, Output> {
 
 /** A condition in the root's terms; what is not known before anything is created cannot decide it. */
 function rewriteCondition(flat: Flat, scope: Scope, formula: Formula, place: string): Formula {
-  const renamed = renameConditions(rewrite(flat, scope, formula, true, place), scope.prefix)
-  for (const name of mentioned(renamed)) {
+  const folded = fold(renameConditions(rewrite(flat, scope, formula, true, place), scope.prefix), flat.Conditions)
+  for (const name of mentioned(folded)) {
     const isParameter = name in flat.parameters
     if (!isParameter && !pseudo(name)) refuse(flat, 'LateCondition', place, `depends on ${name}, which is there only when resources are; decide by a parameter of the root`)
   }
-  return fold(renamed as Formula, flat.Conditions)
+  return folded
 }
 
 const renameConditions = (value: any, prefix: string): any => {
