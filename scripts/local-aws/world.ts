@@ -121,10 +121,12 @@ export type Caller = { account: string; Arn: string; UserId: string; role?: stri
 
 /**
  * A fault to inject: fails matching resources or calls, `times` times (for ever when left out). Resources fail when they
- * are created or updated, unless the fault names what they fail at.
+ * are created or updated, unless the fault names what they fail at. What is unstable is made, and never is what it shall be:
+ * services fail, certificates wait until the fault is gone.
  */
 export type Fault =
   | { kind: 'resource'; account?: string; region?: string; logicalId?: string; type?: string; verb?: 'CREATE' | 'UPDATE' | 'ROLLBACK' | 'DELETE'; reason: string; times?: number }
+  | { kind: 'unstable'; account?: string; region?: string; logicalId?: string; type: 'AWS::ECS::Service' | 'AWS::CertificateManager::Certificate'; times?: number }
   | { kind: 'call'; service?: string; operation?: string; account?: string; code: string; message: string; status?: number; times?: number }
 
 /** What an operation knows besides its input. */

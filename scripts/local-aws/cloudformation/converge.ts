@@ -10,6 +10,7 @@ import { isCreateOnly, isCustom, propertyProblems, resourceType } from './resour
 import { placeOf, scopeOf } from './scope.ts'
 import { opened } from './secrets.ts'
 import { needSnapshot } from './snapshots.ts'
+import { stabilized } from './stability.ts'
 import { denies } from './stack-policy.ts'
 
 export type Verb = 'CREATE' | 'UPDATE' | 'ROLLBACK'
@@ -88,6 +89,11 @@ async function bring(stack: Stack, id: string, verb: Verb, nested: BringNested):
   const blank = (): Held => ({ id, type: resource.Type, physicalId: '', name: '', isNamed: false, arn: '', generation: 0, version: 0, properties: {}, resource, status: '', time: stack.call.world.clock.now() })
   try {
     const properties = propertiesOf(stack, id)
+    if (before && stack.skipped?.has(id)) {
+      Object.assign(before, { properties, resource })
+      mark(stack, before, 'UPDATE_COMPLETE')
+      return true
+    }
     if (resource.Type === 'AWS::CloudFormation::Stack') {
       const held = before ?? blank()
       stack.held.set(id, held)
@@ -152,6 +158,7 @@ async function make(stack: Stack, held: Held, verb: Verb, before?: Held) {
   }
   stack.held.set(held.id, held)
   if (!before) say(stack, held, 'CREATE_IN_PROGRESS', 'Resource creation Initiated', held.properties)
+  if (verb !== 'ROLLBACK') await stabilized(stack, held, isStopped)
   mark(stack, held, `${doing}_COMPLETE`)
 }
 

@@ -54,6 +54,8 @@ export type Stack = Definition & {
   changeSets: Map<string, any>
   /** What it was before the update that is under way or failed: where a rollback goes. */
   before?: Definition
+  /** What a rollback that is continued leaves as it is, though the stack then believes it to be what it was. */
+  skipped?: Set<string>
   /** Why work on it is to stop; what has not begun is not begun any more. */
   stopped?: 'FAILURE' | 'CANCEL' | 'DELETE'
   imports: Set<string>

@@ -75,6 +75,7 @@ async function rollBackNested(stack: Stack) {
   become(stack, 'UPDATE_ROLLBACK_IN_PROGRESS', stack.reason)
   Object.assign(stack, stack.before, { stopped: undefined })
   const failed = await attempt(stack, 'ROLLBACK')
+  delete stack.skipped
   become(stack, failed === undefined ? 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS' : 'UPDATE_ROLLBACK_FAILED', failed)
 }
 

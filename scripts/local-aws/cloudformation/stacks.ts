@@ -75,6 +75,9 @@ export const stacks: Service = {
   ContinueUpdateRollback(input, call) {
     const stack = stackNamed(input, call)
     if (stack.status !== 'UPDATE_ROLLBACK_FAILED') throw invalid(`Stack:${stack.id} is in ${stack.status} state and can not continue its rollback.`)
+    if (stack.parent) throw invalid(`Stack:${stack.id} is a nested stack. Continue the rollback of its root stack`)
+    skip(stack, input.ResourcesToSkip ?? [])
+    Object.assign(stack, { call, roleArn: input.RoleARN ?? stack.roleArn })
     started(rollBack(stack))
     return {}
   },
@@ -137,6 +140,22 @@ export const stacks: Service = {
     stack.isProtected = String(input.EnableTerminationProtection) === 'true'
     return { StackId: stack.id }
   },
+}
+
+/**
+ * Marks what a continued rollback leaves alone: resources that failed to go back, by `LogicalId` or `NestedStackName.LogicalId`.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ContinueUpdateRollback.html
+ */
+function skip(root: Stack, names: string[]) {
+  const found = names.map((name) => {
+    const [id, nested = root.name] = name.split('.').reverse() as [string, string?]
+    const stack = [...stacksOf(root.call.region).values()].find((one) => one.name === nested && one.status !== 'DELETE_COMPLETE' && (one === root || one.rootId === root.id))
+    const { status, reason } = stack?.held.get(id) ?? {}
+    return { name, id, stack: status === 'UPDATE_FAILED' && !reason?.endsWith('cancelled') ? stack : undefined }
+  })
+  const wrong = found.filter(({ stack }) => !stack).map(({ name }) => name)
+  if (wrong.length > 0) throw invalid(`The following resource(s) cannot be skipped because they did not fail to roll back: [${wrong.join(', ')}]`)
+  for (const { id, stack } of found) stack!.skipped = new Set([...(stack!.skipped ?? []), id])
 }
 
 /** A nested template may have changed under the same address. */

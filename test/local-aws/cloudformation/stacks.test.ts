@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, notEqual, ok, throws } from 'node:assert/strict'
 import { test } from 'node:test'
-import { cloud, parameter, region, template, topic } from './support.ts'
+import { child, cloud, parameter, region, template, topic } from './support.ts'
 
 const history = (events: { LogicalResourceId: string; ResourceStatus: string }[]) => events.map((one) => `${one.LogicalResourceId} ${one.ResourceStatus}`)
 const role = (RoleName?: unknown) => ({ Type: 'AWS::IAM::Role', Properties: { ...(RoleName !== undefined && { RoleName }), AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] } } })
@@ -166,6 +166,26 @@ test('a rollback that fails waits to be continued', async () => {
   equal((await update(body('b'))).StackStatus, 'UPDATE_ROLLBACK_FAILED')
   rows.ContinueUpdateRollback!({ StackName: 'app' })
   equal((await settled('app')).StackStatus, 'UPDATE_ROLLBACK_COMPLETE')
+})
+
+test('a continued rollback leaves alone what it is told to, in nested stacks, too, and nothing that did not fail', async () => {
+  const { create, update, fail, rows, settled, upload, resources } = cloud()
+  upload({ 'child.json': template({ A: topic({ Ref: 'Text' }), B: parameter({ Ref: 'Text' }, { DependsOn: 'A' }) }, { Parameters: { Text: { Type: 'String' } } }) })
+  const body = (Text: string) => template({ Child: child('child.json', { Text }), Own: topic(Text), Last: topic(Text, { DependsOn: ['Child', 'Own'] }) })
+  await create(body('a'))
+  fail({ logicalId: 'Last', times: 1 })
+  fail({ logicalId: 'A', verb: 'ROLLBACK' })
+  fail({ logicalId: 'Own', verb: 'ROLLBACK' })
+  equal((await update(body('b'))).StackStatus, 'UPDATE_ROLLBACK_FAILED')
+  const nested = resources().Child!
+  const name = nested.split('/')[1]!
+  throws(() => rows.ContinueUpdateRollback!({ StackName: nested }), { message: /can not continue its rollback|nested stack/ })
+  throws(() => rows.ContinueUpdateRollback!({ StackName: 'app', ResourcesToSkip: ['None', `${name}.B`, 'Own'] }), { message: `The following resource(s) cannot be skipped because they did not fail to roll back: [None, ${name}.B]` })
+  rows.ContinueUpdateRollback!({ StackName: 'app', ResourcesToSkip: ['Own'] })
+  equal((await settled('app')).StackStatus, 'UPDATE_ROLLBACK_FAILED')
+  rows.ContinueUpdateRollback!({ StackName: 'app', ResourcesToSkip: [`${name}.A`] })
+  equal((await settled('app')).StackStatus, 'UPDATE_ROLLBACK_COMPLETE')
+  equal((await settled(nested)).StackStatus, 'UPDATE_ROLLBACK_COMPLETE')
 })
 
 test('an update can be cancelled, a creation deleted while it goes on', async () => {
