@@ -8,12 +8,13 @@ import { onInterrupt } from './interrupt.ts'
 import { existingOf, observe, parametersOf } from './launch/observe.ts'
 import { problemsOf } from './launch/parameters.ts'
 import { reportEnd } from './launch/report.ts'
+import { refusedOf, takenOf, takenSteps } from './launch/taken.ts'
 import { waitFor } from './launch/wait.ts'
 import { approved, type Options, type Step } from './plan.ts'
 import { chosen, loadProduct } from './products.ts'
 import { progress } from './progress.ts'
 
-type Launch = Options & { name: string; version?: string; region?: string; profile?: string; set?: Record<string, string> }
+type Launch = Options & { name: string; version?: string; region?: string; profile?: string; set?: Record<string, string>; 'allow-replace'?: string[] }
 
 async function regionOf({ region, catalog }: Options & { region?: string }): Promise<string> {
   if (region === undefined) return (await loadCatalog(catalog!)).Hub.Regions[0]!
@@ -74,14 +75,17 @@ async function costOf({ Template }: Product, set: Record<string, string>): Promi
   return floorLines(floorOf(Template, set)).map((text) => ({ call: 'Note', text }))
 }
 
-/** Updates a provisioned product to a version and to what --set says; every other parameter keeps its value. */
+/**
+ * Updates a provisioned product to a version and to what --set says; every other parameter keeps its value. Refuses to take
+ * a data store away that --allow-replace does not name.
+ */
 export async function update(name: string, options: Omit<Launch, 'name'>) {
   const { set = {} } = options
   const region = await regionOf(options)
   const { account, existing } = await provisioned('update', region, name)
   if (existing.Status === 'UNDER_CHANGE') return resume('update', region, account, existing.LastRecordId!, name, options)
   if (existing.Status === 'ERROR') throw refused(`update ${name}: it is in ERROR, as its launch failed; run "stackroom terminate ${name}" and launch it again`)
-  const { ProvisioningArtifacts = [], LaunchPaths = [] } = await serviceCatalog(region).describeProduct({ Id: existing.ProductId })
+  const { ProvisioningArtifacts = [], LaunchPaths = [], ProductViewSummary } = await serviceCatalog(region).describeProduct({ Id: existing.ProductId })
   const pathId = LaunchPaths[0]?.Id
   const version = choose(`update ${name}`, ProvisioningArtifacts, options.version)
   const parameters = await parametersOf(region, existing.ProductId!, version.Id!, pathId)
@@ -92,10 +96,21 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
   const now = await valuesOf(region, `SC-${account}-${existing.Id}`)
   const changed = Object.entries(set).filter(([key, value]) => now?.[key] !== value)
   if (!moves && changed.length === 0) return same(name, options, `is at version ${version.Name} with these parameters`, existing.Id!)
+  const taken = await takenOf({
+    product: ProductViewSummary?.Name,
+    now: { version: ProvisioningArtifacts.find(({ Id }) => Id === existing.ProvisioningArtifactId)?.Name, parameters: now },
+    then: { version: version.Name, parameters: { ...now, ...set } },
+  })
   const steps: Step[] = [
     { call: 'UpdateProvisionedProduct', text: `update "${name}" to version ${version.Name} in account ${account}, ${region}` },
     ...changed.map(([key, value]) => ({ call: 'Parameter', text: `${key}: ${now?.[key] ?? 'unknown'} → ${value}` })),
+    ...takenSteps(taken),
   ]
+  const problems = refusedOf(taken, options['allow-replace'] ?? [])
+  if (problems.length > 0) {
+    await approved(`update ${name}`, steps, { ...options, plan: true })
+    refuse(problems.map((problem) => `update ${name}: ${problem}`))
+  }
   if (!(await approved(`update ${name}`, steps, options))) return
   const start = () => serviceCatalog(region).updateProvisionedProduct({
     ProvisionedProductId: existing.Id,

@@ -1,31 +1,13 @@
 import { flatten, type Template } from '../../templates-src/cfn/index.ts'
 import { condition, resolve, type Scope } from '../local-aws/cloudformation/resolve.ts'
 import { failed } from '../failure.ts'
+import { scopeOf } from '../scope.ts'
 import { type Price, prices, pricesOf } from './prices.ts'
 
 /** A part of what a product costs while nothing runs: US dollars a day, and a parameter that takes it away, as Name=value. */
 export type Item = { path: string; what: string; usdPerDay: number; withoutIt?: string }
 
 type Made = { Type: string; Condition?: string; Properties?: Record<string, unknown> }
-
-/** Evaluates a flat template: what would be made is named, but nothing is there. */
-function scopeOf(template: Template, given: Record<string, string>): Scope {
-  const parameters = Object.fromEntries(
-    Object.entries(template.Parameters ?? {}).map(([name, { Type, Default = '' }]) => {
-      const value = given[name] ?? String(Default)
-      return [name, Type === 'CommaDelimitedList' || Type.startsWith('List<') ? value.split(',') : value]
-    }),
-  )
-  return {
-    template: { Conditions: {}, Mappings: {}, ...template } as unknown as Scope['template'],
-    parameters,
-    pseudo: { 'AWS::AccountId': '111122223333', 'AWS::Region': 'us-east-1', 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com', 'AWS::StackName': 'SC', 'AWS::StackId': 'arn:aws:cloudformation:us-east-1:111122223333:stack/SC/0a1b2c3d-0000-4000-8000-000000000000', 'AWS::NotificationARNs': [] },
-    zones: (region) => ['a', 'b', 'c'].map((zone) => region + zone),
-    resource: (id) => ({ PhysicalResourceId: id, attribute: (name) => `${id}.${name}` }),
-    exported: (name) => name,
-    ssm: (name) => name,
-  }
-}
 
 /** The value of a property at a path of a resource, through references into others; '' where there is none. */
 function valueAt(scope: Scope, made: Made, path: string): unknown {

@@ -1,5 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { stacksOf } from '../../scripts/local-aws/cloudformation/model.ts'
+import { stateOf } from '../../scripts/local-aws/service-catalog/model.ts'
 import { local } from '../support/local.ts'
 
 const spoke = '444455556666'
@@ -104,6 +106,52 @@ test('an update that fails is rolled back, says why, and can be done again', asy
   match(stderr, /Batch\/\w+ \(AWS::Batch::ComputeEnvironment\): No capacity/)
   const again = await cloud.stackroom(['update', 'farm', '--set', 'MaxVcpus=128', '--yes'], scientist)
   equal(again.code, 0, again.stderr)
+})
+
+/** The resources of a launch, through its nested stacks: logical ID in the flat shape → physical ID. */
+function resourcesOf(name: string): Record<string, string> {
+  const region = cloud.world.accounts.get(spoke)!.regions.get('us-east-1')!
+  const { Id } = [...stateOf(region).provisioned.values()].find((one) => one.Name === name)!
+  const stacks = [...stacksOf(region).values()].filter((stack) => stack.name.startsWith(`SC-${spoke}-${Id}-`) && stack.status !== 'DELETE_COMPLETE')
+  return Object.fromEntries(stacks.flatMap(({ name, held }) => [...held.values()].map(({ id, physicalId }) => [name.split('-').at(-2)! + id, physicalId])))
+}
+
+test('what the plan of an update says it replaces and removes is what the update replaces and removes', async () => {
+  const update = (...rest: string[]) => cloud.stackroom(['update', 'farm', '--set', 'VpcCidr=10.9.0.0/16', '--set', 'Provisioning=Spot', ...rest], scientist)
+  cloud.world.calls.length = 0
+  const { stdout } = await update('--plan')
+  match(stdout, /\n  replace NetworkVpc \(AWS::EC2::VPC\), as CidrBlock changes\n/)
+  match(stdout, /\n  remove BatchOnDemand \(AWS::Batch::ComputeEnvironment\)\n/)
+  deepEqual(mutating(), [])
+  const before = resourcesOf('farm')
+  const { code, stderr } = await update('--yes')
+  equal(code, 0, stderr)
+  const after = resourcesOf('farm')
+  // A job definition that changes has another revision.
+  const gone = Object.keys(before).filter((id) => before[id] !== after[id] && !id.endsWith('JobDefinition'))
+  deepEqual([...stdout.matchAll(/^  (?:replace|remove) (\w+)/gm)].map(([, id]) => id).sort(), gone.sort())
+})
+
+test('an update that would replace a data store is refused before anything changes, also when it is only planned', async () => {
+  cloud.world.calls.length = 0
+  for (const how of ['--plan', '--yes']) {
+    const { code, stdout, stderr } = await cloud.stackroom(['update', 'farm', '--set', 'Name=moved', how], scientist)
+    equal(code, 2)
+    match(stdout, /replace BatchJobQueue \(AWS::Batch::JobQueue\), as JobQueueName changes/)
+    equal(stderr.trim(), 'update farm: would replace StorageBucket (AWS::S3::Bucket), as BucketName changes; what is in it does not come along: leave that as it is, or add --allow-replace StorageBucket')
+  }
+  const other = await cloud.stackroom(['update', 'farm', '--set', 'MaxVcpus=32', '--allow-replace', 'StorageBucket', '--yes'], scientist)
+  equal(other.code, 2)
+  match(other.stderr, /--allow-replace StorageBucket: this update takes no such resource away; it takes none/)
+  deepEqual(mutating(), [])
+})
+
+test('an update may replace the data store that --allow-replace names, and what was in it stays behind', async () => {
+  const { StorageBucket } = resourcesOf('broken')
+  const { code, stderr } = await cloud.stackroom(['update', 'broken', '--set', 'Name=moved', '--allow-replace', 'StorageBucket', '--yes'], scientist)
+  equal(code, 0, stderr)
+  ok(resourcesOf('broken').StorageBucket!.startsWith('moved-'))
+  ok(cloud.world.buckets.has(StorageBucket!))
 })
 
 test('terminate says what stays, and terminating what is gone is nothing to do', async () => {

@@ -1,3 +1,4 @@
+import { kept } from '../../kept.ts'
 import { asks, branches, list, type Resource, type Rule, statementsOf } from '../statements.ts'
 
 type Check = (properties: Record<string, any>, resource: Resource) => string[]
@@ -72,7 +73,6 @@ const checks: Record<string, Check> = {
   'AWS::IAM::ManagedPolicy': (properties) => ['Users', 'Groups'].filter((name) => properties[name] !== undefined).map((name) => `hangs on ${name.toLowerCase()}, whose keys are for ever`),
 }
 
-const kept = new Set(['AWS::IAM::ServiceLinkedRole', 'AWS::S3::Bucket', 'AWS::EFS::FileSystem', 'AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::DynamoDB::Table', 'AWS::FSx::FileSystem', 'AWS::KMS::Key', 'AWS::ElastiCache::ReplicationGroup'])
 const secret = /password|passwd|secret|token|apikey|privatekey|credential/i
 const isReference = /(Arn|Id|Name|Uri|Url)$/
 

@@ -1,0 +1,87 @@
+import type { Template } from '../../templates-src/cfn/index.ts'
+import { kept } from '../kept.ts'
+import { condition, nothing, resolve, type Scope } from '../local-aws/cloudformation/resolve.ts'
+import { isCreateOnly, type ResourceType, resourceType } from '../local-aws/cloudformation/resource-types.ts'
+import { scopeOf } from '../scope.ts'
+
+/** A flat template, and the parameters it is deployed with. */
+export type Deployed = { template: Template; parameters: Record<string, string> }
+
+/** What an update takes away: a resource that it replaces or removes, why, and whether that is a data store. */
+export type Taken = { id: string; type: string; does: 'replace' | 'remove'; because: string[]; isKept: boolean }
+
+type Made = { Type: string; Condition?: string; Properties?: Record<string, unknown> }
+type Tree = Record<string, unknown>
+
+/**
+ * What the specification calls conditional though it always holds: a database without its snapshot, or with another, is a
+ * new one. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html
+ */
+const createOnlyToo: Record<string, string[]> = { 'AWS::RDS::DBInstance': ['DBSnapshotIdentifier', 'Engine'], 'AWS::RDS::DBCluster': ['Engine'] }
+
+/**
+ * The resources that an update replaces or removes, in template order: those whose condition no longer holds, those whose
+ * create-only properties change, and those whose create-only properties name one that is replaced. Pure; creates nothing.
+ */
+export function takenBy(now: Deployed, then: Deployed): Taken[] {
+  const before = scopeOf(now.template, now.parameters)
+  const replaced = new Map<string, string[]>()
+  const after = scopeOf(then.template, then.parameters, (id) => (replaced.has(id) ? `another ${id}` : id))
+  const isMade = (scope: Scope, id: string) => {
+    const made = scope.template.Resources[id] as Made | undefined
+    return made !== undefined && (!made.Condition || condition(scope, made.Condition))
+  }
+  const there = Object.keys(now.template.Resources).filter((id) => isMade(before, id))
+  const stay = there.filter((id) => isMade(after, id))
+  // Each round finds what those of the last one take with them.
+  for (let known = -1; known < replaced.size; ) {
+    known = replaced.size
+    for (const id of stay) {
+      const because = changed(before, after, id, (name) => replaced.has(name))
+      if (because.length > 0) replaced.set(id, because)
+    }
+  }
+  return there.flatMap((id): Taken[] => {
+    const type = now.template.Resources[id]!.Type
+    const isKept = kept.has(type)
+    if (!stay.includes(id)) return [{ id, type, does: 'remove', because: [], isKept }]
+    return replaced.has(id) ? [{ id, type, does: 'replace', because: replaced.get(id)!, isKept }] : []
+  })
+}
+
+/** The create-only properties that a resource has otherwise in another scope; its type, if that is another. */
+function changed(before: Scope, after: Scope, id: string, isReplaced: (id: string) => boolean): string[] {
+  const [a, b] = [before.template.Resources[id] as Made, after.template.Resources[id] as Made]
+  if (a.Type !== b.Type) return ['Type']
+  const type = resourceType(a.Type)
+  if (!type) return []
+  return Object.keys({ ...a.Properties, ...b.Properties }).flatMap((name) =>
+    differing(type, type.properties[name] ?? '', name, evaluated(before, a.Properties?.[name], () => false), evaluated(after, b.Properties?.[name], isReplaced), createOnlyToo[a.Type]?.includes(name)),
+  )
+}
+
+/** The paths of create-only properties in which two values differ, through definitions and lists. */
+function differing({ definitions }: ResourceType, flags: string, path: string, before: unknown, after: unknown, isToo = false): string[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return []
+  if (isToo || isCreateOnly(flags)) return [path]
+  const [, isMap, index] = /:(\{\})?(\d+)$/.exec(flags) ?? []
+  const definition = index === undefined ? undefined : definitions?.[Number(index)]
+  if (!definition) return []
+  const visit = (a: unknown, b: unknown, at: string): string[] =>
+    keys(a, b).flatMap((key) => differing({ definitions } as ResourceType, isMap || Array.isArray(a ?? b) ? `:${index}` : (definition[key] ?? ''), `${at}.${key}`, (a as Tree)?.[key], (b as Tree)?.[key]))
+  return visit(before, after, path)
+}
+
+const keys = (...values: unknown[]) => [...new Set(values.flatMap((value) => (typeof value === 'object' && value !== null ? Object.keys(value) : [])))]
+
+/** A value as it will be. What depends on an answer of AWS is its text, with all that is known of the names in it. */
+function evaluated(scope: Scope, value: unknown, isReplaced: (id: string) => boolean): unknown {
+  try {
+    const found = resolve(scope, value)
+    return found === nothing ? undefined : found
+  } catch {
+    const text = JSON.stringify(value)
+    const known = [...new Set(text.match(/[A-Za-z0-9]+/g))].map((name) => [scope.parameters[name], name in scope.template.Conditions && condition(scope, name), isReplaced(name)])
+    return JSON.stringify([text, known])
+  }
+}

@@ -1,0 +1,42 @@
+import { flatten } from '../../templates-src/cfn/index.ts'
+import type { Step } from '../plan.ts'
+import { loadProduct, productNames } from '../products.ts'
+import { type Taken, takenBy } from './replaces.ts'
+
+/** What an update moves: the product's name, the names of its versions and the parameters, undefined where they are not known. */
+export type Move = { product?: string; now: { version?: string; parameters?: Record<string, string> }; then: { version?: string; parameters: Record<string, string> } }
+
+/** What an update replaces or removes, as this checkout has the product; or why nobody can tell. */
+export async function takenOf({ product: name, now, then }: Move): Promise<Taken[] | string> {
+  if (!now.parameters) return 'you may not read the parameters of its stack'
+  // A product that cannot be loaded is in nobody else's way.
+  const products = await Promise.all(productNames().map((folder) => loadProduct(folder).catch(() => undefined)))
+  const product = products.find((one) => one?.Name === name)
+  if (!product) return `this checkout has no product ${name}`
+  if ([now, then].some(({ version }) => version !== product.Version.Name)) {
+    return `it goes from version ${now.version ?? 'unknown'} to ${then.version ?? 'unknown'}, and this checkout has ${product.Version.Name}`
+  }
+  const flat = flatten(product.Template)
+  if ('refused' in flat) return flat.refused.map(({ text }) => text).join('; ')
+  return takenBy({ template: flat.template, parameters: now.parameters }, { template: flat.template, parameters: then.parameters })
+}
+
+const why = ({ because }: Taken) => (because.length > 0 ? `, as ${because.join(' and ')} changes` : '')
+
+/** The lines of a plan that say so. */
+export const takenSteps = (taken: Taken[] | string): Step[] =>
+  typeof taken === 'string'
+    ? [{ call: 'Note', text: `what it replaces or removes is not known: ${taken}` }]
+    : taken.map((one) => ({ call: 'Note', text: `${one.does} ${one.id} (${one.type})${why(one)}` }))
+
+/** Data stores that an update takes away and nobody named, and names of what it does not take away. */
+export function refusedOf(taken: Taken[] | string, allowed: string[]): string[] {
+  if (typeof taken === 'string') return []
+  const others = allowed.filter((name) => !taken.some(({ id }) => id === name))
+  return [
+    ...taken
+      .filter(({ id, isKept }) => isKept && !allowed.includes(id))
+      .map((one) => `would ${one.does} ${one.id} (${one.type})${why(one)}; what is in it does not come along: leave that as it is, or add --allow-replace ${one.id}`),
+    ...others.map((name) => `--allow-replace ${name}: this update takes no such resource away; it takes ${taken.map(({ id }) => id).join(', ') || 'none'}`),
+  ]
+}

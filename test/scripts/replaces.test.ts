@@ -1,0 +1,82 @@
+import { deepEqual, match } from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import farm from '../../products/mutation-farm/product.ts'
+import { takenBy } from '../../scripts/launch/replaces.ts'
+import { refusedOf, takenOf, takenSteps } from '../../scripts/launch/taken.ts'
+import { equals, flatten, getAtt, If, not, ref, select, split, type Template } from '../../templates-src/cfn/index.ts'
+
+const taken = (template: Template, now: Record<string, string>, then: Record<string, string>, next = template) =>
+  takenBy({ template, parameters: now }, { template: next, parameters: then }).map(({ does, id, because }) => `${does} ${id} ${because.join()}`.trim())
+
+const Parameters = { Text: { Type: 'String' as const, Default: '' } }
+const database = (DBSnapshotIdentifier: any): Template => ({
+  Description: 'a database', Parameters, Conditions: { HasText: not(equals(ref('Text'), '')) },
+  Resources: { Database: { Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceClass: 'db.t4g.micro', Engine: 'mariadb', DBSnapshotIdentifier } } as any },
+})
+
+test('a property that may change in place replaces nothing', () => {
+  const template: Template = { Description: 'a queue', Parameters, Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: ref('Text') } } } }
+  deepEqual(taken(template, { Text: 'a' }, { Text: 'b' }), [])
+})
+
+test('a database that loses or changes its snapshot is a new one, though the specification is not sure', () => {
+  const template = database(If('HasText', ref('Text'), ref('AWS::NoValue')))
+  deepEqual(taken(template, { Text: 'snapshot' }, {}), ['replace Database DBSnapshotIdentifier'])
+  deepEqual(taken(template, { Text: 'snapshot' }, { Text: 'other' }), ['replace Database DBSnapshotIdentifier'])
+  deepEqual(taken(template, { Text: 'snapshot' }, { Text: 'snapshot' }), [])
+})
+
+test('a create-only property is found in definitions and lists too', () => {
+  const template: Template = {
+    Description: 'an environment', Parameters,
+    Resources: { Spot: { Type: 'AWS::Batch::ComputeEnvironment', Properties: { Type: 'MANAGED', ComputeResources: { Type: 'SPOT', MaxvCpus: 1, Subnets: ['subnet-1'], SpotIamFleetRole: ref('Text') } } } as any },
+  }
+  deepEqual(taken(template, { Text: 'a' }, { Text: 'b' }), ['replace Spot ComputeResources.SpotIamFleetRole'])
+})
+
+test('what names a resource that is replaced is replaced with it where it cannot change, even through a function whose value only AWS knows', () => {
+  const template: Template = {
+    Description: 'a chain', Parameters,
+    Resources: {
+      Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: 'x', VpcId: select(3, split('/', getAtt('Vpc', 'DefaultSecurityGroup'))) } } as any,
+      Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: ref('Text') } },
+    },
+  }
+  deepEqual(taken(template, { Text: '10.0.0.0/16' }, { Text: '10.1.0.0/16' }), ['replace Group VpcId', 'replace Vpc CidrBlock'])
+})
+
+test('a resource that another template no longer has is removed, and one of another type is replaced', () => {
+  const template = database('s')
+  deepEqual(taken(template, {}, {}, { ...template, Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }), ['remove Database'])
+  deepEqual(taken(template, {}, {}, { ...template, Resources: { Database: { Type: 'AWS::SNS::Topic' } } }), ['replace Database Type'])
+})
+
+const flat = flatten(farm.Template) as { template: Template }
+const values = fc.record(
+  Object.fromEntries(Object.entries(farm.Template.Parameters!).flatMap(([name, { AllowedValues }]) => (AllowedValues ? [[name, fc.constantFrom(...AllowedValues.map(String))]] : name === 'Name' ? [[name, fc.constantFrom('a', 'b')]] : []))),
+  { requiredKeys: [] },
+)
+
+test('the same parameters take nothing away, and the way back replaces what the way there does', () => {
+  const replaced = (now: object, then: object) => taken(flat.template, now as any, then as any).filter((text) => text.startsWith('replace'))
+  fc.assert(
+    fc.property(values, values, (now, then) => {
+      deepEqual(taken(flat.template, now as any, now as any), [])
+      deepEqual(replaced(now, then), replaced(then, now))
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('where the checkout cannot know what an update takes away, the plan says why, and nothing is refused', async () => {
+  const told = async (...move: Parameters<typeof takenOf>) => {
+    const found = await takenOf(...move)
+    deepEqual(refusedOf(found, ['StorageBucket']), [])
+    return takenSteps(found)[0]!.text
+  }
+  const now = { version: '1.0.0', parameters: {} }
+  match(await told({ product: farm.Name, now: { version: '0.9.0', parameters: {} }, then: now }), /is not known: it goes from version 0\.9\.0 to 1\.0\.0, and this checkout has 1\.0\.0/)
+  match(await told({ product: farm.Name, now: { version: '1.0.0' }, then: now }), /is not known: you may not read the parameters of its stack/)
+  match(await told({ product: 'Another', now, then: now }), /is not known: this checkout has no product Another/)
+})
