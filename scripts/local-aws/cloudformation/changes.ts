@@ -1,11 +1,11 @@
 import { difference } from './converge.ts'
-import type { Held, Stack } from './model.ts'
+import { findStack, type Held, type Stack } from './model.ts'
 import { nestedDefinition } from './nested.ts'
+import { referencesOf, waitsFor } from './references.ts'
 import { condition, nothing, resolve } from './resolve.ts'
-import { isCreateOnly, resourceType } from './resource-types.ts'
+import { isConditional, resourceType } from './resource-types.ts'
 import { scopeOf } from './scope.ts'
 import { policyOf } from './snapshots.ts'
-import { findStack } from './model.ts'
 
 type Change = { Type: 'Resource'; ResourceChange: Record<string, any> }
 /** Makes the change set of a nested stack, and gives its ID. */
@@ -16,52 +16,108 @@ const row = (Action: string, LogicalResourceId: string, ResourceType: string, re
   ResourceChange: { Action, LogicalResourceId, ResourceType, Scope: [], Details: [], ...rest },
 })
 
+/** A value that is known only once somebody else has been made or changed. */
+const isUnknown = (value: unknown) => /\{\{\w+\}\}/.test(JSON.stringify(value) ?? '')
+
 /**
- * What a stack would change to become what `to` says; resources that are not there yet have identities nobody knows.
- * With `forNested`, nested stacks are looked into; without, each may change and is listed, as on AWS.
+ * What a stack would change to become what `to` says; resources that are not there yet, or are replaced, have identities nobody
+ * knows, and those that change have attributes nobody knows. With `forNested`, nested stacks are looked into; without, each may
+ * change and is listed, as on AWS. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets-view.html
  */
-export function changesOf(stack: Stack, to: Stack, forNested?: ForNested): Change[] {
-  const scope = scopeOf(to, { unknown: (id) => `{{${id}}}` })
-  const { Resources } = to.template
+export const changesOf = (stack: Stack, to: Stack, forNested?: ForNested): Change[] => planOf(stack, to, forNested).changes
+
+function planOf(stack: Stack, to: Stack, forNested?: ForNested): { changes: Change[]; outputs: Record<string, unknown> } {
+  const { Resources, Outputs } = to.template
+  const [replaced, changed] = [new Set<string>(), new Set<string>()]
+  const outputs = new Map<string, Record<string, unknown>>()
+  const isThere = (id: string) => (stack.held.get(id)?.physicalId ?? '') !== ''
+  const unknown = (id: string, attribute?: string) => {
+    const isNew = !isThere(id) || replaced.has(id) || (attribute !== undefined && changed.has(id))
+    return isNew ? `{{${id}}}` : attribute?.startsWith('Outputs.') ? outputs.get(id)?.[attribute.slice(8)] : undefined
+  }
+  const scope = scopeOf(to, { unknown })
   const wanted = Object.keys(Resources).filter((id) => !Resources[id]!.Condition || condition(scope, Resources[id]!.Condition!))
+  const planned = (value: unknown) => {
+    try {
+      return resolve(scope, value)
+    } catch (error) {
+      // A part of something unknown is unknown.
+      const id = [...referencesOf(value).names].find((name) => name in Resources && (unknown(name) ?? unknown(name, '')) !== undefined)
+      if (id) return `{{${id}}}`
+      throw error
+    }
+  }
+  const rowsOf = (id: string): Change[] => {
+    const { Type, Properties = {} } = Resources[id]!
+    const properties = Object.fromEntries(Object.entries(Properties).map(([name, value]) => [name, planned(value)] as const).filter(([, value]) => value !== nothing))
+    const before = isThere(id) ? stack.held.get(id) : undefined
+    if (Type === 'AWS::CloudFormation::Stack') {
+      const nested = changeOfNested(to, id, properties, before, forNested)
+      outputs.set(id, nested.outputs)
+      return nested.changes
+    }
+    if (!before) return [row('Add', id, Type)]
+    const rows = changeOf(before, properties, (name) => causeOf(Properties[name], to, unknown))
+    if (rows.length > 0) changed.add(id)
+    if (rows.some(({ ResourceChange }) => ResourceChange.Replacement !== 'False')) replaced.add(id)
+    return rows
+  }
+  const done = new Map<string, Change[]>()
+  const visit = (id: string) => {
+    if (done.has(id)) return
+    for (const other of waitsFor(Resources[id]!)) if (wanted.includes(other)) visit(other)
+    done.set(id, rowsOf(id))
+  }
+  for (const id of wanted) visit(id)
   const removed = [...stack.held.values()].filter(({ id, physicalId }) => physicalId !== '' && !wanted.includes(id))
-  return [
-    ...wanted.flatMap((id) => {
-      const resolved = resolve(scope, Resources[id]!.Properties ?? {})
-      const properties = resolved === nothing ? {} : resolved
-      const held = stack.held.get(id)
-      const before = held && held.physicalId !== '' ? held : undefined
-      if (Resources[id]!.Type === 'AWS::CloudFormation::Stack') return changeOfNested(to, id, properties, before, forNested)
-      return before ? changeOf(before, properties) : [row('Add', id, Resources[id]!.Type)]
-    }),
-    ...removed.map((one) => row('Remove', one.id, one.type, { PhysicalResourceId: one.physicalId, PolicyAction: policyOf(one, 'DeletionPolicy').replace('ExceptOnCreate', '') })),
-  ]
+  const given = Object.entries<any>(Outputs).filter(([, { Condition }]) => !Condition || condition(scope, Condition))
+  return {
+    changes: [
+      ...wanted.flatMap((id) => done.get(id)!),
+      ...removed.map((one) => row('Remove', one.id, one.type, { PhysicalResourceId: one.physicalId, PolicyAction: policyOf(one, 'DeletionPolicy').replace('ExceptOnCreate', '') })),
+    ],
+    outputs: forNested ? Object.fromEntries(given.map(([name, { Value }]) => [name, planned(Value)])) : {},
+  }
 }
 
-function changeOf(held: Held, properties: Record<string, any>): Change[] {
+/** Who makes a value unknown. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChangeDetail.html */
+function causeOf(value: unknown, { template, parameters }: Stack, unknown: (id: string, attribute?: string) => unknown): { ChangeSource: string; CausingEntity?: string } {
+  const { names, attributes } = referencesOf(value)
+  const attribute = attributes.find(({ id, name }) => id in template.Resources && isUnknown(unknown(id, name)))
+  if (attribute) return { ChangeSource: 'ResourceAttribute', CausingEntity: `${attribute.id}.${attribute.name}` }
+  const id = [...names].find((name) => name in template.Resources && isUnknown(unknown(name)))
+  if (id) return { ChangeSource: 'ResourceReference', CausingEntity: id }
+  return { ChangeSource: 'ParameterReference', CausingEntity: parameters.find(({ ParameterKey, ParameterValue }) => names.has(ParameterKey) && isUnknown(ParameterValue))?.ParameterKey }
+}
+
+/** Replacement is True only where a value that is known by now forces it. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html */
+function changeOf(held: Held, properties: Record<string, any>, causeOf: (name: string) => object): Change[] {
   const { id, type, physicalId, properties: before } = held
-  const { names, replaces } = difference(type, before, properties)
+  const { names, replacing } = difference(type, before, properties)
   if (names.length === 0) return []
-  const Details = names.map((Name) => ({
-    Target: { Attribute: 'Properties', Name, RequiresRecreation: isCreateOnly(resourceType(type)!.properties[Name] ?? '') ? 'Always' : 'Never' },
-    Evaluation: 'Static',
-    ChangeSource: 'DirectModification',
-  }))
-  const PolicyAction = replaces ? `ReplaceAnd${policyOf(held, 'UpdateReplacePolicy')}` : undefined
-  return [row('Modify', id, type, { PhysicalResourceId: physicalId, Replacement: replaces ? 'True' : 'False', Scope: ['Properties'], Details, PolicyAction })]
+  const flags = (name: string) => resourceType(type)!.properties[name] ?? ''
+  const Details = names.map((Name) => {
+    const RequiresRecreation = replacing.includes(Name) ? 'Always' : isConditional(flags(Name)) ? 'Conditionally' : 'Never'
+    const source = isUnknown(properties[Name]) ? { Evaluation: 'Dynamic', ...causeOf(Name) } : { Evaluation: 'Static', ChangeSource: 'DirectModification' }
+    return { Target: { Attribute: 'Properties', Name, RequiresRecreation }, ...source }
+  })
+  const isCertain = Details.some(({ Target, Evaluation }) => Target.RequiresRecreation === 'Always' && Evaluation === 'Static')
+  const Replacement = isCertain ? 'True' : Details.some(({ Target }) => Target.RequiresRecreation !== 'Never') ? 'Conditional' : 'False'
+  const PolicyAction = Replacement === 'False' ? undefined : `ReplaceAnd${policyOf(held, 'UpdateReplacePolicy')}`
+  return [row('Modify', id, type, { PhysicalResourceId: physicalId, Replacement, Scope: ['Properties'], Details, PolicyAction })]
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/change-sets-for-nested-stacks.html */
-function changeOfNested(parent: Stack, id: string, properties: Record<string, any>, before: Held | undefined, forNested?: ForNested): Change[] {
+function changeOfNested(parent: Stack, id: string, properties: Record<string, any>, before: Held | undefined, forNested?: ForNested): { changes: Change[]; outputs: Record<string, unknown> } {
   const type = 'AWS::CloudFormation::Stack'
   const change = (ChangeSetId?: string) =>
     before
       ? row('Modify', id, type, { PhysicalResourceId: before.physicalId, Replacement: 'False', Scope: ['Properties'], ChangeSetId, Details: [{ Target: { Attribute: 'Properties' }, Evaluation: 'Dynamic', ChangeSource: 'Automatic' }] })
       : row('Add', id, type, { ChangeSetId })
-  if (!forNested) return [change()]
   const child = before && findStack(parent.call.region, before.physicalId)
-  const definition = nestedDefinition(parent, properties)
+  if (!forNested) return { changes: [change()], outputs: {} }
+  const definition = nestedDefinition(parent, properties, isUnknown)
   const blank: Stack = child ?? { ...parent, name: `${parent.name}-${id}`, id: '', held: new Map() }
-  const changes = changesOf(blank, { ...blank, ...definition }, forNested)
-  return child && changes.length === 0 ? [] : [change(forNested(id, blank, changes))]
+  const { changes, outputs } = planOf(blank, { ...blank, ...definition }, forNested)
+  return { changes: child && changes.length === 0 ? [] : [change(forNested(id, blank, changes))], outputs }
 }

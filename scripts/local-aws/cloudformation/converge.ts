@@ -74,10 +74,14 @@ function propertiesOf(stack: Stack, id: string): Record<string, any> {
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-/** The names of properties that two sets of them differ in, and whether such a change needs a new resource. */
-export function difference(type: string, before: Record<string, any>, after: Record<string, any>): { names: string[]; replaces: boolean } {
+/** What the specification calls conditional, and always is so. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html */
+const restoredFrom = new Set(['AWS::RDS::DBInstance DBSnapshotIdentifier', 'AWS::RDS::DBInstance DBClusterSnapshotIdentifier'])
+
+/** The names of properties that two sets of them differ in, and which of those changes need a new resource. */
+export function difference(type: string, before: Record<string, any>, after: Record<string, any>): { names: string[]; replacing: string[]; replaces: boolean } {
   const names = Object.keys({ ...before, ...after }).filter((name) => !isSame(before[name], after[name]))
-  return { names, replaces: names.some((name) => isCreateOnly(resourceType(type)!.properties[name] ?? '')) }
+  const replacing = names.filter((name) => isCreateOnly(resourceType(type)!.properties[name] ?? '') || restoredFrom.has(`${type} ${name}`))
+  return { names, replacing, replaces: replacing.length > 0 }
 }
 
 /** Brings one resource to what the template says; whether that worked. */

@@ -24,10 +24,10 @@ const childOf = (parent: Stack, held: Held): Stack | undefined => {
 }
 
 /** What a nested stack is to be by the properties its parent gives it. */
-export function nestedDefinition(parent: Pick<Stack, 'call' | 'tags' | 'capabilities' | 'roleArn'>, properties: Record<string, any>): Definition {
+export function nestedDefinition(parent: Pick<Stack, 'call' | 'tags' | 'capabilities' | 'roleArn'>, properties: Record<string, any>, isUnknown?: (value: string) => boolean): Definition {
   const template = parse(textOf({ TemplateURL: properties.TemplateURL }, { ...parent.call, caller: actorOf(parent) })!)
   const given = Object.entries<any>(properties.Parameters ?? {}).map(([ParameterKey, value]) => ({ ParameterKey, ParameterValue: [value].flat().join(',') }))
-  const parameters = parametersOf(template, given, [], (name) => parameterOf(parent.call.region, name)?.Value)
+  const parameters = parametersOf(template, given, [], (name) => parameterOf(parent.call.region, name)?.Value, isUnknown)
   return { template, parameters, tags: mergedTags(parent.tags, properties.Tags ?? []), capabilities: parent.capabilities }
 }
 

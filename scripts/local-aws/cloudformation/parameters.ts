@@ -11,9 +11,9 @@ const isSsm = (type: string) => type.startsWith('AWS::SSM::Parameter::Value<')
 
 /**
  * The parameters a stack gets from what was given, what it had before and the defaults; refuses all that
- * CloudFormation refuses. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+ * CloudFormation refuses. What a change set cannot know yet is not looked at. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
  */
-export function parametersOf(template: Template, given: Given[] = [], before: Parameter[] = [], ssm: (name: string) => string | undefined): Parameter[] {
+export function parametersOf(template: Template, given: Given[] = [], before: Parameter[] = [], ssm: (name: string) => string | undefined, isUnknown = (_value: string) => false): Parameter[] {
   const declared = Object.entries<any>(template.Parameters)
   const unknown = given.map(({ ParameterKey }) => ParameterKey).filter((name) => !(name in template.Parameters))
   if (unknown.length > 0) throw invalid(`Parameters: [${unknown.join(', ')}] do not exist in the template`)
@@ -28,12 +28,12 @@ export function parametersOf(template: Template, given: Given[] = [], before: Pa
       missing.push(ParameterKey)
       return []
     }
-    const resolved = isSsm(Type) ? ssm(value) : undefined
-    if (isSsm(Type) && resolved === undefined) throw invalid(`Unable to fetch parameters [${value}] from parameter store for this account.`)
+    const resolved = isSsm(Type) && !isUnknown(value) ? ssm(value) : undefined
+    if (isSsm(Type) && resolved === undefined && !isUnknown(value)) throw invalid(`Unable to fetch parameters [${value}] from parameter store for this account.`)
     return [{ ParameterKey, ParameterValue: value, ...(resolved !== undefined && { ResolvedValue: resolved }) }]
   })
   if (missing.length > 0) throw invalid(`Parameters: [${missing.join(', ')}] must have values`)
-  for (const { ParameterKey, ParameterValue, ResolvedValue } of parameters) constrain(ParameterKey, template.Parameters[ParameterKey], ParameterValue, ResolvedValue)
+  for (const { ParameterKey, ParameterValue, ResolvedValue } of parameters) if (!isUnknown(ParameterValue)) constrain(ParameterKey, template.Parameters[ParameterKey], ParameterValue, ResolvedValue)
   return parameters
 }
 

@@ -8,7 +8,7 @@ import { describe } from './specification.ts'
 export const file = join(dirname(fileURLToPath(import.meta.url)), '../../../../scripts/local-aws/resource-types.json')
 
 export type ResourceType = {
-  /** Name → flags: * required, ! replaced when changed, :n the definition of what is in it, :{}n of a map of them. */
+  /** Name → flags: * required, ! replaced when changed, ? perhaps, :n the definition of what is in it, :{}n of a map of them. */
   properties: Record<string, string>
   definitions?: Record<string, string>[]
   /** What Fn::GetAtt gives; [] after those that are lists. */
@@ -46,6 +46,8 @@ function fromSpecification(name: string): ResourceType | undefined {
 export const attributeNames = (type: string) => resourceType(type)!.attributes.map((name) => name.replace('[]', ''))
 
 export const isRequired = (flags: string) => flags.startsWith('*')
+/** Whether a change replaces depends on what it is. */
+export const isConditional = (flags: string) => /^\*?\?/.test(flags)
 export const isCreateOnly = (flags: string) => /^\*?!/.test(flags)
 
 /** What is wrong with resolved properties: unknown names and missing required ones, at any depth. */

@@ -24,8 +24,8 @@ export const pseudoOf = ({ call: { world, account, region }, id, name }: Pick<St
   'AWS::URLSuffix': region.Name.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com',
 })
 
-/** What a stack's template is resolved with at this moment. `unknown` stands for resources that are not there, as in a change set. */
-export function scopeOf(stack: Stack, { unknown }: { unknown?: (id: string) => unknown } = {}): Scope {
+/** What a stack's template is resolved with at this moment. `unknown` stands for what a change set cannot know of a resource. */
+export function scopeOf(stack: Stack, { unknown = () => undefined }: { unknown?: (id: string, attribute?: string) => unknown } = {}): Scope {
   const { template, parameters, call } = stack
   const { region } = call
   return {
@@ -35,8 +35,9 @@ export function scopeOf(stack: Stack, { unknown }: { unknown?: (id: string) => u
     zones,
     resource: (id) => {
       const held = stack.held.get(id)
-      if (held) return { PhysicalResourceId: held.physicalId, attribute: (name) => attributeOfHeld(stack, held, name) }
-      return unknown && id in template.Resources ? { PhysicalResourceId: String(unknown(id)), attribute: () => unknown(id) } : undefined
+      const own = id in template.Resources ? unknown(id) : undefined
+      if (!held) return own === undefined ? undefined : { PhysicalResourceId: String(own), attribute: () => own }
+      return { PhysicalResourceId: String(own ?? held.physicalId), attribute: (name) => unknown(id, name) ?? attributeOfHeld(stack, held, name) }
     },
     exported: (name) => {
       const found = exportsOf(region).get(name)

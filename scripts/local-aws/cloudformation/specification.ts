@@ -12,9 +12,9 @@ function definitionOf(type: PropertyType): string {
   return ''
 }
 
-/** A property as a short text: * required, ! replaced when changed, : the definition of what is in it. */
+/** A property as a short text: * required, ! replaced when changed, ? perhaps, : the definition of what is in it. */
 const flags = ({ required, causesReplacement, type }: Property) =>
-  `${required ? '*' : ''}${causesReplacement === 'yes' ? '!' : ''}${definitionOf(type) ? `:${definitionOf(type)}` : ''}`
+  `${required ? '*' : ''}${causesReplacement === 'yes' ? '!' : causesReplacement === 'maybe' ? '?' : ''}${definitionOf(type) ? `:${definitionOf(type)}` : ''}`
 
 const propertiesOf = (properties: Record<string, Property>) => Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, flags(property)]))
 

@@ -104,6 +104,63 @@ test('nested stacks are listed always, or looked into when that is asked for', a
   throws(() => rows.ExecuteChangeSet!({ ChangeSetName: nested.ChangeSetId }), { code: 'InvalidChangeSetStatus' })
 })
 
+const network = (CidrBlock: string) => ({ Type: 'AWS::EC2::VPC', Properties: { CidrBlock } })
+const subnet = (VpcId: unknown) => ({ Type: 'AWS::EC2::Subnet', Properties: { VpcId, CidrBlock: '10.0.0.0/24' } })
+const details = (set: any, id: string) =>
+  set.Changes.find(({ ResourceChange }: any) => ResourceChange.LogicalResourceId === id).ResourceChange.Details.map(({ Target, Evaluation, ChangeSource, CausingEntity }: any) => [Target.Name, Target.RequiresRecreation, Evaluation, ChangeSource, CausingEntity])
+
+test('what refers to a replaced resource may be replaced, and says who is the cause', async () => {
+  const { create, rows, settled, resources } = cloud()
+  const body = (CidrBlock: string, text = 'a') => template({ Subnet: subnet({ Ref: 'Vpc' }), Vpc: network(CidrBlock), Note: parameter({ 'Fn::GetAtt': 'Vpc.CidrBlock' }), Topic: topic(text), Named: parameter({ 'Fn::GetAtt': 'Topic.TopicName' }), Other: topic() })
+  await create(body('10.0.0.0/16'))
+  const before = resources()
+  rows.CreateChangeSet!({ StackName: 'app', ChangeSetName: 'next', TemplateBody: body('10.1.0.0/16', 'b') })
+  const set = rows.DescribeChangeSet!({ StackName: 'app', ChangeSetName: 'next' })
+  deepEqual(changes(set), [['Modify', 'Subnet', 'Conditional'], ['Modify', 'Vpc', 'True'], ['Modify', 'Note', 'False'], ['Modify', 'Topic', 'False'], ['Modify', 'Named', 'False']])
+  deepEqual(details(set, 'Subnet'), [['VpcId', 'Always', 'Dynamic', 'ResourceReference', 'Vpc']])
+  deepEqual(details(set, 'Named'), [['Value', 'Never', 'Dynamic', 'ResourceAttribute', 'Topic.TopicName']])
+  rows.ExecuteChangeSet!({ StackName: 'app', ChangeSetName: 'next' })
+  equal((await settled('app')).StackStatus, 'UPDATE_COMPLETE')
+  ok(resources().Subnet !== before.Subnet)
+})
+
+test('a replacement reaches through nested stacks: their outputs, and who gets them', async () => {
+  const { create, rows, upload } = cloud()
+  const vpcs = (CidrBlock: string) => template({ Vpc: network(CidrBlock), Kept: network('10.9.0.0/16') }, { Outputs: { VpcId: { Value: { Ref: 'Vpc' } }, KeptId: { Value: { Ref: 'Kept' } } } })
+  const subnets = template({ Subnet: subnet({ Ref: 'VpcId' }) }, { Parameters: { VpcId: { Type: 'AWS::EC2::VPC::Id' } } })
+  upload({ vpcs: vpcs('10.0.0.0/16'), subnets })
+  const of = (output: string) => child('subnets', { VpcId: { 'Fn::GetAtt': `Net.Outputs.${output}` } })
+  const body = template({ Net: child('vpcs'), Moving: of('VpcId'), Staying: of('KeptId') })
+  await create(body)
+  upload({ vpcs: vpcs('10.1.0.0/16') })
+  rows.CreateChangeSet!({ StackName: 'app', ChangeSetName: 'next', TemplateBody: body, IncludeNestedStacks: 'true' })
+  const root = rows.DescribeChangeSet!({ StackName: 'app', ChangeSetName: 'next' })
+  deepEqual(changes(root), [['Modify', 'Net', 'False'], ['Modify', 'Moving', 'False']])
+  const [net, moving] = root.Changes.map(({ ResourceChange }: any) => rows.DescribeChangeSet!({ ChangeSetName: ResourceChange.ChangeSetId }))
+  deepEqual([changes(net), changes(moving)], [[['Modify', 'Vpc', 'True']], [['Modify', 'Subnet', 'Conditional']]])
+  deepEqual(details(moving, 'Subnet'), [['VpcId', 'Always', 'Dynamic', 'ParameterReference', 'VpcId']])
+})
+
+test('nested stacks that are to be made get what nobody knows yet', async () => {
+  const { rows, upload } = cloud()
+  upload({ vpcs: template({ Vpc: network('10.0.0.0/16') }, { Outputs: { VpcId: { Value: { Ref: 'Vpc' } } } }), subnets: template({ Subnet: subnet({ Ref: 'VpcId' }) }, { Parameters: { VpcId: { Type: 'AWS::EC2::VPC::Id', AllowedPattern: 'vpc-.*' } } }) })
+  const body = template({ Net: child('vpcs'), Sub: child('subnets', { VpcId: { 'Fn::GetAtt': 'Net.Outputs.VpcId' } }), Part: parameter({ 'Fn::Select': [3, { 'Fn::Split': ['/', { 'Fn::GetAtt': 'Net.Outputs.VpcId' }] }] }) })
+  rows.CreateChangeSet!({ StackName: 'app', ChangeSetName: 'first', ChangeSetType: 'CREATE', TemplateBody: body, IncludeNestedStacks: 'true' })
+  deepEqual(changes(rows.DescribeChangeSet!({ StackName: 'app', ChangeSetName: 'first' })), [['Add', 'Net', undefined], ['Add', 'Sub', undefined], ['Add', 'Part', undefined]])
+})
+
+test('a property that replaces in some cases makes a replacement conditional, and another snapshot a certain one', async () => {
+  const { create, rows } = cloud()
+  const database = (properties: object) => template({ Data: { Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceClass: 'db.t4g.micro', AllocatedStorage: '20', ...properties } } })
+  await create(database({ Engine: 'mysql', MultiAZ: false }))
+  const ask = (ChangeSetName: string, properties: object) => {
+    rows.CreateChangeSet!({ StackName: 'app', ChangeSetName, TemplateBody: database({ Engine: 'mysql', MultiAZ: false, ...properties }) })
+    return changes(rows.DescribeChangeSet!({ StackName: 'app', ChangeSetName }))
+  }
+  deepEqual(ask('zones', { MultiAZ: true }), [['Modify', 'Data', 'Conditional']])
+  deepEqual(ask('restore', { DBSnapshotIdentifier: 'yesterday' }), [['Modify', 'Data', 'True']])
+})
+
 test('a change set of the wrong type is refused', async () => {
   const { create, rows } = cloud()
   const ask = (StackName: string, ChangeSetType: string) => rows.CreateChangeSet!({ StackName, ChangeSetName: 'x', ChangeSetType, TemplateBody: template({ A: topic() }) })
