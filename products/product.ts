@@ -8,24 +8,6 @@ export type Constraint =
   | { Type: 'LAUNCH'; LocalRoleName: string; Description?: string }
   | { Type: 'STACKSET'; AdminRole: string; ExecutionRole: string; AccountList: string[]; RegionList: string[]; Description?: string }
 
-/**
- * What people may do with what they launched, beside updating and terminating it: a self-service action of Service Catalog.
- *
- * What it does is an Automation document in the product's own stack: a nested stack such as prepareForDeletion() or
- * runTask(), whose role may call just the document's steps on just this launch's resources. So it changes with the
- * product's version, is reviewed with its templates, and is there for who deploys them without Service Catalog.
- * The root holds an `actionTarget`, by which an action finds `<stack>-<Document>`. Publish does not make these yet: until it
- * does, people run the document itself.
- * https://docs.aws.amazon.com/servicecatalog/latest/adminguide/using-service-actions.html
- */
-export type ServiceAction = {
-  /** As people read it; the same name is the same action in every product. */
-  Name: string
-  Description: string
-  /** What the name of its document ends with: PrepareForDeletion. */
-  Document: string
-}
-
 export type Profile = { Description: string; Parameters: Record<string, string> }
 
 /** A product in Service Catalog's words. What Service Catalog does not show to people is left out. */
@@ -52,8 +34,6 @@ export interface Product {
    * https://docs.aws.amazon.com/servicecatalog/latest/adminguide/constraints-resourceupdate.html
    */
   TagUpdateOnProvisionedProduct?: 'ALLOWED' | 'NOT_ALLOWED'
-  /** At most 25. */
-  ServiceActions?: ServiceAction[]
   /** The role named by the LAUNCH constraint, as a template of its own; the account baseline carries it to the accounts. */
   LaunchRole?: Template
 }
