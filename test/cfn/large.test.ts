@@ -23,7 +23,7 @@ test('a large tree has no problems, and its flat shape is the same', () => {
   deepEqual(check(many, 'product.yaml'), [])
   const flat = flatten(many)
   if ('refused' in flat) throw new Error(flat.refused.map(({ text }) => text).join('\n'))
-  ok(Object.keys(flat.template.Resources).length >= 136)
+  ok(Object.keys(flat.template.Resources).length >= 130)
   const names = Object.keys(many.Parameters ?? {}).filter((name) => name !== 'Name')
   ok(names.length >= 60)
   const sets = [() => 'on', () => 'off', ...Array.from({ length: 10 }, (_, set) => (_: string, index: number) => ['on', 'off', 'auto'][(index * (set + 2) + set) % 3]!)]

@@ -1,7 +1,7 @@
 import { childrenOf } from '../assembly.ts'
 import type { Parameter, Template } from '../template.ts'
 import type { Decision } from '../decisions.ts'
-import { all, type Cases, type Conditions, fold, type Formula, negated } from './conditions.ts'
+import { all, type Cases, type Conditions, fold, type Formula } from './conditions.ts'
 import { functionOf, isConstant, isNoValue, join, listOf, mapped, select, split, sub } from './values.ts'
 
 /** Why a tree cannot be flattened. */
@@ -13,7 +13,8 @@ export type Flat = {
   parameters: Record<string, Parameter>
   Mappings: Record<string, unknown>
   Conditions: Conditions
-  Resources: Record<string, any>
+  /** The name of each condition by its text. */
+  names: Map<string, string>
   cases: Cases
   /** Where each name came from, to name both sides of a clash. */
   origins: Map<string, string>
@@ -39,31 +40,37 @@ const at = (path: string, name: string) => (path ? `${path}/${name}` : name)
 const pseudo = (name: string) => name.startsWith('AWS::')
 const perStack = ['AWS::StackName', 'AWS::StackId', 'AWS::NotificationARNs']
 
-/** Adds a template and everything nested in it; gives its items, for their order, and its outputs. */
-export function expand(flat: Flat, template: Template, path = '', prefix = '', parameters?: Record<string, unknown>, given: Formula = true) {
+/** What a template and everything nested in it come to: the items, for their order, the flat resources, and the outputs. */
+export type Expanded = { items: Record<string, Item>; resources: Record<string, any>; outputs: Record<string, Output> }
+
+export function expand(flat: Flat, template: Template, path = '', prefix = '', parameters?: Record<string, unknown>, given: Formula = true): Expanded {
   const scope: Scope = { template, path, prefix, parameters, given, children: {} }
   const children = childrenOf(template)
-  const items: Record<string, Item> = {}
 
   for (const [name, mapping] of Object.entries(template.Mappings ?? {})) claim(flat, 'Mappings', scope, name, mapping)
   expandConditions(flat, scope)
+  const mentions = new Map(Object.entries(template.Resources).map(([logicalId, resource]) => [logicalId, mentioned(resource)]))
   // Children in the order their outputs are needed; a cycle is check's to report.
+  const nested: Record<string, Expanded & { item: Item }> = {}
   const visiting = new Set<string>()
   const visit = (logicalId: string) => {
-    if (visiting.has(logicalId) || scope.children[logicalId]) return
+    if (visiting.has(logicalId)) return
     visiting.add(logicalId)
-    for (const other of mentioned(template.Resources[logicalId])) if (children[other]) visit(other)
-    items[logicalId] = nest(flat, scope, logicalId, children[logicalId]!)
+    for (const other of mentions.get(logicalId)!) if (children[other]) visit(other)
+    nested[logicalId] = nest(flat, scope, logicalId, children[logicalId]!)
+    scope.children[logicalId] = nested[logicalId].outputs
   }
   for (const logicalId of Object.keys(children)) visit(logicalId)
 
+  const items: Record<string, Item> = {}
   const resources: Record<string, any> = {}
   for (const [logicalId, resource] of Object.entries(template.Resources)) {
-    const waits = mentioned(resource)
+    const waits = mentions.get(logicalId)!
     waits.delete(logicalId)
-    if (children[logicalId]) {
-      items[logicalId]!.waits = waits
-      Object.assign(resources, pick(flat.Resources, items[logicalId]!.leaves))
+    if (nested[logicalId]) {
+      // Nested resources stand where their stack stood.
+      Object.assign(resources, nested[logicalId].resources)
+      items[logicalId] = { ...nested[logicalId].item, waits }
       continue
     }
     const place = at(path, `Resources.${logicalId}`)
@@ -72,15 +79,11 @@ export function expand(flat: Flat, template: Template, path = '', prefix = '', p
     const condition = conditionOf(flat, scope, resource.Condition)
     items[logicalId] = { leaves: [], condition, waits }
     if (condition === false) continue
-    const own = typeof condition === 'object' ? condition : undefined
     const id = claimName(flat, scope, 'Resources', logicalId)
     items[logicalId].leaves.push(id)
-    resources[id] = rewriteResource(flat, scope, resource, own, place)
+    resources[id] = rewriteResource(flat, scope, resource, condition, place)
   }
-  // Nested resources stand where their stack stood.
-  for (const id of Object.keys(resources)) delete flat.Resources[id]
-  Object.assign(flat.Resources, resources)
-  return { items, outputs: outputsOf(flat, scope) }
+  return { items, resources, outputs: outputsOf(flat, scope) }
 }
 
 /** The conditions of a template, each after those it asks for; a cycle is check's to report. */
@@ -94,7 +97,7 @@ function expandConditions(flat: Flat, scope: Scope) {
     if (!formula || !waiting.delete(name)) return
     eachCondition(formula, visit)
     const written = rewriteCondition(flat, scope, formula, at(scope.path, `Conditions.${name}`))
-    flat.Conditions[`${scope.prefix}${name}`] = named(flat, narrowed(flat, scope.given, written))
+    add(flat, `${scope.prefix}${name}`, narrowed(flat, scope.given, written))
   }
   for (const name of waiting.keys()) visit(name)
 }
@@ -147,7 +150,7 @@ export function eachMention(part: any, tell: (name: string, given: Given[]) => v
 }
 
 /** A nested stack: what may not be flattened is refused, the rest is expanded in the parent's terms. */
-function nest(flat: Flat, scope: Scope, logicalId: string, child: Template): Item {
+function nest(flat: Flat, scope: Scope, logicalId: string, child: Template): Expanded & { item: Item } {
   const { Properties, Condition, DependsOn: _, Type: __, ...rest } = scope.template.Resources[logicalId] as any
   const place = at(scope.path, `Resources.${logicalId}`)
   for (const attribute of Object.keys(rest)) refuse(flat, 'NestedAttribute', `${place}.${attribute}`, 'stands on a nested stack, which the flat shape does not have; put it on the resources')
@@ -166,12 +169,11 @@ function nest(flat: Flat, scope: Scope, logicalId: string, child: Template): Ite
     passed[name] = Type === 'CommaDelimitedList' || Type.startsWith('List<') ? listOf(written, mayHoldComma(flat)) : written
   }
   if (given === false) {
-    scope.children[logicalId] = Object.fromEntries(Object.keys(child.Outputs ?? {}).map((name) => [name, { value: '', condition: false }]))
-    return { leaves: [], condition: false, waits: new Set(), items: {} }
+    const outputs = Object.fromEntries(Object.keys(child.Outputs ?? {}).map((name) => [name, { value: '', condition: false }]))
+    return { items: {}, resources: {}, outputs, item: { leaves: [], condition: false, waits: new Set(), items: {} } }
   }
-  const { items, outputs } = expand(flat, child, path, `${scope.prefix}${logicalId}`, passed, given)
-  scope.children[logicalId] = outputs
-  return { leaves: Object.values(items).flatMap(({ leaves }) => leaves), condition: given, waits: new Set(), items }
+  const expanded = expand(flat, child, path, `${scope.prefix}${logicalId}`, passed, given)
+  return { ...expanded, item: { leaves: Object.keys(expanded.resources), condition: given, waits: new Set(), items: expanded.items } }
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html */
@@ -228,11 +230,12 @@ function narrowed(flat: Flat, given: Formula, written: Formula): Formula {
   return flat.cases.implies(flat.cases.of(written), flat.cases.of(given)) ? written : all([given, written])
 }
 
-/** A condition that another is already, as that one: nested stacks often ask what their parent did. */
-function named(flat: Flat, formula: Formula): Formula {
+/** A condition that another is already is that one: nested stacks often ask what their parent did. */
+function add(flat: Flat, name: string, formula: Formula) {
   const text = JSON.stringify(formula)
-  const same = typeof formula === 'object' && Object.keys(flat.Conditions).find((name) => JSON.stringify(flat.Conditions[name]) === text)
-  return same ? { Condition: same } : formula
+  const same = typeof formula === 'object' && flat.names.get(text)
+  flat.Conditions[name] = same ? { Condition: same } : formula
+  if (!same) flat.names.set(text, name)
 }
 
 /** The condition of a resource or nested stack, with that of the stack it is in: by name where it has one. */
@@ -242,13 +245,13 @@ function conditionOf(flat: Flat, { prefix, given }: Scope, name: string | undefi
   return fold({ Condition: `${prefix}${name}` }, flat.Conditions)
 }
 
-function rewriteResource(flat: Flat, scope: Scope, resource: any, condition: Formula | undefined, place: string) {
+function rewriteResource(flat: Flat, scope: Scope, resource: any, condition: Formula, place: string) {
   const { Type, Condition: _, DependsOn, ...rest } = resource
   const kept = [DependsOn ?? []].flat().filter((name: string) => !scope.children[name]).map((name: string) => `${scope.prefix}${name}`)
-  const given = flat.cases.of(condition ?? true)
+  const given = flat.cases.of(condition)
   return {
     Type,
-    ...(condition !== undefined && { Condition: nameOf(flat, condition) }),
+    ...(condition !== true && { Condition: nameOf(flat, condition) }),
     ...(kept.length > 0 && { DependsOn: kept }),
     ...Object.fromEntries(
       Object.entries(rest).map(([key, value]) => [key, key.endsWith('Policy') && typeof value === 'string' ? value : rewrite(flat, scope, value, given, `${place}.${key}`)]),
@@ -260,13 +263,13 @@ function rewriteResource(flat: Flat, scope: Scope, resource: any, condition: For
 function nameOf(flat: Flat, formula: Formula): string {
   if (typeof formula === 'object' && 'Condition' in formula) return formula.Condition
   const text = JSON.stringify(formula)
-  const known = Object.entries(flat.Conditions).find(([, other]) => JSON.stringify(other) === text)
-  if (known) return known[0]
+  const known = flat.names.get(text)
+  if (known) return known
   const names = [...text.matchAll(/"Condition":"(\w+)"/g)].map(([, name]) => name!)
   const base = names.join('And') || 'Combined'
   let name = base
   for (let number = 2; name in flat.Conditions; number++) name = `${base}${number}`
-  flat.Conditions[name] = formula
+  add(flat, name, formula)
   return name
 }
 
@@ -301,14 +304,14 @@ const renameConditions = (value: any, prefix: string): any => {
  */
 function rewrite(flat: Flat, scope: Scope, value: any, given: Decision, place: string): any {
   if (typeof value !== 'object' || value === null) return value
-  const again = (part: unknown, also?: Formula) => rewrite(flat, scope, part, also === undefined ? given : flat.cases.and(given, flat.cases.of(also)), place)
+  const again = (part: unknown, when = given) => rewrite(flat, scope, part, when, place)
   if (Array.isArray(value)) return value.map((item) => again(item))
   const call = functionOf(value)
   if (!call) return mapped(value, (item) => again(item))
   const [name, argument] = call
   switch (name) {
     case 'Ref':
-      return reference(flat, scope, argument, place) ?? value
+      return reference(flat, scope, argument, given, place) ?? value
     case 'Fn::GetAtt':
       return attribute(flat, scope, argument[0], argument[1], given, place, again)
     case 'Fn::Sub': {
@@ -316,14 +319,15 @@ function rewrite(flat: Flat, scope: Scope, value: any, given: Decision, place: s
       const written = Object.fromEntries(Object.entries(variables).map(([key, item]) => [key, again(item)]))
       return sub(text, written, (spelled) => {
         const [id, ...rest] = spelled.split('.')
-        return rest.length > 0 ? attribute(flat, scope, id!, rest.join('.'), given, place, again) : reference(flat, scope, spelled, place)
+        return rest.length > 0 ? attribute(flat, scope, id!, rest.join('.'), given, place, again) : reference(flat, scope, spelled, given, place)
       })
     }
     case 'Fn::If': {
       const condition = fold({ Condition: `${scope.prefix}${argument[0]}` }, flat.Conditions)
-      if (typeof condition === 'boolean') return again(argument[condition ? 1 : 2])
-      const written = { yes: again(argument[1], condition), no: again(argument[2], negated(condition)) }
-      return { 'Fn::If': [nameOf(flat, condition), written.yes, written.no] }
+      const { ifSo, ifNot } = choice(condition, given, flat.cases)
+      if (ifNot === false) return again(argument[1])
+      if (ifSo === false) return again(argument[2])
+      return { 'Fn::If': [nameOf(flat, condition), again(argument[1], ifSo), again(argument[2], ifNot)] }
     }
     case 'Fn::FindInMap':
       return { 'Fn::FindInMap': [isConstant(argument[0]) ? `${scope.prefix}${argument[0]}` : again(argument[0]), again(argument[1]), again(argument[2])] }
@@ -339,12 +343,12 @@ function rewrite(flat: Flat, scope: Scope, value: any, given: Decision, place: s
 }
 
 /** What a Ref stands for, or undefined where it stays as it is. */
-function reference(flat: Flat, { template, prefix, path, parameters, children }: Scope, name: string, place: string): unknown {
+function reference(flat: Flat, { template, prefix, path, parameters, children }: Scope, name: string, given: Decision, place: string): unknown {
   if (pseudo(name)) {
     if (parameters && perStack.includes(name)) refuse(flat, 'PerStack', place, `reads ${name}, which differs between a nested stack and the root; pass what is needed from the root`)
     return undefined
   }
-  if (parameters && Object.hasOwn(parameters, name)) return parameters[name]
+  if (parameters && Object.hasOwn(parameters, name)) return decided(parameters[name], given, flat.cases)
   if (children[name]) {
     refuse(flat, 'NestedRef', place, `refers to the nested stack ${at(path, name)} itself; refer to one of its outputs`)
     return undefined
@@ -365,7 +369,20 @@ function attribute(
   if (!flat.cases.implies(given, flat.cases.of(output.condition))) {
     refuse(flat, 'ConditionalOutput', place, `reads ${id}.${String(name)}, which is there only under a condition that does not always hold here; read it under that condition`)
   }
-  return output.value
+  return decided(output.value, given, flat.cases)
 }
 
-const pick = (record: Record<string, any>, keys: string[]) => Object.fromEntries(keys.map((key) => [key, record[key]]))
+/** What is so where a condition is and is not, beside what is so anyway; false where that cannot be. */
+const choice = (condition: Formula, given: Decision, { of, and, not }: Cases) => ({ ifSo: and(given, of(condition)), ifNot: and(given, not(of(condition))) })
+
+/** A value without the choices that are made where it stands: what was passed to a child may ask what its reader knows. */
+function decided(value: any, given: Decision, cases: Cases): any {
+  if (Array.isArray(value)) return value.map((item) => decided(item, given, cases))
+  if (typeof value !== 'object' || value === null) return value
+  if (!('Fn::If' in value)) return mapped(value, (item) => decided(item, given, cases))
+  const [name, yes, no] = value['Fn::If']
+  const { ifSo, ifNot } = choice({ Condition: name }, given, cases)
+  if (ifNot === false) return decided(yes, given, cases)
+  if (ifSo === false) return decided(no, given, cases)
+  return { 'Fn::If': [name, decided(yes, ifSo, cases), decided(no, ifNot, cases)] }
+}

@@ -1,9 +1,7 @@
 import type { Template } from '../template.ts'
-import type { Decision } from '../decisions.ts'
-import { type Cases, casesOf, type Conditions } from './conditions.ts'
+import { casesOf, type Conditions } from './conditions.ts'
 import { eachCondition, expand, type Flat, type Refusal, refuse } from './expand.ts'
-import { ordered, whenThere } from './order.ts'
-import { mapped } from './values.ts'
+import { ordered } from './order.ts'
 
 export type { Refusal } from './expand.ts'
 
@@ -16,13 +14,12 @@ export function flatten(root: Template): { template: Template } | { refused: Ref
   const parameters = root.Parameters ?? {}
   const conditions: Conditions = {}
   const cases = casesOf(conditions, parameters)
-  const flat: Flat = { parameters, Mappings: {}, Conditions: conditions, Resources: {}, cases, origins: new Map(), refusals: [] }
+  const flat: Flat = { parameters, Mappings: {}, Conditions: conditions, names: new Map(), cases, origins: new Map(), refusals: [] }
   for (const name of Object.keys(parameters)) flat.origins.set(` ${name}`, name)
-  const { items, outputs } = expand(flat, root)
+  const { items, resources, outputs } = expand(flat, root)
   if (flat.refusals.length > 0) return { refused: flat.refusals }
 
-  for (const resource of Object.values(flat.Resources)) Object.assign(resource, decided(resource, whenThere(resource, cases), cases))
-  const Resources = ordered(flat.Resources, items, cases)
+  const Resources = ordered(resources, items, cases)
   const Outputs = Object.fromEntries(
     Object.entries(root.Outputs ?? {}).flatMap(([name, output]) => {
       const { value, condition } = outputs[name]!
@@ -31,7 +28,7 @@ export function flatten(root: Template): { template: Template } | { refused: Ref
     }),
   )
   const Conditions = needed(flat.Conditions, { Resources, Outputs })
-  const Mappings = Object.fromEntries(Object.entries(flat.Mappings).filter(([name]) => mentionsMap({ Resources, Outputs, Conditions }, name)))
+  const Mappings = lookedUp(flat.Mappings, { Resources, Outputs, Conditions })
   const template = {
     Description: root.Description,
     ...(root.Metadata && { Metadata: root.Metadata }),
@@ -47,21 +44,6 @@ export function flatten(root: Template): { template: Template } | { refused: Ref
   return flat.refusals.length > 0 ? { refused: flat.refusals } : { template }
 }
 
-/** A value without the choices that are made where it stands: what was passed to a child may ask what its reader knows. */
-function decided(value: any, given: Decision, cases: Cases): any {
-  if (Array.isArray(value)) return value.map((item) => decided(item, given, cases))
-  if (typeof value !== 'object' || value === null) return value
-  if ('Fn::If' in value) {
-    const [name, yes, no] = value['Fn::If']
-    const condition = cases.of({ Condition: name })
-    const [ifSo, ifNot] = [cases.and(given, condition), cases.and(given, cases.not(condition))]
-    if (ifNot === false) return decided(yes, given, cases)
-    if (ifSo === false) return decided(no, given, cases)
-    return { 'Fn::If': [name, decided(yes, ifSo, cases), decided(no, ifNot, cases)] }
-  }
-  return mapped(value, (item) => decided(item, given, cases))
-}
-
 /** The conditions that something asks for, directly or through others; a folded one is asked for by nothing. */
 function needed(conditions: Conditions, users: object): Conditions {
   const found = new Set<string>()
@@ -75,10 +57,18 @@ function needed(conditions: Conditions, users: object): Conditions {
   return Object.fromEntries(Object.entries(conditions).filter(([name]) => found.has(name)))
 }
 
-function mentionsMap(part: any, name: string): boolean {
-  if (Array.isArray(part)) return part.some((item) => mentionsMap(item, name))
-  if (typeof part !== 'object' || part === null) return false
-  return Object.entries<any>(part).some(([key, value]) => (key === 'Fn::FindInMap' && (value[0] === name || typeof value[0] !== 'string')) || mentionsMap(value, name))
+/** The mappings that something looks up; all of them where it is not known which. */
+function lookedUp(mappings: Record<string, unknown>, users: unknown): Record<string, unknown> {
+  const found = new Set<string>()
+  const add = (part: any): void => {
+    if (typeof part !== 'object' || part === null) return
+    for (const key in part) {
+      if (key === 'Fn::FindInMap') for (const name of typeof part[key][0] === 'string' ? [part[key][0]] : Object.keys(mappings)) found.add(name)
+      add(part[key])
+    }
+  }
+  if (Object.keys(mappings).length > 0) add(users)
+  return Object.fromEntries(Object.entries(mappings).filter(([name]) => found.has(name)))
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */

@@ -79,7 +79,7 @@ function ifThere(resources: Resources, ids: string[]) {
 }
 
 /** When a resource is there. */
-export const whenThere = ({ Condition }: { Condition?: string }, cases: Cases): Decision => Condition === undefined || cases.of({ Condition })
+const whenThere = ({ Condition }: { Condition?: string }, cases: Cases): Decision => Condition === undefined || cases.of({ Condition })
 
 function waitsOf(id: string, resource: unknown, resources: Resources, cases: Cases): Map<string, Decision> {
   const waits = new Map<string, Decision>()
