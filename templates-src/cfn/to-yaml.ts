@@ -41,21 +41,22 @@ const openSection = (section: string, entries: object) =>
 
 /** What follows "Key:" or "-": on that line when it fits, below it otherwise. */
 function after(value: unknown, indent: string, column: number, inConditions = false): string {
+  if (typeof value === 'string') return ` ${value.includes('\n') ? literal(value, indent) : scalar(value)}`
   const call = isRecord(value) ? shortCall(value, inConditions) : undefined
   if (isRecord(value) && !call) return block(entriesOf(value), indent, inConditions)
   const line = oneLine(value, lineWidth - column, inConditions)
   if (line !== undefined) return ` ${line}`
-  if (typeof value === 'string') return ` ${literal(value, indent)}`
-  if (Array.isArray(value)) {
-    return value.map((item) => `\n${indent}- ${after(item, `${indent}  `, indent.length + 2, inConditions).trimStart()}`).join('')
-  }
-  return ` ${call!.tag}${after(call!.argument, indent, Infinity, inConditions)}`
+  if (!Array.isArray(value)) return ` ${call!.tag}${after(call!.argument, indent, Infinity, inConditions)}`
+  let text = ''
+  for (const item of value) text += `\n${indent}- ${after(item, `${indent}  `, indent.length + 2, inConditions).trimStart()}`
+  return text
 }
 
-const block = (entries: [string, unknown][], indent: string, inConditions = false) =>
-  entries
-    .map(([key, value]) => `\n${indent}${scalar(key)}:${after(value, `${indent}  `, indent.length + key.length + 2, inConditions)}`)
-    .join('') || ' {}'
+function block(entries: [string, unknown][], indent: string, inConditions = false): string {
+  let text = ''
+  for (const [key, value] of entries) text += `\n${indent}${scalar(key)}:${after(value, `${indent}  `, indent.length + key.length + 2, inConditions)}`
+  return text || ' {}'
+}
 
 /** A value on one line, or undefined when it needs more or the list in it is wider than the room. */
 function oneLine(value: unknown, room: number, inConditions: boolean, inList = false): string | undefined {
@@ -83,8 +84,8 @@ function oneLine(value: unknown, room: number, inConditions: boolean, inList = f
  * become text. Condition is a function in Conditions only, elsewhere a key of a policy.
  */
 function shortCall(value: object, inConditions: boolean): { tag: string; argument: string | unknown[] } | undefined {
-  const [key, more] = Object.keys(value)
-  const tag = more === undefined ? shortTags[key!] : undefined
+  const key = onlyKey(value)
+  const tag = key === undefined ? undefined : shortTags[key]
   if (!tag || (tag === '!Condition' && !inConditions)) return undefined
   const argument = (value as Record<string, unknown>)[key!]
   if (tag === '!GetAtt') {
@@ -93,6 +94,15 @@ function shortCall(value: object, inConditions: boolean): { tag: string; argumen
     return isDotted ? { tag, argument: `${id}.${attribute}` } : undefined
   }
   return typeof argument === 'string' || Array.isArray(argument) ? { tag, argument } : undefined
+}
+
+function onlyKey(value: object): string | undefined {
+  let only: string | undefined
+  for (const key in value) {
+    if (only !== undefined) return undefined
+    only = key
+  }
+  return only
 }
 
 const safe = /^[A-Za-z0-9_/.$^(\\][\x20-\x7e\xa1-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/
@@ -128,6 +138,7 @@ const isRecord = (value: unknown): value is object => typeof value === 'object' 
 /** The entries of a record, those of the order first. */
 function entriesOf(record: object, order: string[] = []): [string, unknown][] {
   const entries = Object.entries(record).filter(([, value]) => value !== undefined)
+  if (order.length === 0) return entries
   const place = ([key]: [string, unknown]) => (order.includes(key) ? order.indexOf(key) : order.length)
-  return order.length > 0 ? entries.sort((a, b) => place(a) - place(b)) : entries
+  return entries.sort((a, b) => place(a) - place(b))
 }
