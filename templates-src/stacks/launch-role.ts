@@ -41,18 +41,25 @@ const catalog = (stacks: Statement[]): Statement[] => [
   },
 ]
 
-/** The characters that IAM counts, with the longest partition there is. */
-const lengthOf = (Statement: readonly Statement[]) =>
-  JSON.stringify({ Version: '2012-10-17', Statement }).replaceAll(/\{"Fn::Sub":("[^"]*")\}/g, '$1').replaceAll('${AWS::Partition}', 'aws-us-gov').replaceAll('${AWS::AccountId}', '123456789012').length
+/** The characters of a statement that IAM counts, with the longest partition there is, and of a policy. */
+const lengthOfOne = (statement: Statement) =>
+  JSON.stringify(statement).replaceAll(/\{"Fn::Sub":("[^"]*")\}/g, '$1').replaceAll('${AWS::Partition}', 'aws-us-gov').replaceAll('${AWS::AccountId}', '123456789012').length
+const lengthOf = (lengths: number[]) => lengths.reduce((sum, length) => sum + length + 1, JSON.stringify({ Version: '2012-10-17', Statement: [] }).length - 1)
+
+type Policy = { statements: Statement[]; lengths: number[] }
 
 /** Statements in as many policies as they need, in order. */
-function packed(name: string, statements: Statement[]): [string, Statement[]][] {
-  const policies: Statement[][] = [[]]
+function packed(name: string, statements: Statement[]): [string, Policy][] {
+  const policies: Policy[] = []
   for (const statement of statements) {
-    if (lengthOf([...policies.at(-1)!, statement]) > longest) policies.push([])
-    policies.at(-1)!.push(statement)
+    const length = lengthOfOne(statement)
+    const last = policies.at(-1)
+    if (last && lengthOf([...last.lengths, length]) <= longest) {
+      last.statements.push(statement)
+      last.lengths.push(length)
+    } else policies.push({ statements: [statement], lengths: [length] })
   }
-  return policies.filter(({ length }) => length > 0).map((policy, index) => [`${name}Policy${index === 0 ? '' : index + 1}`, policy])
+  return policies.map((policy, index) => [`${name}Policy${index === 0 ? '' : index + 1}`, policy])
 }
 
 /**
@@ -69,7 +76,7 @@ export function launchRole({ RoleName, Name, Template: root }: { RoleName: strin
     ...grouped('Other', [...services.keys()].filter((service) => !listed.includes(service))),
   ]
   if (policies.length > most) throw new RangeError(`${RoleName}: needs ${policies.length} policies; a role takes ${most}: split the product`)
-  const long = policies.filter(([, statements]) => lengthOf(statements) > longest)
+  const long = policies.filter(([, { lengths }]) => lengthOf(lengths) > longest)
   if (long.length > 0) throw new RangeError(`${RoleName}: a statement of ${long.map(([name]) => name).join(', ')} is longer than the ${longest} characters that IAM takes; name fewer resources`)
   return template({
     Description: `Launch role of ${Name}, for the hub and every account that launches it`,
@@ -86,7 +93,7 @@ export function launchRole({ RoleName, Name, Template: root }: { RoleName: strin
         },
       },
       ...Object.fromEntries(
-        policies.map(([name, Statement]): [string, Resources[string]] => [
+        policies.map(([name, { statements: Statement }]): [string, Resources[string]] => [
           name,
           { Type: 'AWS::IAM::ManagedPolicy', Properties: { Roles: [ref('LaunchRole')], PolicyDocument: { Version: '2012-10-17', Statement } } },
         ]),

@@ -24,24 +24,31 @@ const unique = (items: string[]) => [...new Set(items)].sort()
 export function statementsOf(root: Template, boundary: string): Map<string, Statement[]> {
   const tree = { ...treeOf(root), boundary }
   const callers = new Map<string, Set<string>>()
-  for (const { action, type } of needsOf(root)) callers.set(action, (callers.get(action) ?? new Set()).add(type))
-  const groups = new Map<string, { actions: string[]; patterns: string[]; Condition?: Condition }>()
+  for (const { action, type } of needsOf(root)) {
+    const types = callers.get(action)
+    if (types) types.add(type)
+    else callers.set(action, new Set([type]))
+  }
+  const groups = new Map<string, { actions: string[]; patterns: string[] }>()
   for (const action of [...callers.keys()].sort()) {
     const patterns = reached(action, callers.get(action)!, tree)
-    const Condition = conditionOf(action, tree)
-    const key = JSON.stringify([serviceOf(action), patterns, Condition])
-    groups.set(key, { actions: [...(groups.get(key)?.actions ?? []), action], patterns, Condition })
+    // Actions that are guarded alike have the same conditions.
+    const key = [serviceOf(action), guards[action], ...patterns].join(' ')
+    const group = groups.get(key)
+    if (group) group.actions.push(action)
+    else groups.set(key, { actions: [action], patterns })
   }
   const services = new Map<string, Statement[]>()
-  for (const { actions, patterns, Condition } of groups.values()) {
+  for (const { actions, patterns } of groups.values()) {
     const service = serviceOf(actions[0]!)
+    const Condition = conditionOf(actions[0]!, tree)
     const Resource = list(patterns.map((pattern) => (pattern === '*' ? '*' : arn(pattern))))
     services.set(service, [...(services.get(service) ?? []), { Effect: 'Allow', Action: list(actions), Resource, ...(Condition && { Condition }) }])
   }
   return services
 }
 
-const serviceOf = (action: string) => action.split(':')[0]!
+const serviceOf = (action: string) => action.slice(0, action.indexOf(':'))
 
 function treeOf(root: Template) {
   const resources = resourcesOf(root).map(({ resource }) => resource)
