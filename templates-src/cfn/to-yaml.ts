@@ -23,7 +23,8 @@ export const shortTags: Record<string, string> = {
 
 /** A template as YAML that reads as if typed by hand: short tags, the usual order, one line where one line does. */
 export function toYaml(template: object): string {
-  const texts = entriesOf(template, sections).map(([section, value]) => {
+  const texts = keysOf(template, sections).map((section) => {
+    const value = (template as Record<string, unknown>)[section]
     const isOpen = spacious.includes(section) && isRecord(value)
     const body = isOpen ? openSection(section, value) : after(value, '  ', section.length + 1, section === 'Conditions')
     return `${section}:${body}\n`
@@ -32,10 +33,11 @@ export function toYaml(template: object): string {
 }
 
 const openSection = (section: string, entries: object) =>
-  entriesOf(entries)
-    .map(([name, entry]) => {
+  keysOf(entries)
+    .map((name) => {
+      const entry = (entries as Record<string, unknown>)[name]
       const order = section === 'Resources' ? attributes : []
-      return `\n  ${scalar(name)}:${isRecord(entry) ? block(entriesOf(entry, order), '    ') : after(entry, '    ', 0)}`
+      return `\n  ${scalar(name)}:${isRecord(entry) ? block(entry, '    ', false, order) : after(entry, '    ', 0)}`
     })
     .join('\n') || ' {}'
 
@@ -43,7 +45,7 @@ const openSection = (section: string, entries: object) =>
 function after(value: unknown, indent: string, column: number, inConditions = false): string {
   if (typeof value === 'string') return ` ${value.includes('\n') ? literal(value, indent) : scalar(value)}`
   const call = isRecord(value) ? shortCall(value, inConditions) : undefined
-  if (isRecord(value) && !call) return block(entriesOf(value), indent, inConditions)
+  if (isRecord(value) && !call) return block(value, indent, inConditions)
   const line = oneLine(value, lineWidth - column, inConditions)
   if (line !== undefined) return ` ${line}`
   if (!Array.isArray(value)) return ` ${call!.tag}${after(call!.argument, indent, Infinity, inConditions)}`
@@ -52,9 +54,12 @@ function after(value: unknown, indent: string, column: number, inConditions = fa
   return text
 }
 
-function block(entries: [string, unknown][], indent: string, inConditions = false): string {
+function block(record: object, indent: string, inConditions = false, order?: string[]): string {
   let text = ''
-  for (const [key, value] of entries) text += `\n${indent}${scalar(key)}:${after(value, `${indent}  `, indent.length + key.length + 2, inConditions)}`
+  for (const key of keysOf(record, order)) {
+    const value = (record as Record<string, unknown>)[key]
+    text += `\n${indent}${scalar(key)}:${after(value, `${indent}  `, indent.length + key.length + 2, inConditions)}`
+  }
   return text || ' {}'
 }
 
@@ -74,7 +79,7 @@ function oneLine(value: unknown, room: number, inConditions: boolean, inList = f
     return `[${items.join(', ')}]`
   }
   const call = shortCall(value, inConditions)
-  if (!call) return entriesOf(value).length === 0 ? '{}' : undefined
+  if (!call) return keysOf(value).length === 0 ? '{}' : undefined
   const argument = oneLine(call.argument, room - call.tag.length - 1, inConditions, inList)
   return argument && `${call.tag} ${argument}`
 }
@@ -111,12 +116,12 @@ const unprintableButTab = /[^\t\n\x20-\x7e\xa1-\u2027\u2030-\ufefe\uff00-\ufffd]
 /** Words and numbers, dates and times of YAML 1.1 or 1.2. */
 const ambiguous = /^(?:true|false|yes|no|on|off|y|n|null|[-+.\d][-+.,:_\d\sa-foxtz]*|\.inf|\.nan)$/i
 
-/** Most text: a word too long for the ambiguous ones. */
-const ordinary = /^[A-Za-z][\w/.]{5,}$/
+/** Most text: words and names. */
+const ordinary = /^(?!(?:true|false|yes|no|on|off|y|n|null)$)[A-Za-z](?:[\w/.:-]*[\w/.])?$/i
 
 /** Text on one line, quoted when any reader of YAML 1.1 or 1.2 could take it for something else. */
 function scalar(text: string, inList = false): string {
-  if (ordinary.test(text)) return text
+  if (ordinary.test(text) && !(inList && text.includes(':'))) return text
   if (!safe.test(text) || ambiguous.test(text) || /: | #|[: ]$/.test(text) || (inList && /[,:?[\]{}]/.test(text))) {
     return unprintable.test(text) ? escaped(text) : `'${text.replaceAll("'", "''")}'`
   }
@@ -135,10 +140,9 @@ function literal(text: string, indent: string): string {
 
 const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The entries of a record, those of the order first. */
-function entriesOf(record: object, order: string[] = []): [string, unknown][] {
-  const entries = Object.entries(record).filter(([, value]) => value !== undefined)
-  if (order.length === 0) return entries
-  const place = ([key]: [string, unknown]) => (order.includes(key) ? order.indexOf(key) : order.length)
-  return entries.sort((a, b) => place(a) - place(b))
+/** The keys of a record that have a value, those of the order first. */
+function keysOf(record: object, order: string[] = []): string[] {
+  const keys = Object.keys(record).filter((key) => (record as Record<string, unknown>)[key] !== undefined)
+  const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
+  return order.length > 0 ? keys.sort((a, b) => place(a) - place(b)) : keys
 }

@@ -49,7 +49,9 @@ export function expand(flat: Flat, template: Template, path = '', prefix = '', p
 
   for (const [name, mapping] of Object.entries(template.Mappings ?? {})) claim(flat, 'Mappings', scope, name, mapping)
   expandConditions(flat, scope)
-  const mentions = new Map(Object.entries(template.Resources).map(([logicalId, resource]) => [logicalId, mentioned(resource)]))
+  // Where nothing is nested, references alone say what waits for what.
+  const isPlain = Object.keys(children).length === 0
+  const mentions = new Map(Object.entries(template.Resources).map(([logicalId, resource]) => [logicalId, isPlain ? new Set<string>() : mentioned(resource)]))
   // Children in the order their outputs are needed; a cycle is check's to report.
   const nested: Record<string, Expanded & { item: Item }> = {}
   const visiting = new Set<string>()
@@ -103,7 +105,7 @@ function expandConditions(flat: Flat, scope: Scope) {
 }
 
 /** Tells the names of the conditions that a part of a template asks for. */
-export function eachCondition(part: any, tell: (name: string) => void): void {
+function eachCondition(part: any, tell: (name: string) => void): void {
   if (typeof part !== 'object' || part === null) return
   if (Array.isArray(part)) return part.forEach((item) => eachCondition(item, tell))
   for (const key in part) {

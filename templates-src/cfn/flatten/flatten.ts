@@ -1,6 +1,6 @@
 import type { Template } from '../template.ts'
 import { casesOf, type Conditions } from './conditions.ts'
-import { eachCondition, expand, type Flat, type Refusal, refuse } from './expand.ts'
+import { expand, type Flat, type Refusal, refuse } from './expand.ts'
 import { ordered } from './order.ts'
 
 export type { Refusal } from './expand.ts'
@@ -27,8 +27,7 @@ export function flatten(root: Template): { template: Template } | { refused: Ref
       return condition === false ? [] : [[name, { Type: output.Type, Value: value, ...(output.Description && { Description: output.Description }), ...named, ...(output.Export && { Export: output.Export }) }]]
     }),
   )
-  const Conditions = needed(flat.Conditions, { Resources, Outputs })
-  const Mappings = lookedUp(flat.Mappings, { Resources, Outputs, Conditions })
+  const { Conditions, Mappings } = needed(flat, { Resources, Outputs })
   const template = {
     Description: root.Description,
     ...(root.Metadata && { Metadata: root.Metadata }),
@@ -44,31 +43,29 @@ export function flatten(root: Template): { template: Template } | { refused: Ref
   return flat.refusals.length > 0 ? { refused: flat.refusals } : { template }
 }
 
-/** The conditions that something asks for, directly or through others; a folded one is asked for by nothing. */
-function needed(conditions: Conditions, users: object): Conditions {
-  const found = new Set<string>()
-  const add = (part: unknown): void =>
-    eachCondition(part, (name) => {
-      if (found.has(name) || !(name in conditions)) return
-      found.add(name)
-      add(conditions[name])
-    })
-  add(users)
-  return Object.fromEntries(Object.entries(conditions).filter(([name]) => found.has(name)))
-}
-
-/** The mappings that something looks up; all of them where it is not known which. */
-function lookedUp(mappings: Record<string, unknown>, users: unknown): Record<string, unknown> {
-  const found = new Set<string>()
+/** The conditions that something asks for, directly or through others, and the mappings that it looks up: what was folded is asked for by nothing. */
+function needed({ Conditions, Mappings }: Flat, users: unknown) {
+  const found = { Conditions: new Set<string>(), Mappings: new Set<string>() }
+  const condition = (name: string) => {
+    if (found.Conditions.has(name) || !(name in Conditions)) return
+    found.Conditions.add(name)
+    add(Conditions[name])
+  }
   const add = (part: any): void => {
     if (typeof part !== 'object' || part === null) return
+    if (Array.isArray(part)) return part.forEach(add)
     for (const key in part) {
-      if (key === 'Fn::FindInMap') for (const name of typeof part[key][0] === 'string' ? [part[key][0]] : Object.keys(mappings)) found.add(name)
-      add(part[key])
+      const value = part[key]
+      if (typeof value === 'string') key === 'Condition' && condition(value)
+      else add(value)
+      if (key === 'Fn::If') condition(value[0])
+      // A mapping whose name is chosen may be any.
+      if (key === 'Fn::FindInMap') for (const name of typeof value[0] === 'string' ? [value[0]] : Object.keys(Mappings)) found.Mappings.add(name)
     }
   }
-  if (Object.keys(mappings).length > 0) add(users)
-  return Object.fromEntries(Object.entries(mappings).filter(([name]) => found.has(name)))
+  add(users)
+  const those = <T>(all: Record<string, T>, names: Set<string>) => Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)))
+  return { Conditions: those(Conditions, found.Conditions), Mappings: those(Mappings, found.Mappings) }
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */

@@ -99,14 +99,20 @@ export function sub(text: string, variables: Record<string, unknown>, lookup: (n
     end = index + whole.length
   }
   pieces.push(text.slice(end))
+  if (pieces.every((piece) => typeof piece === 'string')) return filled(pieces.join(''))
   // A variable must not take the name of what the text itself names.
   const plain = new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [...piece.matchAll(nameIn)].map(([, name]) => name!) : [])))
   const kept: Record<string, unknown> = {}
   const result = pieces.map((piece) => (typeof piece === 'string' ? piece : `\${${keep(kept, plain, piece.name, piece.value)}}`)).join('')
-  if (Object.keys(kept).length > 0) return { 'Fn::Sub': [result, kept] }
-  const single = /^\$\{([^!}]+)\}$/.exec(result)?.[1]
-  if (single) return single.includes('.') ? { 'Fn::GetAtt': [single.slice(0, single.indexOf('.')), single.slice(single.indexOf('.') + 1)] } : { Ref: single }
-  return plain.size > 0 ? { 'Fn::Sub': result } : result.replace(/\$\{!/g, '${')
+  return { 'Fn::Sub': [result, kept] }
+}
+
+/** A text of Fn::Sub without variables: what is one name is a reference, what has none is a constant. */
+function filled(text: string): unknown {
+  const name = /^\$\{([^!}]+)\}$/.exec(text)?.[1]
+  if (!name) return text.search(nameIn) >= 0 ? { 'Fn::Sub': text } : text.replaceAll('${!', '${')
+  const point = name.indexOf('.')
+  return point < 0 ? { Ref: name } : { 'Fn::GetAtt': [name.slice(0, point), name.slice(point + 1)] }
 }
 
 /** A value as it stands within the text of Fn::Sub; undefined where it needs a variable. */
