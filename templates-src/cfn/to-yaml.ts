@@ -46,7 +46,7 @@ function after(value: unknown, indent: string, column: number, inConditions = fa
   if (typeof value === 'string') return ` ${value.includes('\n') ? literal(value, indent) : scalar(value)}`
   const call = isRecord(value) ? shortCall(value, inConditions) : undefined
   if (isRecord(value) && !call) return block(value, indent, inConditions)
-  const line = oneLine(value, lineWidth - column, inConditions)
+  const line = call ? lineOf(call, lineWidth - column, inConditions) : oneLine(value, lineWidth - column, inConditions)
   if (line !== undefined) return ` ${line}`
   if (!Array.isArray(value)) return ` ${call!.tag}${after(call!.argument, indent, Infinity, inConditions)}`
   let text = ''
@@ -80,15 +80,21 @@ function oneLine(value: unknown, room: number, inConditions: boolean, inList = f
   }
   const call = shortCall(value, inConditions)
   if (!call) return keysOf(value).length === 0 ? '{}' : undefined
-  const argument = oneLine(call.argument, room - call.tag.length - 1, inConditions, inList)
-  return argument && `${call.tag} ${argument}`
+  return lineOf(call, room, inConditions, inList)
 }
+
+function lineOf({ tag, argument }: Call, room: number, inConditions: boolean, inList = false): string | undefined {
+  const text = oneLine(argument, room - tag.length - 1, inConditions, inList)
+  return text && `${tag} ${text}`
+}
+
+type Call = { tag: string; argument: string | unknown[] }
 
 /**
  * { Ref: 'Vpc' } as !Ref Vpc. A tag never stands right behind another, which CloudFormation refuses, nor before a number, which would
  * become text. Condition is a function in Conditions only, elsewhere a key of a policy.
  */
-function shortCall(value: object, inConditions: boolean): { tag: string; argument: string | unknown[] } | undefined {
+function shortCall(value: object, inConditions: boolean): Call | undefined {
   const key = onlyKey(value)
   const tag = key === undefined ? undefined : shortTags[key]
   if (!tag || (tag === '!Condition' && !inConditions)) return undefined
@@ -116,13 +122,13 @@ const unprintableButTab = /[^\t\n\x20-\x7e\xa1-\u2027\u2030-\ufefe\uff00-\ufffd]
 /** Words and numbers, dates and times of YAML 1.1 or 1.2. */
 const ambiguous = /^(?:true|false|yes|no|on|off|y|n|null|[-+.\d][-+.,:_\d\sa-foxtz]*|\.inf|\.nan)$/i
 
-/** Most text: words and names. */
-const ordinary = /^(?!(?:true|false|yes|no|on|off|y|n|null)$)[A-Za-z](?:[\w/.:-]*[\w/.])?$/i
+/** Most text: names too long for the ambiguous words. */
+const ordinary = /^[A-Za-z][\w/.:-]{4,}[\w/.]$/
 
 /** Text on one line, quoted when any reader of YAML 1.1 or 1.2 could take it for something else. */
 function scalar(text: string, inList = false): string {
   if (ordinary.test(text) && !(inList && text.includes(':'))) return text
-  if (!safe.test(text) || ambiguous.test(text) || /: | #|[: ]$/.test(text) || (inList && /[,:?[\]{}]/.test(text))) {
+  if (!safe.test(text) || ambiguous.test(text) || text.includes(': ') || text.includes(' #') || /[: ]$/.test(text) || (inList && /[,:?[\]{}]/.test(text))) {
     return unprintable.test(text) ? escaped(text) : `'${text.replaceAll("'", "''")}'`
   }
   return text
