@@ -49,17 +49,17 @@ export const natInstance = (Condition: string): Resources => ({
         Version: '2012-10-17',
         Statement: [
           {
+            Sid: 'SayWhereItIs',
+            Effect: 'Allow',
+            Action: 'ssm:UpdateInstanceInformation',
+            Resource: sub('arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*'),
+          },
+          {
             // None of them can be limited to a resource.
             // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
             Sid: 'SessionManager',
             Effect: 'Allow',
-            Action: [
-              'ssm:UpdateInstanceInformation',
-              'ssmmessages:CreateControlChannel',
-              'ssmmessages:CreateDataChannel',
-              'ssmmessages:OpenControlChannel',
-              'ssmmessages:OpenDataChannel',
-            ],
+            Action: ['ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel'],
             Resource: '*',
           },
         ],
@@ -84,6 +84,7 @@ export const natInstance = (Condition: string): Resources => ({
     Properties: {
       ImageId: ref('NatInstanceImageId'),
       InstanceType: ref('NatInstanceType'),
+      EbsOptimized: true,
       IamInstanceProfile: ref('NatInstanceProfile'),
       SubnetId: ref('PublicSubnet1'),
       SecurityGroupIds: [getAtt('NatInstanceSecurityGroup', 'GroupId')],

@@ -85,13 +85,19 @@ export const subnet = (
 })
 
 /** A door to one AWS service for subnets without the internet, for callers of this account only. */
-export const interfaceEndpoint = (logicalId: string, Condition: string, service: string, SubnetIds: Intrinsic[]): Resources => ({
+export const interfaceEndpoint = (
+  logicalId: string,
+  Condition: string | undefined,
+  service: string,
+  SubnetIds: Intrinsic | Intrinsic[],
+  VpcId: Intrinsic = ref('Vpc'),
+): Resources => ({
   [logicalId]: {
     Type: 'AWS::EC2::VPCEndpoint',
-    Condition,
+    ...(Condition && { Condition }),
     Properties: {
       VpcEndpointType: 'Interface',
-      VpcId: ref('Vpc'),
+      VpcId,
       ServiceName: sub(`com.amazonaws.\${AWS::Region}.${service}`),
       PrivateDnsEnabled: true,
       SubnetIds,

@@ -21,9 +21,9 @@ const most = 10
  */
 const stackCalls = ['CreateStack', 'DeleteStack', 'DescribeStackEvents', 'DescribeStacks', 'SetStackPolicy', 'UpdateStack'].map((name) => `cloudformation:${name}`)
 const templateCalls = ['cloudformation:GetTemplateSummary', 'cloudformation:ValidateTemplate']
-export const catalogCalls: readonly string[] = [...stackCalls, ...templateCalls, 's3:GetObject']
+export const catalogCalls: readonly string[] = [...stackCalls, ...templateCalls, 's3:GetObject', 'ssm:GetParameters']
 
-const catalog = (stacks: Statement[]): Statement[] => [
+const catalog = (stacks: Statement[], root: Template): Statement[] => [
   {
     Sid: 'StacksOfTheCatalog',
     Effect: 'Allow',
@@ -39,7 +39,17 @@ const catalog = (stacks: Statement[]): Statement[] => [
     Resource: '*',
     Condition: { StringEquals: { 's3:ExistingObjectTag/servicecatalog:provisioning': 'true' } },
   },
+  ...parametersRead(root),
 ]
+
+/**
+ * What CloudFormation reads for parameters that name one of SSM: those that AWS publishes, which are in no account.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
+ */
+const parametersRead = ({ Parameters = {} }: Template): Statement[] =>
+  Object.values(Parameters).some(({ Type }) => Type.startsWith('AWS::SSM::Parameter::Value<'))
+    ? [{ Sid: 'ReadPublicParameters', Effect: 'Allow', Action: 'ssm:GetParameters', Resource: arn('ssm:*::parameter/aws/service/*') }]
+    : []
 
 /** The characters of a statement that IAM counts, with the longest partition there is, and of a policy. */
 const lengthOfOne = (statement: Statement) =>
@@ -71,7 +81,7 @@ export function launchRole({ RoleName, Name, Template: root }: { RoleName: strin
   const grouped = (name: string, members: readonly string[]) => packed(name, members.flatMap((service) => services.get(service) ?? []))
   const listed = ['cloudformation', ...Object.values(groups).flat()]
   const policies = [
-    ...packed('Stack', catalog(services.get('cloudformation') ?? [])),
+    ...packed('Stack', catalog(services.get('cloudformation') ?? [], root)),
     ...Object.entries(groups).flatMap(([name, members]) => grouped(name, members)),
     ...grouped('Other', [...services.keys()].filter((service) => !listed.includes(service))),
   ]

@@ -81,6 +81,7 @@ export function vpc({ zones = 3 } = {}) {
         },
         EgressOnlyInternetGateway: { Type: 'AWS::EC2::EgressOnlyInternetGateway', Condition: 'HasIpv6Egress', Properties: { VpcId: ref('Vpc') } },
       },
+      publicAcl,
       natInstance('HasNatInstance'),
       ...each.map((zone) => inZone(zone)),
       {
@@ -117,6 +118,26 @@ const atLeast = (zone: number, zones: number) => {
   return some.length > 1 ? or(...some) : some[0]!
 }
 
+/**
+ * Nobody signs in to a public subnet from outside, whatever a security group says. What private subnets send through a NAT
+ * in a public one is let by first, as git speaks to port 22, too. 3389 stays open: NATs send from such ports, and answers
+ * come back to them. https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html
+ */
+const publicAcl: Resources = {
+  PublicNetworkAcl: { Type: 'AWS::EC2::NetworkAcl', Properties: { VpcId: ref('Vpc'), Tags: [{ Key: 'Name', Value: sub('${Name} public') }] } },
+  ...merge(
+    ...[
+      { id: 'InsideIn', RuleNumber: 100, Protocol: -1, RuleAction: 'allow', Egress: false, CidrBlock: getAtt('Vpc', 'CidrBlock') },
+      { id: 'SshIn', RuleNumber: 110, Protocol: 6, PortRange: { From: 22, To: 22 }, RuleAction: 'deny', Egress: false, CidrBlock: '0.0.0.0/0' },
+      { id: 'SshInIpv6', RuleNumber: 111, Protocol: 6, PortRange: { From: 22, To: 22 }, RuleAction: 'deny', Egress: false, Ipv6CidrBlock: '::/0' },
+      { id: 'In', RuleNumber: 200, Protocol: -1, RuleAction: 'allow', Egress: false, CidrBlock: '0.0.0.0/0' },
+      { id: 'InIpv6', RuleNumber: 201, Protocol: -1, RuleAction: 'allow', Egress: false, Ipv6CidrBlock: '::/0' },
+      { id: 'Out', RuleNumber: 200, Protocol: -1, RuleAction: 'allow', Egress: true, CidrBlock: '0.0.0.0/0' },
+      { id: 'OutIpv6', RuleNumber: 201, Protocol: -1, RuleAction: 'allow', Egress: true, Ipv6CidrBlock: '::/0' },
+    ].map(({ id, ...rule }): Resources => ({ [`PublicNetworkAcl${id}`]: { Type: 'AWS::EC2::NetworkAclEntry', Properties: { NetworkAclId: ref('PublicNetworkAcl'), ...rule } } })),
+  ),
+}
+
 const name = (text: string) => ({ Key: 'Name', Value: sub(`\${Name} ${text}`) })
 
 /** A subnet, the same for ever: its zone, its range and its logical ID go together. */
@@ -147,6 +168,11 @@ function inZone(zone: number): Resources {
       Type: 'AWS::EC2::SubnetRouteTableAssociation',
       ...only('HasZone'),
       Properties: { SubnetId: ref(`PublicSubnet${zone}`), RouteTableId: ref('PublicRoutes') },
+    },
+    [`PublicSubnet${zone}Acl`]: {
+      Type: 'AWS::EC2::SubnetNetworkAclAssociation',
+      ...only('HasZone'),
+      Properties: { SubnetId: ref(`PublicSubnet${zone}`), NetworkAclId: ref('PublicNetworkAcl') },
     },
     [`NatAddress${zone}`]: { Type: 'AWS::EC2::EIP', Condition: nat, DependsOn: 'InternetGatewayAttachment', Properties: { Domain: 'vpc', Tags: [name(`NAT ${zone}`)] } },
     [`NatGateway${zone}`]: {
@@ -220,7 +246,8 @@ const gatewayEndpoint = (service: 's3' | 'dynamodb', each: number[], more: objec
           Principal: '*',
           Action: `${service}:*`,
           Resource: '*',
-          Condition: { StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } },
+          // Strangers have an organization, too.
+          Condition: { StringEquals: { 'aws:PrincipalAccount': ref('AWS::AccountId'), 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } },
         },
         ...more,
       ],

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { local, root, run } from '../support/local.ts'
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'products/mutation-farm/README.md', 'products/account-baseline/README.md', 'SECURITY.md']
+const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'products/mutation-farm/README.md', 'products/network/README.md', 'products/account-baseline/README.md', 'SECURITY.md']
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
 const named = (pattern: RegExp) => [...new Set(documents.flatMap((file) => [...textOf(file).matchAll(pattern)].map(([, name]) => name!)))]
 
@@ -51,6 +51,18 @@ test("every command of a product's README does what it says, from the deployment
     equal(code, 0, `${command}: ${stderr}`)
   }
   deepEqual([...cloud.world.buckets.keys()].filter((name) => name.startsWith('mutants-')), [])
+})
+
+test('a network is deployed with the command of its README, and deleted', async () => {
+  const env = cloud.as('444455556666')
+  const commands = commandsOf('products/network/README.md')
+  ok(commands.length > 0)
+  for (const command of commands) {
+    const { code, stderr } = await run('sh', ['-c', command], env)
+    equal(code, 0, `${command}: ${stderr}`)
+  }
+  await cloud.aws(['cloudformation', 'delete-stack', '--stack-name', 'network'], env)
+  await cloud.aws(['cloudformation', 'wait', 'stack-delete-complete', '--stack-name', 'network'], env)
 })
 
 test('every stackroom command that the documents name exists', async () => {

@@ -49,6 +49,33 @@ test('with no way out the private subnets have none over IPv6 either', () => {
   equal(made({ Ipv6: 'true' }).resources.PrivateRoute1Ipv6!.Properties.EgressOnlyInternetGatewayId, 'EgressOnlyInternetGateway')
 })
 
+test('nobody signs in to a public subnet from outside; what goes out through a NAT, git over SSH among it, and answers to it go on', () => {
+  const { resources } = made({ Zones: '3' })
+  const entries = Object.values(resources).filter(({ Type }) => Type === 'AWS::EC2::NetworkAclEntry').map(({ Properties }) => Properties)
+  /** The first rule that fits decides. */
+  const lets = (from: { CidrBlock?: string; Ipv6CidrBlock?: string }, port: number) =>
+    entries
+      .filter(({ Egress }) => !Egress)
+      .sort((a, b) => a.RuleNumber - b.RuleNumber)
+      .find((rule) => (from.CidrBlock ? [from.CidrBlock, '0.0.0.0/0'].includes(rule.CidrBlock) : rule.Ipv6CidrBlock === from.Ipv6CidrBlock) && (!rule.PortRange || (rule.PortRange.From <= port && port <= rule.PortRange.To)))!.RuleAction
+  deepEqual([lets({ CidrBlock: '203.0.113.9/32' }, 22), lets({ Ipv6CidrBlock: '::/0' }, 22)], ['deny', 'deny'])
+  equal(lets({ CidrBlock: 'Vpc.CidrBlock' }, 22), 'allow')
+  for (const port of [80, 443, 3389, 65535]) equal(lets({ CidrBlock: '203.0.113.9/32' }, port), 'allow', String(port))
+  deepEqual(entries.filter(({ Egress }) => Egress).map(({ RuleAction }) => RuleAction), ['allow', 'allow'])
+  const guarded = Object.values(resources).filter(({ Type }) => Type === 'AWS::EC2::SubnetNetworkAclAssociation').map(({ Properties }) => Properties.SubnetId)
+  deepEqual(guarded, ['PublicSubnet1', 'PublicSubnet2', 'PublicSubnet3'])
+})
+
+test('an endpoint lets nobody write to a stranger', () => {
+  const { S3Endpoint, DynamoDbEndpoint } = made().resources
+  for (const { Properties } of [S3Endpoint!, DynamoDbEndpoint!]) {
+    for (const { Action, Condition } of Properties.PolicyDocument.Statement) {
+      if ([Action].flat().every((action: string) => /:(GetObject\*|ListBucket)$/.test(action))) continue
+      ok(Condition.StringEquals['aws:ResourceAccount'] ?? (Condition.StringEquals['aws:PrincipalAccount'] && Condition.StringEquals['aws:ResourceOrgID']))
+    }
+  }
+})
+
 test('the NAT instance forwards, asks for tokens, and has no key', () => {
   const { NatInstance } = made({ Egress: 'NatInstance' }).resources
   equal(NatInstance!.Properties.SourceDestCheck, false)

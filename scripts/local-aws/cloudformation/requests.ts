@@ -1,10 +1,12 @@
+import { refused } from '../iam/authorize.ts'
 import { service, trusts } from '../iam/trust.ts'
-import { parameterOf } from '../ssm/public.ts'
+import { arnOfParameter, parameterOf } from '../ssm/public.ts'
 import { type Call, refusal } from '../world.ts'
 import { type Definition, findStack, type Stack, type Tag } from './model.ts'
 import { nameProperty } from './identity.ts'
 import { parametersOf, valuesOf } from './parameters.ts'
 import { obey } from './rules.ts'
+import { actorOf } from './permissions.ts'
 import { absentReferences } from './presence.ts'
 import { pseudoOf } from './scope.ts'
 import { parse, type Template, textOf } from './template.ts'
@@ -64,6 +66,17 @@ export function checkRole(arn: string | undefined, { world, account }: Call) {
 /** A stack's tags, a later one instead of an earlier one of its key. */
 export const mergedTags = (...lists: Tag[][]): Tag[] => [...new Map(lists.flat().map((tag) => [tag.Key, tag])).values()]
 
+/**
+ * Reads parameters of SSM as whoever the stack is worked on by, who must be allowed to.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
+ */
+const fromSsm = (roleArn: string | undefined, call: Call) => (name: string) => {
+  const caller = actorOf({ roleArn, call })
+  const why = refused(call.world, caller, { action: 'ssm:GetParameters', resource: arnOfParameter(name, call), context: { 'aws:RequestedRegion': call.region.Name } })
+  if (why) throw invalid(`${why} (Service: AWSSimpleSystemsManagement; Status Code: 400; Error Code: AccessDeniedException; Request ID: ${call.requestId}; Proxy: null)`)
+  return parameterOf(call.region, name)?.Value
+}
+
 /** What a request makes of a stack: template, parameters and tags, everything checked that is checked before work begins. */
 export function definitionFrom(input: any, call: Call, before?: Stack): Definition {
   checkRole(input.RoleARN, call)
@@ -71,7 +84,7 @@ export function definitionFrom(input: any, call: Call, before?: Stack): Definiti
   const keeps = String(input.UsePreviousTemplate) === 'true'
   if (text === undefined && !(before && keeps)) throw invalid(before ? 'Either Template URL, Template Body or Use Previous Template must be specified.' : 'Either Template URL or Template Body must be specified.')
   const template = text === undefined ? before!.template : parse(text)
-  const parameters = parametersOf(template, input.Parameters, before?.parameters, (name) => parameterOf(call.region, name)?.Value)
+  const parameters = parametersOf(template, input.Parameters, before?.parameters, fromSsm(input.RoleARN, call))
   const tags: Tag[] = input.Tags ?? before?.tags ?? []
   if (tags.length > 50) throw invalid('Tags exceeds limit of 50')
   const definition = { template, parameters, tags, capabilities: input.Capabilities ?? [] }

@@ -1,0 +1,98 @@
+import { equals, not, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
+
+const zone = '[a-z]{2}(-[a-z]+)+-[0-9][a-z]'
+
+/** What somebody who launches a network may choose. Every parameter has a default: a launch needs no typing. */
+export const parameters = {
+  Name: {
+    Type: 'String',
+    Default: 'Network',
+    Description: 'What the console shows the VPC and its parts as',
+    AllowedPattern: '^[A-Za-z][A-Za-z0-9 _-]{0,63}$',
+    ConstraintDescription: 'Use 1 to 64 letters, digits, blanks, _ and -, beginning with a letter',
+  },
+  ...vpcParameters,
+  ZoneNames: {
+    Type: 'String',
+    Default: '',
+    Description: 'Which zones, in order, as three names; two zones are the first two. Blank takes the first of the region. Another name replaces the subnets in it.',
+    AllowedPattern: `^(${zone},${zone},${zone})?$`,
+    ConstraintDescription: 'Leave blank, or use three names such as eu-west-1a,eu-west-1b,eu-west-1c, without spaces',
+  },
+  NatInstanceType: {
+    Type: 'String',
+    Default: 't4g.nano',
+    Description: 'Size of a NAT instance',
+    AllowedValues: ['t4g.nano', 't4g.micro', 't4g.small', 't4g.medium'],
+  },
+  InterfaceEndpoints: {
+    Type: 'String',
+    Default: 'None',
+    Description: 'AWS services that private subnets reach without the internet, beside S3 and DynamoDB, which they always do. Containers: what tasks of Fargate need to start. ContainersAndSessions: Session Manager, too.',
+    AllowedValues: ['None', 'Containers', 'ContainersAndSessions'],
+  },
+  FlowLogTraffic: {
+    Type: 'String',
+    Default: 'Rejected',
+    Description: 'What is written down of connections: nothing, those that were refused, or all',
+    AllowedValues: ['None', 'Rejected', 'All'],
+  },
+  FlowLogRetentionInDays: {
+    Type: 'Number',
+    Default: 90,
+    Description: 'Flow logs are deleted after so many days',
+    AllowedValues: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+  },
+  FlowLogKeyArn: {
+    Type: 'String',
+    Default: '',
+    Description: 'A KMS key of this region whose policy lets CloudWatch Logs use it. Blank: CloudWatch Logs encrypts with its own.',
+    AllowedPattern: String.raw`^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[A-Za-z0-9-]+)?$`,
+    ConstraintDescription: 'Leave blank, or use the ARN of a KMS key',
+  },
+  InternalDomain: {
+    Type: 'String',
+    Default: '',
+    Description: 'A domain that only this VPC knows, such as internal.example.org. Blank makes no private hosted zone.',
+    AllowedPattern: String.raw`^(([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9])?$`,
+    MaxLength: 255,
+    ConstraintDescription: 'Leave blank, or use a domain in lower case, such as internal.example.org',
+  },
+  PermissionsBoundary: boundaryParameter,
+} as const satisfies Record<string, Parameter>
+
+/** Combinations that would fail half-way, or do nothing, refused before anything is created. */
+export const rules: NonNullable<Template['Rules']> = {
+  KeyHasFlowLogs: {
+    RuleCondition: not(equals(ref('FlowLogKeyArn'), '')),
+    Assertions: [{ Assert: not(equals(ref('FlowLogTraffic'), 'None')), AssertDescription: 'FlowLogKeyArn encrypts flow logs: choose Rejected or All as FlowLogTraffic, or leave it blank' }],
+  },
+}
+
+const group = (label: string, ...Parameters: (keyof typeof parameters)[]) => ({ Label: { default: label }, Parameters })
+
+/** How the console shows the form. */
+export const form = {
+  ParameterGroups: [
+    group('Network', 'Name', 'VpcCidr', 'Ipv6'),
+    group('Zones', 'Zones', 'ZoneNames'),
+    group('Ways out', 'Egress', 'InterfaceEndpoints', 'NatInstanceType', 'NatInstanceImageId'),
+    group('What is written down', 'FlowLogTraffic', 'FlowLogRetentionInDays', 'FlowLogKeyArn'),
+    group('Names', 'InternalDomain'),
+    group('Roles', 'PermissionsBoundary'),
+  ],
+  ParameterLabels: {
+    Name: { default: 'Name' },
+    ...vpcLabels,
+    ZoneNames: { default: 'Names of the zones' },
+    NatInstanceType: { default: 'Size of a NAT instance' },
+    InterfaceEndpoints: { default: 'AWS services inside' },
+    FlowLogTraffic: { default: 'Flow logs' },
+    FlowLogRetentionInDays: { default: 'Flow logs (days)' },
+    FlowLogKeyArn: { default: 'Key of the flow logs' },
+    InternalDomain: { default: 'Internal domain' },
+    PermissionsBoundary: { default: 'Permissions boundary' },
+  } satisfies Record<keyof typeof parameters, { default: string }>,
+}

@@ -1,0 +1,47 @@
+import type { Parameter } from '../cfn/index.ts'
+
+/** What a new VPC is asked for in the form of every product that makes one with vpc(). */
+export const vpcParameters = {
+  VpcCidr: {
+    Type: 'String',
+    Default: '10.0.0.0/16',
+    Description: 'IPv4 range of the VPC. It never changes; what is to be connected one day needs ranges that do not overlap.',
+    AllowedPattern: String.raw`^(10\.(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])|172\.(1[6-9]|2\d|3[01])|192\.168)\.0\.0/16$`,
+    ConstraintDescription: 'Use a private range with 16 bits, such as 10.0.0.0/16',
+  },
+  Zones: {
+    Type: 'String',
+    Default: '2',
+    Description: 'In how many availability zones there are subnets. One more may be added later; none of the others moves.',
+    AllowedValues: ['2', '3'],
+  },
+  Egress: {
+    Type: 'String',
+    Default: 'NatGateway',
+    Description: 'How what is in private subnets reaches the internet. None: not at all. NatInstance: by a small instance, the cheapest. NatGateway: by one for all zones. NatGatewayPerZone: goes on when a zone fails.',
+    AllowedValues: ['None', 'NatInstance', 'NatGateway', 'NatGatewayPerZone'],
+  },
+  Ipv6: {
+    Type: 'String',
+    Default: 'true',
+    Description: 'Addresses of IPv6, too, which cost nothing. Nothing from outside reaches private subnets by them.',
+    AllowedValues: ['true', 'false'],
+  },
+  NatInstanceImageId: {
+    Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>',
+    Default: '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64',
+    Description: 'The image of a NAT instance, as AWS names its newest. An update of the product takes the image that is newest then.',
+    // Of the name, or of the ID behind it: CloudFormation's documentation does not say which of them is held against a pattern.
+    AllowedPattern: String.raw`^(/aws/service/ami-amazon-linux-latest/al2023-ami-[a-z0-9.-]+-arm64|ami-[0-9a-f]{8,17})$`,
+    ConstraintDescription: 'Use the name of an image of Amazon Linux 2023 for arm64 among the public parameters of AWS',
+  },
+} as const satisfies Record<string, Parameter>
+
+/** How the console calls them. */
+export const vpcLabels = {
+  VpcCidr: { default: 'Range of addresses' },
+  Zones: { default: 'Availability zones' },
+  Egress: { default: 'Way to the internet' },
+  Ipv6: { default: 'IPv6' },
+  NatInstanceImageId: { default: 'Image of a NAT instance' },
+} satisfies Record<keyof typeof vpcParameters, { default: string }>
