@@ -117,6 +117,8 @@ export function resolve(scope: Scope, value: any): any {
         return text(again(argument[1])).split(argument[0])
       case 'Fn::Select': {
         const [index, list] = [Number(again(argument[0])), again(argument[1])]
+        // A change set knows no attribute of what is yet to be made, a list neither.
+        if (typeof list === 'string' && list.startsWith('{{')) return list
         if (!Array.isArray(list) || !(index in list)) throw failure(`Template error: Fn::Select cannot select nonexistent value at index ${index}`)
         return list[index]
       }
