@@ -22,7 +22,7 @@ import { json } from './wire/json.ts'
 import type { Answer, Protocol } from './wire/protocol.ts'
 import { query } from './wire/query.ts'
 import { s3Protocol } from './wire/s3.ts'
-import { type Call, type Clock, type Refusal, refusal, regionOf, type Service, type World } from './world.ts'
+import { type Call, type Clock, isRefusal, type Refusal, refusal, regionOf, type Service, type World } from './world.ts'
 
 /** Every service, under the name that signatures carry. */
 const services: Record<string, { protocol: Protocol; rows: Service; target?: string }> = {
@@ -56,8 +56,6 @@ function injected(world: World, service: string, operation: string, account: str
 }
 
 const identified = (answer: Answer, requestId: string): Answer => ({ ...answer, headers: { ...answer.headers, 'x-amzn-requestid': requestId } })
-
-const isRefusal = (error: unknown): error is Refusal => error instanceof Error && 'code' in error && 'status' in error
 
 async function answer(world: World, request: IncomingMessage, body: Buffer): Promise<Answer> {
   const requestId = randomUUID()

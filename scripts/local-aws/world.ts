@@ -76,6 +76,8 @@ export type Region = {
   /** Owned by service-catalog/. */
   serviceCatalog: Record<string, any>
   parameters: Map<string, { Name: string; Type: string; Value: string; Version: number }>
+  /** Executions of Systems Manager's automations, by ID. */
+  automations: Map<string, Record<string, any>>
   /** Type and physical ID → every resource whose service is not here. */
   resources: Map<string, Live>
 }
@@ -139,11 +141,13 @@ export type Service = Record<string, Operation>
 /** An answer AWS gives with an error code. */
 export type Refusal = Error & { code: string; status: number }
 
+export const isRefusal = (error: unknown): error is Refusal => error instanceof Error && 'code' in error && 'status' in error
+
 export const refusal = (code: string, message: string, status = 400): Refusal => Object.assign(new Error(message), { code, status })
 
 /** The region of an account; it is there from the first time somebody asks for it. */
 export function regionOf(account: Account, Name: string): Region {
-  const region = account.regions.get(Name) ?? { Name, cloudformation: {}, serviceCatalog: {}, parameters: new Map(), resources: new Map() }
+  const region = account.regions.get(Name) ?? { Name, cloudformation: {}, serviceCatalog: {}, parameters: new Map(), automations: new Map(), resources: new Map() }
   account.regions.set(Name, region)
   return region
 }

@@ -1,6 +1,7 @@
 import type { Asks } from '../iam/authorize.ts'
 import { need, page } from '../wire/members.ts'
 import { type Call, refusal, type Region, type Service } from '../world.ts'
+import { automation, automationAsks } from './automation.ts'
 import { arnOfParameter, isPublic, parameterOf } from './public.ts'
 
 type Parameter = Region['parameters'] extends Map<string, infer T> ? T : never
@@ -25,8 +26,9 @@ function putParameter(input: any, { region }: Call) {
   return { Version, Tier: 'Standard' }
 }
 
-/** SSM parameters. */
+/** SSM: parameters, and automations. */
 export const ssm: Service = {
+  ...automation,
   PutParameter: putParameter,
   GetParameter(input, call) {
     need(input, ['Name'], 'ValidationException')
@@ -55,5 +57,8 @@ export const ssm: Service = {
 }
 
 /** What its operations ask of their caller: each parameter by its name, or what is below a path. */
-export const ssmAsks: Asks = (operation, { Name, Names, Path = '*' }, call) =>
-  ((Names ?? [Name ?? Path]) as string[]).map((name) => ({ action: `ssm:${operation}`, resource: arnOfParameter(name, call) }))
+export const ssmAsks: Asks = (operation, input, call) => {
+  if (operation in automation) return automationAsks(operation, input, call)
+  const { Name, Names, Path = '*' } = input
+  return ((Names ?? [Name ?? Path]) as string[]).map((name) => ({ action: `ssm:${operation}`, resource: arnOfParameter(name, call) }))
+}
