@@ -1,14 +1,17 @@
 import type { Template } from '../../templates-src/cfn/index.ts'
 import { kept } from '../kept.ts'
 import { condition, nothing, resolve, type Scope } from '../local-aws/cloudformation/resolve.ts'
-import { isCreateOnly, type ResourceType, resourceType } from '../local-aws/cloudformation/resource-types.ts'
+import { isConditional, isCreateOnly, type ResourceType, resourceType } from '../local-aws/cloudformation/resource-types.ts'
 import { scopeOf } from '../scope.ts'
 
 /** A flat template, and the parameters it is deployed with. */
 export type Deployed = { template: Template; parameters: Record<string, string> }
 
-/** What an update takes away: a resource that it replaces or removes, why, and whether that is a data store. */
-export type Taken = { id: string; type: string; does: 'replace' | 'remove'; because: string[]; isKept: boolean }
+/**
+ * What an update takes away: a resource that it replaces or removes, why, and whether that is a data store. What the
+ * specification calls conditional may replace, or change in place.
+ */
+export type Taken = { id: string; type: string; does: 'replace' | 'may replace' | 'remove'; because: string[]; isKept: boolean }
 
 type Made = { Type: string; Condition?: string; Properties?: Record<string, unknown> }
 type Tree = Record<string, unknown>
@@ -21,7 +24,7 @@ const createOnlyToo: Record<string, string[]> = { 'AWS::RDS::DBInstance': ['DBSn
 
 /**
  * The resources that an update replaces or removes, in template order: those whose condition no longer holds, those whose
- * create-only properties change, and those whose create-only properties name one that is replaced. Pure; creates nothing.
+ * create-only properties change, and those whose create-only properties name one that is replaced; and those that it may replace. Pure; creates nothing.
  */
 export function takenBy(now: Deployed, then: Deployed): Taken[] {
   const before = scopeOf(now.template, now.parameters)
@@ -37,7 +40,7 @@ export function takenBy(now: Deployed, then: Deployed): Taken[] {
   for (let known = -1; known < replaced.size; ) {
     known = replaced.size
     for (const id of stay) {
-      const because = changed(before, after, id, (name) => replaced.has(name))
+      const because = changed(isCreateOnly, before, after, id, (name) => replaced.has(name))
       if (because.length > 0) replaced.set(id, because)
     }
   }
@@ -45,30 +48,32 @@ export function takenBy(now: Deployed, then: Deployed): Taken[] {
     const type = now.template.Resources[id]!.Type
     const isKept = kept.has(type)
     if (!stay.includes(id)) return [{ id, type, does: 'remove', because: [], isKept }]
-    return replaced.has(id) ? [{ id, type, does: 'replace', because: replaced.get(id)!, isKept }] : []
+    if (replaced.has(id)) return [{ id, type, does: 'replace', because: replaced.get(id)!, isKept }]
+    const because = changed(isConditional, before, after, id, (name) => replaced.has(name))
+    return because.length > 0 ? [{ id, type, does: 'may replace', because, isKept }] : []
   })
 }
 
-/** The create-only properties that a resource has otherwise in another scope; its type, if that is another. */
-function changed(before: Scope, after: Scope, id: string, isReplaced: (id: string) => boolean): string[] {
+/** The properties with such flags that a resource has otherwise in another scope; its type, if that is another. */
+function changed(isSuch: (flags: string) => boolean, before: Scope, after: Scope, id: string, isReplaced: (id: string) => boolean): string[] {
   const [a, b] = [before.template.Resources[id] as Made, after.template.Resources[id] as Made]
   if (a.Type !== b.Type) return ['Type']
   const type = resourceType(a.Type)
   if (!type) return []
   return Object.keys({ ...a.Properties, ...b.Properties }).flatMap((name) =>
-    differing(type, type.properties[name] ?? '', name, evaluated(before, a.Properties?.[name], () => false), evaluated(after, b.Properties?.[name], isReplaced), createOnlyToo[a.Type]?.includes(name)),
+    differing(isSuch, type, (createOnlyToo[a.Type]?.includes(name) ? '!' : type.properties[name]) ?? '', name, evaluated(before, a.Properties?.[name], () => false), evaluated(after, b.Properties?.[name], isReplaced)),
   )
 }
 
-/** The paths of create-only properties in which two values differ, through definitions and lists. */
-function differing({ definitions }: ResourceType, flags: string, path: string, before: unknown, after: unknown, isToo = false): string[] {
+/** The paths of properties with such flags in which two values differ, through definitions and lists. */
+function differing(isSuch: (flags: string) => boolean, { definitions }: Pick<ResourceType, 'definitions'>, flags: string, path: string, before: unknown, after: unknown): string[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return []
-  if (isToo || isCreateOnly(flags)) return [path]
+  if (isSuch(flags)) return [path]
   const [, isMap, index] = /:(\{\})?(\d+)$/.exec(flags) ?? []
   const definition = index === undefined ? undefined : definitions?.[Number(index)]
   if (!definition) return []
   const visit = (a: unknown, b: unknown, at: string): string[] =>
-    keys(a, b).flatMap((key) => differing({ definitions } as ResourceType, isMap || Array.isArray(a ?? b) ? `:${index}` : (definition[key] ?? ''), `${at}.${key}`, (a as Tree)?.[key], (b as Tree)?.[key]))
+    keys(a, b).flatMap((key) => differing(isSuch, { definitions }, isMap || Array.isArray(a ?? b) ? `:${index}` : (definition[key] ?? ''), `${at}.${key}`, (a as Tree)?.[key], (b as Tree)?.[key]))
   return visit(before, after, path)
 }
 

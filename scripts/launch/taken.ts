@@ -35,7 +35,7 @@ export function refusedOf(taken: Taken[] | string, allowed: string[]): string[] 
   const others = allowed.filter((name) => !taken.some(({ id }) => id === name))
   return [
     ...taken
-      .filter(({ id, isKept }) => isKept && !allowed.includes(id))
+      .filter(({ id, isKept, does }) => isKept && does !== 'may replace' && !allowed.includes(id))
       .map((one) => `would ${one.does} ${one.id} (${one.type})${why(one)}; what is in it does not come along: leave that as it is, or add --allow-replace ${one.id}`),
     ...others.map((name) => `--allow-replace ${name}: this update takes no such resource away; it takes ${taken.map(({ id }) => id).join(', ') || 'none'}`),
   ]

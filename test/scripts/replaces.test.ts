@@ -27,6 +27,12 @@ test('a database that loses or changes its snapshot is a new one, though the spe
   deepEqual(taken(template, { Text: 'snapshot' }, { Text: 'snapshot' }), [])
 })
 
+test('a change that may be made in place is told as such, and refused to nobody', () => {
+  const template: Template = { ...database('s'), Resources: { Database: { Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceClass: 'db.t4g.micro', Engine: 'mariadb', BackupRetentionPeriod: ref('Text') } } as any } }
+  deepEqual(taken(template, { Text: '1' }, { Text: '7' }), ['may replace Database BackupRetentionPeriod'])
+  deepEqual(refusedOf(takenBy({ template, parameters: { Text: '1' } }, { template, parameters: { Text: '7' } }), []), [])
+})
+
 test('a create-only property is found in definitions and lists too', () => {
   const template: Template = {
     Description: 'an environment', Parameters,
