@@ -35,6 +35,7 @@ const advice: [RegExp, 1 | 2, string][] = [
   [/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|NetworkingError|TimeoutError/, 1, 'check the network, the region and AWS_ENDPOINT_URL, and run the command again: it goes on where it stopped'],
   [/Throttling|TooManyRequests|Rate exceeded|SlowDown/, 1, 'AWS asks to slow down; wait a minute and run the command again: it goes on where it stopped'],
   [/AccessDenied|UnauthorizedOperation|not authorized/i, 1, 'ask for the permission, or use a role that has it'],
+  [/A stack named \S+ already exists|Stack \[\S+\] already exists|\bNameAlreadyExistsException/, 1, 'somebody else is doing the same at this moment; run the command again to watch it'],
   [/EROFS|EACCES|EPERM/, 2, 'make the place writable, or use a checkout of your own'],
   [/ENOSPC/, 1, 'free some disk space and run the command again'],
   [/EADDRINUSE/, 2, 'take another --port, or leave it out for a free one'],
@@ -42,8 +43,8 @@ const advice: [RegExp, 1 | 2, string][] = [
 
 function sentence(error: unknown): { text: string; exitCode: 1 | 2 } {
   const errors = chain(error)
-  const text = errors.map(({ name, message }) => (name === 'Error' || message.includes(name) ? message : `${name}: ${message}`)).join(': ')
+  const text = errors.map(({ name, message }) => (/^(Type|Range|Syntax)?Error$/.test(name) || message.includes(name) ? message : `${name}: ${message}`)).join(': ')
   const codes = errors.map((cause) => `${cause.name} ${(cause as { code?: string }).code ?? ''} ${cause.message}`).join(' ')
   const known = advice.find(([pattern]) => pattern.test(codes))
-  return { text: known ? `${text}; ${known[2]}` : text || String(error), exitCode: known?.[1] ?? 1 }
+  return { text: known ? `${text.replace(/\.$/, '')}; ${known[2]}` : text || String(error), exitCode: known?.[1] ?? 1 }
 }

@@ -1,5 +1,7 @@
+import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { exitCodeOf, refused, report } from './failure.ts'
+import { root } from './products.ts'
 import { type Flags, helpOf, helpOfAll, verbs } from './verbs.ts'
 
 /** What was typed, against what the verb takes; every mistake at once. */
@@ -40,7 +42,8 @@ async function main([name, ...typed]: string[]) {
   }
   const { positionals, flags } = read(name, typed)
   if (flags.help) return console.log(helpOf(name))
-  await verbs[name]!.run(positionals, { catalog: 'products/catalog.yaml', ...flags })
+  // The checkout's own, as it is called from where somebody stands.
+  await verbs[name]!.run(positionals, { catalog: relative('', join(root, 'products/catalog.yaml')), ...flags })
 }
 
 try {

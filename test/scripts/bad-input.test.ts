@@ -1,4 +1,5 @@
 import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { local, run, root } from '../support/local.ts'
 
@@ -29,7 +30,7 @@ const cases: [what: string, args: string[], exit: number, says: RegExp, env?: No
   ['a rollout that there is not', ['rollout', 'farms', '--yes'], 2, /rollout farms: is not in products\/catalog\.yaml; there are account-baseline, mutation-farm/],
   ['too much behind status', ['status', 'all'], 2, /status: "all" is too much/],
   ['a value for a switch', ['publish', '--plan=true'], 2, /--plan: takes no value; leave out "=true"/],
-  ['an endpoint that is no address', ['publish', '--yes'], 2, /AWS_ENDPOINT_URL is no address/, { AWS_ENDPOINT_URL: 'nonsense' }],
+  ['an endpoint that is no address', ['publish', '--yes'], 2, /^Invalid URL; AWS_ENDPOINT_URL is no address/, { AWS_ENDPOINT_URL: 'nonsense' }],
   ['an account that there is not', ['publish', '--yes'], 2, /check AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_ENDPOINT_URL/, { AWS_ACCESS_KEY_ID: '999999999999' }],
   ['a profile that there is not', ['publish', '--yes'], 2, /sign in first/, { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_PROFILE: 'nobody', AWS_EC2_METADATA_DISABLED: 'true' }],
 ]
@@ -42,6 +43,13 @@ for (const [what, args, exit, says, env = {}] of cases) {
     deepEqual(cloud.world.calls.filter(({ operation }) => !isRead(operation)), [])
   })
 }
+
+test('the catalog is the checkout\'s own from every folder, and messages name it as it is called from there', async () => {
+  const verb = (...args: string[]) => run(process.execPath, [join(root, 'build/scripts/stackroom.js'), ...args], cloud.as(), join(root, 'products/mutation-farm'))
+  const { code, stderr } = await verb('publish', '--plan')
+  equal(code, 0, stderr)
+  match((await verb('rollout', 'farms', '--yes')).stderr, /rollout farms: is not in \.\.\/catalog\.yaml; there are/)
+})
 
 test('an unknown region in the environment does not matter: regions are the catalog\'s', async () => {
   equal((await cloud.stackroom(['publish', '--plan'], { ...cloud.as(), AWS_REGION: 'nonsense', AWS_DEFAULT_REGION: 'nonsense' })).code, 0)

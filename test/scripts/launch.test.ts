@@ -91,6 +91,13 @@ test('a launch that fails prints the reason of the resource that failed first, w
   equal((await launch('broken', '--yes', '--set', 'Name=broken')).code, 0)
 })
 
+test('who launches what somebody else begins to launch at this moment is told to watch', async () => {
+  cloud.world.faults.push({ kind: 'call', operation: 'ProvisionProduct', code: 'InvalidParametersException', message: 'A stack named twin already exists.', times: 1 })
+  const { code, stderr } = await launch('twin', '--yes', '--set', 'Name=twin')
+  equal(code, 1)
+  match(stderr, /A stack named twin already exists; somebody else is doing the same at this moment; run the command again to watch it/)
+})
+
 test('update changes what --set says, keeps the rest, and is nothing to do the second time', async () => {
   const first = await cloud.stackroom(['update', 'farm', '--set', 'MaxVcpus=64', '--yes'], scientist)
   equal(first.code, 0, first.stderr)

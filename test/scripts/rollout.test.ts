@@ -166,6 +166,15 @@ test('a rollout that is not in the catalog, and one without trusted access are e
   await cloud.close()
 })
 
+test('who rolls out what somebody else begins to roll out at this moment is told to watch', async () => {
+  const cloud = await hub()
+  cloud.world.faults.push({ kind: 'call', operation: 'CreateStackSet', code: 'NameAlreadyExistsException', message: 'StackSet account-baseline already exists', times: 1 })
+  const { code, stderr } = await cloud.stackroom(role)
+  equal(code, 1)
+  match(stderr, /StackSet account-baseline already exists; somebody else is doing the same at this moment; run the command again to watch it/)
+  await cloud.close()
+})
+
 test('throttling is waited out', async () => {
   const cloud = await hub()
   cloud.world.faults.push({ kind: 'call', operation: 'CreateStackInstances', code: 'Throttling', message: 'Rate exceeded', times: 2 })
