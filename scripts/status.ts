@@ -15,15 +15,20 @@ export async function status({ json, catalog: path }: { json?: boolean; catalog?
   const { Account = '' } = await sts(catalog.Hub.Regions[0]!).getCallerIdentity({})
   const isHub = Account === catalog.Hub.AccountId
   const published = isHub ? (await Promise.all(catalog.Hub.Regions.map((region) => publishedIn(catalog, region)))).flat() : []
-  const launched = (await Promise.all(catalog.Hub.Regions.map((region) => launchedIn(region)))).flat()
+  const seen = await Promise.all(catalog.Hub.Regions.map((region) => launchedIn(region)))
+  const launched = seen.flatMap(({ rows }) => rows)
   const rolledOut = isHub ? await rollouts(catalog) : []
-  if (json) return console.log(JSON.stringify({ published, launched, rolledOut }, null, 2))
+  const notes = [
+    ...(isHub ? [] : [`What is published and rolled out is seen from the hub, account ${catalog.Hub.AccountId}`]),
+    ...(seen.some(({ isOwn }) => isOwn) ? ['You see what you launched yourself; what others launched takes servicecatalog:SearchProvisionedProducts for the account'] : []),
+  ]
+  if (json) return console.log(JSON.stringify({ notes, published, launched, rolledOut }, null, 2))
 
   const show = (title: string, rows: string[][]) => {
     console.log(title)
     for (const line of table(rows.length > 0 ? rows : [['none']])) console.log(line)
   }
-  if (!isHub) console.log(`What is published and rolled out is seen from the hub, account ${catalog.Hub.AccountId}`)
+  for (const note of notes) console.log(note)
   if (isHub) show('Published', published.map(({ region, product, portfolio, expected, actual, state }) => [product, portfolio, region, `expected ${expected}`, `there ${actual.join(', ') || 'nothing'}`, state]))
   show(`Launched in ${Account}`, launched.map(({ region, name, product, version, status }) => [name, product, version, region, status]))
   if (isHub) show('Rolled out', rolledOut.map(({ rollout, expected, current, other, state }) => [rollout, `expected ${expected}`, `current ${current}`, other, state]))
@@ -44,13 +49,21 @@ async function publishedIn(catalog: Catalog, region: string) {
   )
 }
 
-/** What was launched in the caller's own account: Service Catalog tells no more. */
+/** What was launched in the caller's own account, Service Catalog tells no more; to an end user only what is their own. */
 async function launchedIn(region: string) {
-  const service = serviceCatalog(region)
+  try {
+    return { isOwn: false, rows: await launchedBy('Account', region) }
+  } catch (error) {
+    if (!/AccessDenied|not authorized/i.test(`${(error as Error).name} ${(error as Error).message}`)) throw error
+    return { isOwn: true, rows: await launchedBy('User', region) }
+  }
+}
+
+async function launchedBy(Key: 'Account' | 'User', region: string) {
   const found = []
   let PageToken: string | undefined
   do {
-    const page = await service.searchProvisionedProducts({ AccessLevelFilter: { Key: 'Account', Value: 'self' }, PageToken })
+    const page = await serviceCatalog(region).searchProvisionedProducts({ AccessLevelFilter: { Key, Value: 'self' }, PageToken })
     found.push(...(page.ProvisionedProducts ?? []))
     PageToken = page.NextPageToken
   } while (PageToken)

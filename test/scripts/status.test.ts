@@ -66,3 +66,12 @@ test('a spoke is told that the rest is seen from the hub, in words and columns',
   const { stdout } = await cloud.stackroom(['status'], cloud.as('444455556666'))
   match(stdout, /What is published and rolled out is seen from the hub, account 111122223333\nLaunched in 444455556666\n +farm +Mutation farm +1\.0\.0 +us-east-1 +AVAILABLE/)
 })
+
+test('an end user is told what they launched themselves, and that this is all they see', async () => {
+  const scientist = await cloud.assume('444455556666', 'ResearchScientist')
+  const { launched, notes } = await status(scientist)
+  deepEqual(launched.map(({ name }: any) => name), ['farm'])
+  match(notes.at(-1), /^You see what you launched yourself/)
+  const other = await cloud.assume('777788889999', 'ResearchScientist')
+  match((await cloud.stackroom(['status'], other)).stdout, /You see what you launched yourself.*\nLaunched in 777788889999\n +none/)
+})
