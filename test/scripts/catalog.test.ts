@@ -6,6 +6,7 @@ import { after, test } from 'node:test'
 import { loadCatalog } from '../../scripts/catalog/catalog.ts'
 import type { Failure } from '../../scripts/failure.ts'
 import { seed } from '../../scripts/local-aws/seed.ts'
+import { productNames } from '../../scripts/products.ts'
 import { root } from '../support/local.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'catalog-'))
@@ -90,7 +91,7 @@ const rows: [title: string, content: string | Buffer, ...sentences: string[]][] 
   ['an organization that is none', but('o-localaws00', 'localaws'), '3:19: Hub.OrganizationId: is not the ID of an organization: found "localaws"; write o- and 10 to 32 letters and digits'],
   ['a bucket name that S3 refuses', but('  Regions:', '  TemplateBucket: My_Templates\n  Regions:'),
     "4:19: Hub.TemplateBucket: is not the beginning of a bucket's name: found \"My_Templates\"; write 3 to 30 lower-case letters, digits and hyphens; account and region are added"],
-  ['an unknown product', but('[mutation-farm]', '[mutation-frm]'), '8:16: Portfolios[0].Products[0]: there is no product "mutation-frm", did you mean mutation-farm?; there are account-baseline, mutation-farm'],
+  ['an unknown product', but('[mutation-farm]', '[mutation-frm]'), `8:16: Portfolios[0].Products[0]: there is no product "mutation-frm", did you mean mutation-farm?; there are ${productNames().join(', ')}`],
   ['a product twice', but('[mutation-farm]', '[mutation-farm, mutation-farm]'), '8:31: Portfolios[0].Products[1]: is there twice: found "mutation-farm"; give it another name, or take one out'],
   ['a portfolio without a provider', but(/ +ProviderName.*\n/, ''), '6:5: Portfolios[0]: ProviderName is missing (who offers it); add it'],
   ['a name too long', but('Research computing', 'x'.repeat(101)), '6:18: Portfolios[0].DisplayName: is 101 characters long; it takes 100'],
