@@ -42,7 +42,7 @@ async function publishedIn(catalog: Catalog, region: string) {
     products.filter(({ folder }) => Products.includes(folder)).map(({ product, hash }) => {
       const there = observed.products[product.Name]
       const version = there?.versions.find(({ Name }) => Name === product.Version.Name)
-      const isIn = there && observed.portfolios[DisplayName]?.products.includes(there.id)
+      const isIn = there && observed.portfolios[DisplayName]?.products.some(({ ProductId }) => ProductId === there.id)
       const state = !version ? 'not published' : !version.Description?.includes(mark(hash)) ? 'another template' : !isIn ? 'not in the portfolio' : isLaunchable(product) && planConstraints(DisplayName, product, observed).length > 0 ? 'other constraints' : 'ok'
       return { region, portfolio: DisplayName, product: product.Name, expected: product.Version.Name, actual: there?.versions.map(({ Name }) => Name!) ?? [], state }
     }),

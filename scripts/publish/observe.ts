@@ -8,7 +8,7 @@ export type ObservedProduct = { id: string; view: ProductViewSummary; versions: 
 export type ObservedPortfolio = {
   detail: PortfolioDetail
   tagOptions: TagOptionDetail[]
-  products: string[]
+  products: ProductViewSummary[]
   principals: Principal[]
   shares: PortfolioShareDetail[]
   constraints: (ConstraintDetail & { Parameters: string })[]
@@ -25,7 +25,8 @@ export type Observed = {
 
 /** Reads what there is of some portfolios and products in a region; changes nothing. */
 export async function observe(region: string, portfolios: Portfolio[], names: string[], stacks: HubStack[]): Promise<Observed> {
-  const [found, products, there] = await Promise.all([portfoliosOf(region, portfolios), productsOf(region, names), stacksOf(region, stacks)])
+  const [found, there] = await Promise.all([portfoliosOf(region, portfolios, names), stacksOf(region, stacks)])
+  const products = await productsOf(region, names, Object.values(found).flatMap(({ products }) => products))
   const isMissing = portfolios.some(({ DisplayName, TagOptions = {} }) =>
     Object.entries(TagOptions).some(([Key, values]) => values.some((value) => !found[DisplayName]?.tagOptions.some((one) => one.Key === Key && one.Value === value))),
   )
@@ -63,56 +64,60 @@ export async function stacksOf(region: string, stacks: HubStack[]): Promise<Reco
   return Object.fromEntries(found.flat())
 }
 
-async function productsOf(region: string, names: string[]): Promise<Record<string, ObservedProduct>> {
-  const catalog = serviceCatalog(region)
-  const all = await pages((PageToken) => catalog.searchProductsAsAdmin({ PageSize: 20, PageToken }), ({ ProductViewDetails }) => ProductViewDetails, ({ NextPageToken }) => NextPageToken)
-  const ours = all.filter(({ ProductViewSummary }) => names.includes(ProductViewSummary?.Name ?? ''))
+/** The products of some names; those of no portfolio are looked for only where a name is missing. */
+async function productsOf(region: string, names: string[], inPortfolios: ProductViewSummary[]): Promise<Record<string, ObservedProduct>> {
+  const isMissing = names.some((name) => !inPortfolios.some(({ Name }) => Name === name))
+  const views = new Map([...(isMissing ? await viewsOf(region) : []), ...inPortfolios].map((view) => [view.Name!, view]))
   const described = await Promise.all(
-    ours.map(async ({ ProductViewSummary: view }) => {
-      const { ProvisioningArtifactSummaries: versions = [] } = await catalog.describeProductAsAdmin({ Id: view!.ProductId })
-      return [view!.Name!, { id: view!.ProductId!, view: view!, versions }] as const
+    names.flatMap((name) => views.get(name) ?? []).map(async (view) => {
+      const { ProvisioningArtifactSummaries: versions = [] } = await serviceCatalog(region).describeProductAsAdmin({ Id: view.ProductId })
+      return [view.Name!, { id: view.ProductId!, view, versions }] as const
     }),
   )
   return Object.fromEntries(described)
 }
 
-async function portfoliosOf(region: string, portfolios: Portfolio[]): Promise<Record<string, ObservedPortfolio>> {
+/** The products of a portfolio, or of the account. */
+async function viewsOf(region: string, PortfolioId?: string): Promise<ProductViewSummary[]> {
+  const all = await pages((PageToken) => serviceCatalog(region).searchProductsAsAdmin({ PortfolioId, PageSize: 20, PageToken }), ({ ProductViewDetails }) => ProductViewDetails, ({ NextPageToken }) => NextPageToken)
+  return all.map(({ ProductViewSummary }) => ProductViewSummary!)
+}
+
+async function portfoliosOf(region: string, portfolios: Portfolio[], names: string[]): Promise<Record<string, ObservedPortfolio>> {
   const catalog = serviceCatalog(region)
   const all = await pages((PageToken) => catalog.listPortfolios({ PageToken }), ({ PortfolioDetails }) => PortfolioDetails, ({ NextPageToken }) => NextPageToken)
   const described = await Promise.all(
     portfolios.flatMap((portfolio) => {
       const detail = all.find(({ DisplayName }) => DisplayName === portfolio.DisplayName)
-      return detail ? [describe(region, detail, portfolio)] : []
+      return detail ? [describe(region, detail, portfolio, names)] : []
     }),
   )
   return Object.fromEntries(described.map((one) => [one.detail.DisplayName!, one]))
 }
 
-async function describe(region: string, detail: PortfolioDetail, { Shares = [] }: Portfolio): Promise<ObservedPortfolio> {
+async function describe(region: string, detail: PortfolioDetail, { Shares = [] }: Portfolio, names: string[]): Promise<ObservedPortfolio> {
   const catalog = serviceCatalog(region)
   const PortfolioId = detail.Id!
   const types = new Set(Shares.map(shareType))
   const [{ TagOptions = [] }, products, principals, shares, constraints] = await Promise.all([
     catalog.describePortfolio({ Id: PortfolioId }),
-    pages((PageToken) => catalog.searchProductsAsAdmin({ PortfolioId, PageSize: 20, PageToken }), ({ ProductViewDetails }) => ProductViewDetails, ({ NextPageToken }) => NextPageToken),
+    viewsOf(region, PortfolioId),
     pages((PageToken) => catalog.listPrincipalsForPortfolio({ PortfolioId, PageToken }), ({ Principals }) => Principals, ({ NextPageToken }) => NextPageToken),
     Promise.all([...types].map((Type) => pages((PageToken) => catalog.describePortfolioShares({ PortfolioId, Type, PageToken }), ({ PortfolioShareDetails }) => PortfolioShareDetails, ({ NextPageToken }) => NextPageToken))),
-    constraintsOf(region, PortfolioId),
+    pages((PageToken) => catalog.listConstraintsForPortfolio({ PortfolioId, PageToken }), ({ ConstraintDetails }) => ConstraintDetails, ({ NextPageToken }) => NextPageToken),
   ])
-  return { detail, tagOptions: TagOptions, products: products.map(({ ProductViewSummary }) => ProductViewSummary!.ProductId!), principals, shares: shares.flat(), constraints }
+  const ours = new Set(products.filter(({ Name = '' }) => names.includes(Name)).map(({ ProductId }) => ProductId))
+  return { detail, tagOptions: TagOptions, products, principals, shares: shares.flat(), constraints: await described(region, constraints.filter(({ ProductId }) => ours.has(ProductId))) }
 }
 
 /** The list tells no parameters, which somebody may have changed behind the same description. */
-async function constraintsOf(region: string, PortfolioId: string): Promise<ObservedPortfolio['constraints']> {
-  const catalog = serviceCatalog(region)
-  const all = await pages((PageToken) => catalog.listConstraintsForPortfolio({ PortfolioId, PageToken }), ({ ConstraintDetails }) => ConstraintDetails, ({ NextPageToken }) => NextPageToken)
-  return Promise.all(
-    all.map(async (detail) => {
-      const { ConstraintParameters = '{}' } = await catalog.describeConstraint({ Id: detail.ConstraintId })
+const described = (region: string, constraints: ConstraintDetail[]): Promise<ObservedPortfolio['constraints']> =>
+  Promise.all(
+    constraints.map(async (detail) => {
+      const { ConstraintParameters = '{}' } = await serviceCatalog(region).describeConstraint({ Id: detail.ConstraintId })
       return { ...detail, Parameters: ConstraintParameters }
     }),
   )
-}
 
 /** How Service Catalog calls the kind of a share. */
 export const shareType = ({ OrganizationalUnitId, OrganizationId }: { OrganizationalUnitId?: string; OrganizationId?: string }) =>

@@ -97,7 +97,7 @@ function planPortfolio(wanted: Portfolio, publications: Publication[], observed:
   for (const publication of publications.filter(({ folder }) => wanted.Products.includes(folder))) {
     const { Name } = publication.product
     const id = observed.products[Name]?.id
-    if (!id || !there?.products.includes(id)) steps.push({ call: 'AssociateProductWithPortfolio', portfolio: DisplayName, product: Name, text: `put ${Name} into ${DisplayName}` })
+    if (!id || !there?.products.some(({ ProductId }) => ProductId === id)) steps.push({ call: 'AssociateProductWithPortfolio', portfolio: DisplayName, product: Name, text: `put ${Name} into ${DisplayName}` })
     steps.push(...planConstraints(DisplayName, publication.product, observed))
   }
   for (const { PrincipalARN: arn, PrincipalType: type } of Principals) {
