@@ -5,10 +5,11 @@ import { boundary } from '../../templates-src/stacks/boundary.ts'
 import { linkedRoles } from '../../templates-src/stacks/linked-roles.ts'
 import mutationFarm from '../mutation-farm/product.ts'
 import network from '../network/product.ts'
+import nextflowBatch from '../nextflow-batch/product.ts'
 import { product } from '../product.ts'
 
 // Everything that is launched, by the name of its nested stack.
-const launched = { MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network }
+const launched = { MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network, NextflowBatchLaunchRole: nextflowBatch }
 const roots = Object.values(launched).map(({ Template }) => Template)
 
 const Boundary = nested('Boundary', boundary([...new Set(roots.flatMap(grantedBy))].sort()), {})
@@ -19,7 +20,7 @@ export default product({
   Name: 'Account baseline',
   Owner: 'Research Computing',
   Description: 'What an account has before anything is launched in it: the launch roles of all products, and the boundary of the roles they make',
-  Version: { Name: '1.0.0', Description: 'First version: boundary, launch roles of the mutation farm and the network, service-linked roles' },
+  Version: { Name: '1.0.0', Description: 'First version: boundary, launch roles of all products, service-linked roles' },
   Profiles: {
     standard: { Description: 'For accounts in which AWS services make their own roles', Parameters: {} },
     strict: { Description: 'For new accounts: service-linked roles before first use', Parameters: { ServiceLinkedRoles: 'Create' } },

@@ -6,7 +6,7 @@ const nothing = Symbol('AWS::NoValue')
  * A flat template as it is for some parameters: what is not made is gone, branches are chosen, parameters are values.
  * References between resources stay, as rule packs follow them.
  */
-export function folded(template: Template & { Conditions?: Record<string, any>; Rules?: unknown; Mappings?: unknown }, given: Record<string, string>): Template {
+export function folded(template: Template & { Conditions?: Record<string, any>; Rules?: unknown; Mappings?: Record<string, any> }, given: Record<string, string>): Template {
   const declared: Record<string, { Type: string; Default?: unknown }> = template.Parameters ?? {}
   const valueOf = (name: string) => {
     const { Type, Default = '' } = declared[name]!
@@ -39,6 +39,7 @@ export function folded(template: Template & { Conditions?: Record<string, any>; 
         return { 'Fn::Sub': Array.isArray(argument) ? [filled, fold(variables)] : filled }
       }
       const folded = fold(argument)
+      if (name === 'Fn::FindInMap' && folded.every((key: unknown) => typeof key === 'string')) return template.Mappings![folded[0]]![folded[1]]![folded[2]]
       if (name === 'Fn::Join' && Array.isArray(folded[1]) && folded[1].every((item: unknown) => typeof item === 'string')) return folded[1].join(folded[0])
       if (name === 'Fn::Split' && typeof folded[1] === 'string') return folded[1].split(folded[0])
       if (name === 'Fn::Select' && Array.isArray(folded[1])) return folded[1][Number(folded[0])]
@@ -54,5 +55,5 @@ export function folded(template: Template & { Conditions?: Record<string, any>; 
       return [id, { ...fold(resource), ...(waits.length > 0 && { DependsOn: waits }) }]
     }),
   )
-  return { Resources }
+  return { Resources, ...(template.Mappings && { Mappings: template.Mappings }) }
 }

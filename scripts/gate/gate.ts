@@ -63,7 +63,7 @@ export function gate(products: { name: string; product: Product }[]): string[] {
   return all.flatMap(({ name, held }) => {
     const ids = new Set(held.map(({ id }) => id))
     const found: (GateFinding & { id: string })[] = [...ourFindings(held), ...(packs?.filter(({ id }) => ids.has(id)) ?? [])]
-    const resources = [...new Set(held.flatMap(({ template, prefix }) => Object.keys(template.Resources).map((id) => prefix + id)))]
+    const resources = [...new Set(held.flatMap(({ template, prefix }) => [...Object.keys(template.Resources), ...Object.keys(template.Parameters ?? {})].map((id) => prefix + id)))]
     const known = { rules: [...rules.map(({ Id }) => Id), ...(packs ?? []).map(({ Rule }) => Rule)], resources }
     const { open, problems } = waived(name, found, known)
     const seen = new Map(open.map(({ id, Rule, Resource, Severity, says }) => [`${Rule} ${Resource}`, `products/${id.replace(/ as .*/, '').replace(' ', '/templates/')}: ${Resource}: ${Rule} (${Severity})${says ? `: ${says}` : ''}; mend it, or waive it in products/${name}/waivers.yaml`]))

@@ -34,7 +34,9 @@ function faultOf(value: string, { ParameterType = 'String', ParameterConstraints
   if (ParameterType === 'Number' && (value.trim() === '' || Number.isNaN(number))) return `"${value}" is not a number${because}`
   if (AllowedValues.length > 0 && !AllowedValues.includes(value)) return `"${value}" is not one of ${AllowedValues.join(', ')}${because}`
   // A pattern that JavaScript reads otherwise than Java is left to CloudFormation.
-  if (AllowedPattern && matches(AllowedPattern, value) === false) return `"${value}" does not match ${AllowedPattern}${because}`
+  // CloudFormation holds a pattern against each item of a list.
+  const items = ParameterType === 'CommaDelimitedList' ? value.split(',') : [value]
+  if (AllowedPattern && items.some((item) => matches(AllowedPattern, item) === false)) return `"${value}" does not match ${AllowedPattern}${because}`
   if (MinLength && value.length < Number(MinLength)) return `is shorter than ${MinLength} characters${because}`
   if (MaxLength && value.length > Number(MaxLength)) return `is longer than ${MaxLength} characters${because}`
   if (MinValue && number < Number(MinValue)) return `${value} is less than ${MinValue}${because}`

@@ -1,4 +1,4 @@
-import { contains, equals, ref, type Template } from '../cfn/index.ts'
+import { and, contains, equals, ref, type Template } from '../cfn/index.ts'
 
 const steps = (from: number, to: number, step: number) =>
   Array.from({ length: (to - from) / step + 1 }, (_, index) => (from + index * step) * 1024)
@@ -40,13 +40,13 @@ const words = (memory: number[]) => {
   return isEven ? `${memory[0]} to ${memory.at(-1)} MiB in steps of ${step}` : `${memory.slice(0, -1).join(', ')} or ${memory.at(-1)} MiB`
 }
 
-/** A rule for each size: the parameters `cpu` and `memory` go together. */
-const rules = (sizes: Record<string, number[]>, cpu: string, memory: string, unit: string): NonNullable<Template['Rules']> =>
+/** A rule for each size: the parameters `cpu` and `memory` go together, always or where the parameter `only` is true. */
+const rules = (sizes: Record<string, number[]>, cpu: string, memory: string, unit: string, only?: string): NonNullable<Template['Rules']> =>
   Object.fromEntries(
     Object.entries(sizes).map(([size, amounts]) => [
       `MemoryGoesWith${size}${unit.replaceAll(' ', '')}`,
       {
-        RuleCondition: equals(ref(cpu), size),
+        RuleCondition: only ? and(equals(ref(only), 'true'), equals(ref(cpu), size)) : equals(ref(cpu), size),
         Assertions: [
           {
             Assert: contains(amounts.map(String), ref(memory)),
@@ -57,8 +57,9 @@ const rules = (sizes: Record<string, number[]>, cpu: string, memory: string, uni
     ]),
   )
 
-/** The parameters `Vcpu` and `MemoryMiB` of a job go together. */
-export const fargateRules = rules(fargateSizes, 'Vcpu', 'MemoryMiB', 'Vcpu')
+/** The parameters `cpu` and `memory` of a job go together, always or where the parameter `only` is true. */
+export const sizeRules = (cpu: string, memory: string, only?: string) => rules(fargateSizes, cpu, memory, 'Vcpu', only)
+export const fargateRules = sizeRules('Vcpu', 'MemoryMiB')
 
 /** The parameters `Cpu` and `Memory` of a task, or others of these names, go together. */
 export const taskRules = (cpu = 'Cpu', memory = 'Memory') => rules(taskSizes, cpu, memory, 'CPU units')

@@ -76,7 +76,7 @@ configure_ecs() {
 install_aws_cli() {
   if [[ -z $CLI_PATH ]]; then return 0; fi
   local home=${'$'}{CLI_PATH%/bin/aws}
-  curl -fsSL --retry 5 "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip" -o "$temporary/awscli.zip"
+  curl -fsSL --retry 5 "https://$CLI_HOST/awscli-exe-linux-$(uname -m).zip" -o "$temporary/awscli.zip"
   unzip -q "$temporary/awscli.zip" -d "$temporary"
   "$temporary/aws/install" --install-dir "$root$home" --bin-dir "$root$home/bin"
 }

@@ -1,4 +1,4 @@
-import { and, condition, equals, getAtt, If, join, merge, noValue, not, output, ref, sub, template } from '../cfn/index.ts'
+import { and, condition, equals, getAtt, If, join, merge, noValue, not, output, ref, select, split, sub, template } from '../cfn/index.ts'
 import { interfaceEndpoint, natRouting, publicRouting, subnet } from '../parts/vpc.ts'
 
 /**
@@ -6,7 +6,7 @@ import { interfaceEndpoint, natRouting, publicRouting, subnet } from '../parts/v
  * their own (which costs nothing while nothing runs), through a NAT gateway, or not at all, with endpoints for what
  * Fargate needs.
  */
-export function network({ zones = 2, dualStack = false } = {}) {
+export function network({ zones = 2, dualStack = false, jobs = 'Mutation testing jobs', needs = 'Crates, git and whatever else the tests need' } = {}) {
   const each = Array.from({ length: zones }, (_, index) => index + 1)
   const subnets = (prefix: 'PublicSubnet' | 'PrivateSubnet') => each.map((zone) => ref(`${prefix}${zone}`))
 
@@ -50,10 +50,10 @@ export function network({ zones = 2, dualStack = false } = {}) {
         SecurityGroup: {
           Type: 'AWS::EC2::SecurityGroup',
           Properties: {
-            GroupDescription: 'Mutation testing jobs: nothing comes in, everything may go out',
+            GroupDescription: `${jobs}: nothing comes in, everything may go out`,
             VpcId: If('HasNewVpc', ref('Vpc'), ref('VpcId')),
             SecurityGroupEgress: [
-              { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'Crates, git and whatever else the tests need' },
+              { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: needs },
               { IpProtocol: '-1', CidrIpv6: '::/0', Description: 'The same over IPv6' },
             ],
           },
@@ -118,6 +118,15 @@ export function network({ zones = 2, dualStack = false } = {}) {
           'HasNewVpc',
           If('HasPrivateSubnets', join(',', subnets('PrivateSubnet')), join(',', subnets('PublicSubnet'))),
           ref('SubnetIds'),
+        ),
+      ),
+      FirstSubnetId: output(
+        'AWS::EC2::Subnet::Id',
+        If(
+          'HasNewVpc',
+          If('HasPrivateSubnets', ref('PrivateSubnet1'), ref('PublicSubnet1')),
+          // The group is there so that cfn-lint does not take the blank default, which means a new VPC, for a subnet.
+          select(0, split(',', join(',', [ref('SubnetIds'), getAtt('SecurityGroup', 'GroupId')]))),
         ),
       ),
       SecurityGroupId: output('AWS::EC2::SecurityGroup::Id', getAtt('SecurityGroup', 'GroupId')),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { local, root, run } from '../support/local.ts'
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'products/mutation-farm/README.md', 'products/network/README.md', 'products/account-baseline/README.md', 'SECURITY.md']
+const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'products/mutation-farm/README.md', 'products/network/README.md', 'products/nextflow-batch/README.md', 'products/account-baseline/README.md', 'SECURITY.md']
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
 const named = (pattern: RegExp) => [...new Set(documents.flatMap((file) => [...textOf(file).matchAll(pattern)].map(([, name]) => name!)))]
 
@@ -41,17 +41,20 @@ test('every command of README.md does what it says', async () => {
   }
 })
 
-test("every command of a product's README does what it says, from the deployment to the end", async () => {
-  const env = cloud.as('123456789012')
-  await cloud.aws(['s3', 'mb', 's3://our-templates'], env)
-  for (const command of commandsOf('products/mutation-farm/README.md')) {
-    if (command.startsWith('aws s3 rb')) await cloud.aws(['cloudformation', 'delete-stack', '--stack-name', 'mutants'], env)
-    const [bucket = ''] = [...cloud.world.buckets.keys()].filter((name) => name.startsWith('mutants-remote-tmp-'))
-    const { code, stderr } = await run('sh', ['-c', command.replace('<a bucket of yours>', 'our-templates').replace('<bucket>', bucket)], env)
-    equal(code, 0, `${command}: ${stderr}`)
-  }
-  deepEqual([...cloud.world.buckets.keys()].filter((name) => name.startsWith('mutants-')), [])
-})
+// A product, the stack that its README deploys, and how the bucket begins that stays.
+for (const [product, stack, begins] of [['mutation-farm', 'mutants', 'mutants-remote-tmp-'], ['nextflow-batch', 'nextflow', 'nextflow-']] as const) {
+  test(`every command of the README of ${product} does what it says, from the deployment to the end`, async () => {
+    const env = cloud.as('123456789012')
+    if (!cloud.world.buckets.has('our-templates')) await cloud.aws(['s3', 'mb', 's3://our-templates'], env)
+    for (const command of commandsOf(`products/${product}/README.md`)) {
+      if (command.startsWith('aws s3 rb')) await cloud.aws(['cloudformation', 'delete-stack', '--stack-name', stack], env)
+      const [bucket = ''] = [...cloud.world.buckets.keys()].filter((name) => name.startsWith(begins))
+      const { code, stderr } = await run('sh', ['-c', command.replace('<a bucket of yours>', 'our-templates').replace('<bucket>', bucket)], env)
+      equal(code, 0, `${command}: ${stderr}`)
+    }
+    deepEqual([...cloud.world.buckets.keys()].filter((name) => name.startsWith(begins)), [])
+  })
+}
 
 test('a network is deployed with the command of its README, and deleted', async () => {
   const env = cloud.as('444455556666')

@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { instanceScript } from '../../templates-src/parts/instance-script.ts'
 import { root, run } from '../support/local.ts'
 
-const settings = { CLI_PATH: '', EFS_ID: '', EFS_ADDRESS: '', EFS_MOUNT: '/mnt/efs', FSX_DNS: '', FSX_NAME: '', FSX_MOUNT: '/mnt/fsx', SESSION_MANAGER: 'false', ECS_CONFIG: '', LOG_GROUP: 'instances' }
+const settings = { CLI_HOST: 'awscli.amazonaws.com', CLI_PATH: '', EFS_ID: '', EFS_ADDRESS: '', EFS_MOUNT: '/mnt/efs', FSX_DNS: '', FSX_NAME: '', FSX_MOUNT: '/mnt/fsx', SESSION_MANAGER: 'false', ECS_CONFIG: '', LOG_GROUP: 'instances' }
 const scriptWith = (given: Partial<typeof settings>) =>
   ['#!/bin/bash', ...Object.entries({ ...settings, ...given }).map(([name, value]) => `${name}='${value}'`), instanceScript].join('\n')
 

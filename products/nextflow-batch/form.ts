@@ -1,0 +1,140 @@
+import { and, contains, equals, not, or, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { fargateMemory, fargateSizes, sizeRules } from '../../templates-src/parts/fargate.ts'
+
+const listOf = (pattern: string) => `^(${pattern}(,${pattern})*)?$`
+const yesOrNo = (Default: 'true' | 'false', Description: string) => ({ Type: 'String', Default, AllowedValues: ['true', 'false'], Description }) as const
+const text = (Default: string, Description: string, AllowedPattern: string, ConstraintDescription: string) => ({ Type: 'String', Default, Description, AllowedPattern, ConstraintDescription }) as const
+const number = (Default: number, Description: string, MinValue: number, MaxValue: number) => ({ Type: 'Number', Default, Description, MinValue, MaxValue, ConstraintDescription: `Use ${MinValue} to ${MaxValue}` }) as const
+const secretArn = String.raw`^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache/[A-Za-z0-9/_+=.@-]+)?$`
+const roleArn = String.raw`^(arn:aws[a-z-]*:iam::\d{12}:role/[A-Za-z0-9_+=,.@/-]+)?$`
+const role = (what: string) => text('', `ARN of the role ${what}. Blank makes one.`, roleArn, 'Leave blank, or use the ARN of a role')
+const variables = '^([A-Za-z_][A-Za-z0-9_]*=[A-Za-z0-9_.:/@%+,=-]*( [A-Za-z_][A-Za-z0-9_]*=[A-Za-z0-9_.:/@%+,=-]*)*)?$'
+
+/** What somebody who launches may choose, under the names that Forge has for it. Every parameter has a default. */
+export const parameters = {
+  ForgePrefix: text('TowerForge', 'Roles and queues begin with it. Policies for Seqera Platform name TowerForge-*.', '^[A-Za-z][A-Za-z0-9]{0,19}$', 'Use up to 20 letters and digits, beginning with a letter'),
+  Name: text('nextflow', 'Names this environment. An account holds one of each prefix and name.', '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'Use lower-case letters, digits and single hyphens, beginning with a letter'),
+  ProvisioningModel: { Type: 'String', Default: 'SPOT', AllowedValues: ['SPOT', 'EC2', 'SPOT_THEN_EC2'], Description: 'Tasks run on Spot, on demand (EC2), or on demand when Spot has no room. The head job is never on Spot.' },
+  MinCpus: number(0, 'vCPUs that stay on while nothing runs; more than 0 costs money day and night', 0, 10000),
+  MaxCpus: number(256, 'vCPUs of tasks at a time, of each kind; it bounds what an hour can cost', 1, 100000),
+  HeadMaxCpus: number(128, 'vCPUs of head jobs at a time: one or more for each pipeline that runs', 1, 10000),
+  InstanceTypes: { Type: 'CommaDelimitedList', Default: '', Description: 'Families or types of instances for tasks, such as c6id,m6id. Blank chooses by the switches below.', AllowedPattern: '^([a-z0-9][a-z0-9_-]*([.][a-z0-9-]+)?)?$', ConstraintDescription: 'Leave blank, or use families or types such as c6id or m6id.4xlarge, separated by commas' },
+  BidPercentage: number(100, 'Most that Spot may cost, in percent of the price on demand', 1, 100),
+  StuckJobSeconds: number(3600, 'A job for which no instance can be had is cancelled after so many seconds', 600, 86400),
+  Wave: yesOrNo('false', 'Wave containers: images of private registries, and those that Fusion is added to'),
+  Fusion: yesOrNo('false', 'Fusion file system: tasks read and write S3 as files, without copying. Needs Wave.'),
+  FastStorage: yesOrNo('false', 'Instances with NVMe disks, as one scratch volume for tasks'),
+  Snapshots: yesOrNo('false', 'Fusion snapshots: a task that Spot interrupts goes on where it was'),
+  FargateHead: yesOrNo('false', 'The head job runs on Fargate and starts within a minute. For plain Nextflow; manual environments of Seqera Platform want EC2.'),
+  Gpu: yesOrNo('false', 'Instances with NVIDIA GPUs for tasks'),
+  Graviton: yesOrNo('false', 'Graviton (arm64) instances for tasks. For plain Nextflow; manual environments of Seqera Platform want x86.'),
+  HeadJobCpus: { Type: 'String', Default: '1', AllowedValues: Object.keys(fargateSizes), Description: 'vCPUs of the head job' },
+  HeadJobMemory: { Type: 'String', Default: '4096', AllowedValues: fargateMemory, Description: 'Memory of the head job (MiB)' },
+  BootDiskSize: text('', 'GiB of the boot disk. Blank is 50, or 100 (325 MB/s) for Fusion without fast storage.', '^([3-9][0-9]|[1-9][0-9]{2,3}|1[0-5][0-9]{3})?$', 'Leave blank, or use 30 to 15999 GiB'),
+  AmiId: text('', 'An image of your own, based on the ECS-optimized Amazon Linux 2023; wins over the one for GPUs. Blank follows that of Batch.', '^(ami-[0-9a-f]{8,17})?$', 'Leave blank, or use an ID such as ami-0123456789abcdef0'),
+  KeyPair: text('', 'EC2 key pair for SSH. Blank gives nobody SSH; session manager needs none.', '^[A-Za-z0-9_.@-]{0,255}$', 'Leave blank, or use the name of a key pair'),
+  EnableSessionManager: yesOrNo('true', 'Sessions on instances without SSH'),
+  EcsConfig: text('', 'Settings of the ECS agent, separated by spaces, such as ECS_ENABLE_CONTAINER_METADATA=true', '^(ECS_[A-Z_]+=[A-Za-z0-9_.,:/@-]+( ECS_[A-Z_]+=[A-Za-z0-9_.,:/@-]+)*)?$', 'Leave blank, or use ECS_NAME=value, separated by spaces'),
+  CliPath: text('/home/ec2-user/miniconda/bin/aws', 'Where the aws command is put on instances, when tasks run without Fusion', '^/[A-Za-z0-9/_-]+/bin/aws$', 'Use an absolute path that ends in /bin/aws'),
+  WorkDirBucket: text('', 'Bucket of the work directory, in this region. Blank makes one.', '^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$', 'Leave blank, or use the name of a bucket'),
+  WorkDirExpiryDays: number(30, 'Intermediate files in a new bucket are deleted after so many days; the cloud cache and results stay', 1, 3650),
+  AllowBuckets: text('', 'Further buckets that pipelines read and write, as ARNs separated by commas', listOf('arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]'), 'Leave blank, or use ARNs such as arn:aws:s3:::reads, separated by commas, without spaces'),
+  Efs: { Type: 'String', Default: 'None', AllowedValues: ['None', 'Create', 'Existing'], Description: 'An EFS file system for all tasks: none, a new one, or one that exists' },
+  EfsId: text('', 'The existing EFS file system; it must let the jobs in on port 2049', '^(fs-[0-9a-f]{8,40})?$', 'Leave blank, or use an ID such as fs-0123456789abcdef0'),
+  EfsMount: text('/mnt/efs', 'Where tasks find EFS', '^/mnt/[a-z0-9_/-]+$', 'Use a path below /mnt'),
+  Fsx: { Type: 'String', Default: 'None', AllowedValues: ['None', 'Create', 'Existing'], Description: 'An FSx for Lustre file system for all tasks. A new one costs money from its first hour, used or not.' },
+  FsxDns: text('', 'DNS name of the existing FSx file system', '^(fs-[0-9a-f]+[.]fsx[.][a-z0-9.-]+)?$', 'Leave blank, or use a name such as fs-0123456789abcdef0.fsx.eu-west-1.amazonaws.com'),
+  FsxMountName: text('', 'Mount name of the existing FSx file system', '^[a-z0-9]{0,8}$', 'Leave blank, or use what the FSx console shows'),
+  FsxType: { Type: 'String', Default: 'SCRATCH_2', AllowedValues: ['SCRATCH_2', 'PERSISTENT_2'], Description: 'A new FSx file system keeps one copy (SCRATCH_2) or repairs itself (PERSISTENT_2). Decide at launch.' },
+  FsxSize: { Type: 'Number', Default: 1200, AllowedValues: [1200, 2400, 4800, 7200, 9600, 12000, 14400, 16800, 19200, 21600, 24000], Description: 'GiB of a new FSx file system' },
+  FsxMount: text('/mnt/fsx', 'Where tasks find FSx', '^/mnt/[a-z0-9_/-]+$', 'Use a path below /mnt'),
+  DisposeResources: yesOrNo('false', 'Whether new file systems are deleted with the environment. Decide at launch: changing it makes a new, empty file system.'),
+  LogGroup: text('', 'An existing CloudWatch log group. Blank makes one.', '^[A-Za-z0-9_/.#-]{0,512}$', 'Leave blank, or use the name of a log group'),
+  LogRetentionInDays: { Type: 'Number', Default: 30, AllowedValues: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], Description: 'Logs of jobs are deleted after so many days' },
+  DockerHubSecretArn: text('', 'Secret with username and accessToken for Docker Hub: caches its images, which it gives to everybody else a hundred times in six hours', secretArn, 'Leave blank, or use the ARN of a secret whose name begins with ecr-pullthroughcache/'),
+  GhcrSecretArn: text('', 'Secret with username and accessToken for ghcr.io: caches its images', secretArn, 'Leave blank, or use the ARN of a secret whose name begins with ecr-pullthroughcache/'),
+  CacheQuay: yesOrNo('false', 'Caches images of quay.io'),
+  UnqualifiedImages: { Type: 'String', Default: 'AsWritten', AllowedValues: ['AsWritten', 'DockerHubCache', 'QuayCache'], Description: 'Where images that name no registry come from. Pipelines of nf-core mean quay.io.' },
+  HeadJobRole: role('that Nextflow runs with'),
+  ComputeJobRole: role('that tasks run with'),
+  BatchExecutionRole: role('that starts jobs'),
+  EnablePipelineSecrets: yesOrNo('false', 'Jobs may have the secrets tower-* that Seqera Platform makes for a run'),
+  SecretsKmsKeyArn: text('', 'Key of those secrets. Blank is the key of AWS.', String.raw`^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[0-9a-f-]+)?$`, 'Leave blank, or use the ARN of a key'),
+  NextflowImage: text('public.cr.seqera.io/nextflow/nextflow:26.04.6', 'Image of the head job of plain Nextflow', '^[A-Za-z0-9][A-Za-z0-9._:/@-]*$', 'Name an image, such as registry/name:tag'),
+  HeadEnvironment: text('', 'Environment variables of the head job, NAME=value, separated by spaces. Secrets do not belong here.', variables, 'Leave blank, or use NAME=value, separated by spaces'),
+  ComputeEnvironment: text('', 'Environment variables of tasks, NAME=value, separated by spaces. Secrets do not belong here.', variables, 'Leave blank, or use NAME=value, separated by spaces'),
+  PreRunScript: { Type: 'String', Default: '', MaxLength: 1024, Description: 'Bash that the head job runs before Nextflow', ConstraintDescription: 'Use at most 1024 characters' },
+  PostRunScript: { Type: 'String', Default: '', MaxLength: 1024, Description: 'Bash that the head job runs after Nextflow', ConstraintDescription: 'Use at most 1024 characters' },
+  SweepVolumes: yesOrNo('true', 'Once a day, volumes of this environment that instances left behind are deleted'),
+  VpcId: text('', 'Blank makes a new VPC', '^(vpc-[0-9a-f]{8,17})?$', 'Leave blank, or use an ID such as vpc-0123456789abcdef0'),
+  Subnets: text('', 'Subnets of the existing VPC, separated by commas', listOf('subnet-[0-9a-f]{8,17}'), 'Leave blank, or use IDs such as subnet-0123456789abcdef0 separated by commas, without spaces'),
+  SecurityGroups: text('', 'Further security groups of jobs, separated by commas', listOf('sg-[0-9a-f]{8,17}'), 'Leave blank, or use IDs such as sg-0123456789abcdef0 separated by commas, without spaces'),
+  VpcCidr: text('10.0.0.0/16', 'IPv4 range of the new VPC', String.raw`^(10\.\d{1,3}|172\.(1[6-9]|2\d|3[01])|192\.168)\.0\.0/16$`, 'Use a private range with 16 bits, such as 10.0.0.0/16'),
+  Egress: { Type: 'String', Default: 'PublicIp', AllowedValues: ['PublicIp', 'NatGateway'], Description: 'How jobs reach the internet. PublicIp costs nothing while nothing runs; NatGateway keeps instances without public addresses.' },
+  PermissionsBoundary: boundaryParameter,
+} as const satisfies Record<string, Parameter>
+
+type Names = keyof typeof parameters
+const on = (name: Names) => equals(ref(name), 'true')
+const off = (name: Names) => equals(ref(name), 'false')
+const blank = (name: Names) => equals(ref(name), '')
+const rule = (when: ReturnType<typeof equals> , ...assertions: [ReturnType<typeof equals>, string][]) => ({
+  RuleCondition: when,
+  Assertions: assertions.map(([Assert, AssertDescription]) => ({ Assert, AssertDescription })),
+})
+const types = (...names: string[]) => or(...names.map((name) => contains(ref('InstanceTypes') as any, name)))
+
+/** Combinations that would fail half-way, or never start a job, refused before anything is created. */
+export const rules: NonNullable<Template['Rules']> = {
+  ...sizeRules('HeadJobCpus', 'HeadJobMemory', 'FargateHead'),
+  FusionNeedsWave: rule(on('Fusion'), [on('Wave'), 'Fusion needs Wave: Wave adds Fusion to the images of tasks. Set Wave to true']),
+  SnapshotsNeedFusion: rule(on('Snapshots'), [on('Fusion'), 'Snapshots are made by Fusion: set Fusion and Wave to true'], [not(equals(ref('ProvisioningModel'), 'EC2')), 'Snapshots are for tasks that Spot interrupts: with EC2 there are none']),
+  FargateHeadGoesWith: rule(
+    on('FargateHead'),
+    [on('Fusion'), 'A head job on Fargate needs Fusion: set Fusion and Wave to true'],
+    [not(equals(ref('ProvisioningModel'), 'EC2')), 'A head job on Fargate goes with tasks on Spot: choose SPOT or SPOT_THEN_EC2'],
+    [and(equals(ref('Efs'), 'None'), equals(ref('Fsx'), 'None')), 'Fargate mounts neither EFS nor FSx here: set Efs and Fsx to None, or FargateHead to false'],
+  ),
+  GravitonGoesWith: rule(
+    on('Graviton'),
+    [on('FargateHead'), 'Graviton needs a head job on Fargate: set FargateHead to true'],
+    [and(on('Wave'), on('Fusion')), 'Graviton needs Wave and Fusion: set both to true'],
+    [off('Gpu'), 'Graviton instances have no NVIDIA GPUs: choose Graviton or Gpu'],
+  ),
+  FastStorageHasDisks: rule(on('FastStorage'), [
+    not(or(types('optimal', 'default_x86_64', 'default_arm64', 'c4', 'm4', 'r4', 'c5', 'm5', 'r5'), types('c6i', 'm6i', 'r6i', 'c6g', 'm6g', 'r6g', 'c7i', 'm7i', 'r7i'))),
+    'Fast storage needs instances with NVMe disks, which these families do not have: leave InstanceTypes blank, or name families such as c6id, m6id or r6id',
+  ]),
+  ExistingEfsHasId: rule(equals(ref('Efs'), 'Existing'), [not(blank('EfsId')), 'An existing EFS file system needs EfsId, such as fs-0123456789abcdef0']),
+  ExistingFsxHasName: rule(equals(ref('Fsx'), 'Existing'), [and(not(blank('FsxDns')), not(blank('FsxMountName'))), 'An existing FSx file system needs FsxDns and FsxMountName; its console page shows both']),
+  ExistingVpcHasSubnets: rule(not(blank('VpcId')), [not(blank('Subnets')), 'An existing VPC needs Subnets: name at least one of its subnets']),
+  SubnetsHaveVpc: rule(not(blank('Subnets')), [not(blank('VpcId')), 'Subnets need VpcId: name the VPC they are in']),
+  DockerHubCacheHasSecret: rule(equals(ref('UnqualifiedImages'), 'DockerHubCache'), [not(blank('DockerHubSecretArn')), 'Images from the cache of Docker Hub need DockerHubSecretArn: Docker Hub answers ECR only with credentials']),
+  QuayCacheIsThere: rule(equals(ref('UnqualifiedImages'), 'QuayCache'), [on('CacheQuay'), 'Images from the cache of Quay need CacheQuay: set it to true']),
+}
+
+const group = (label: string, ...Parameters: Names[]) => ({ Label: { default: label }, Parameters })
+
+/** How the console shows the form. */
+export const form = {
+  ParameterGroups: [
+    group('Environment', 'Name', 'ForgePrefix'),
+    group('Capacity and price', 'ProvisioningModel', 'MaxCpus', 'MinCpus', 'HeadMaxCpus', 'InstanceTypes', 'BidPercentage', 'StuckJobSeconds'),
+    group('Switches', 'Wave', 'Fusion', 'FastStorage', 'Snapshots', 'FargateHead', 'Gpu', 'Graviton'),
+    group('Work directory', 'WorkDirBucket', 'WorkDirExpiryDays', 'AllowBuckets'),
+    group('EFS file system', 'Efs', 'EfsId', 'EfsMount'),
+    group('FSx for Lustre', 'Fsx', 'FsxSize', 'FsxType', 'FsxDns', 'FsxMountName', 'FsxMount'),
+    group('When it ends', 'DisposeResources', 'SweepVolumes'),
+    group('Head job', 'HeadJobCpus', 'HeadJobMemory', 'NextflowImage', 'HeadEnvironment', 'ComputeEnvironment', 'PreRunScript', 'PostRunScript'),
+    group('Images', 'DockerHubSecretArn', 'GhcrSecretArn', 'CacheQuay', 'UnqualifiedImages'),
+    group('Instances', 'BootDiskSize', 'AmiId', 'KeyPair', 'EnableSessionManager', 'EcsConfig', 'CliPath'),
+    group('Logs', 'LogGroup', 'LogRetentionInDays'),
+    group('Network', 'Egress', 'VpcCidr', 'VpcId', 'Subnets', 'SecurityGroups'),
+    group('Roles and secrets', 'HeadJobRole', 'ComputeJobRole', 'BatchExecutionRole', 'EnablePipelineSecrets', 'SecretsKmsKeyArn', 'PermissionsBoundary'),
+  ],
+  // ForgePrefix → Forge prefix
+  ParameterLabels: Object.fromEntries(
+    Object.keys(parameters).map((name) => [name, { default: name.replace(/([a-z])([A-Z])/g, (_, end: string, next: string) => `${end} ${next.toLowerCase()}`) }]),
+  ),
+}

@@ -1,0 +1,173 @@
+import { equals, getAZs, If, join, nested, not, output, ref, select, split, stacks, sub, template, type Intrinsic } from '../../templates-src/cfn/index.ts'
+import { fileSystems } from '../../templates-src/stacks/file-systems.ts'
+import { launchRole } from '../../templates-src/stacks/launch-role.ts'
+import { network } from '../../templates-src/stacks/network.ts'
+import { nextflowQueues } from '../../templates-src/stacks/nextflow-queues.ts'
+import { nextflowRoles } from '../../templates-src/stacks/nextflow-roles.ts'
+import { registryCache } from '../../templates-src/stacks/registry-cache.ts'
+import { volumeSweeper } from '../../templates-src/stacks/volume-sweeper.ts'
+import { workBucket } from '../../templates-src/stacks/work-bucket.ts'
+import { product } from '../product.ts'
+import { form, parameters, rules } from './form.ts'
+
+const same = <N extends string>(...names: N[]) => Object.fromEntries(names.map((name) => [name, ref(name)])) as Record<N, Intrinsic>
+const Base = sub('${ForgePrefix}-${Name}')
+
+// Each stack takes what the ones above it give.
+const Network = nested('Network', network({ zones: 2, jobs: 'Nextflow jobs', needs: 'Images, reference data and whatever else pipelines need' }), {
+  VpcId: ref('VpcId'),
+  SubnetIds: ref('Subnets'),
+  VpcCidr: ref('VpcCidr'),
+  Egress: ref('Egress'),
+})
+const WorkBucket = nested('WorkBucket', workBucket(), { Base, ...same('WorkDirBucket', 'WorkDirExpiryDays', 'LogGroup', 'LogRetentionInDays') })
+const FileSystems = nested('FileSystems', fileSystems(), {
+  Base,
+  ...same('Efs', 'EfsId', 'Fsx', 'FsxDns', 'FsxMountName', 'FsxType', 'FsxSize', 'DisposeResources'),
+  EfsZone: If('HasNewVpc', select(0, getAZs()), ''),
+  SubnetId: Network.Outputs.FirstSubnetId,
+  SecurityGroupId: Network.Outputs.SecurityGroupId,
+})
+const RegistryCache = nested('RegistryCache', registryCache(), { CachePrefix: ref('Name'), ...same('DockerHubSecretArn', 'GhcrSecretArn', 'CacheQuay') })
+const NextflowRoles = nested('NextflowRoles', nextflowRoles(), {
+  Base,
+  BucketName: WorkBucket.Outputs.BucketName,
+  LogGroupName: WorkBucket.Outputs.LogGroupName,
+  EfsId: FileSystems.Outputs.EfsId,
+  RepositoryArn: RegistryCache.Outputs.RepositoryArn,
+  ...same('Efs', 'AllowBuckets', 'EnablePipelineSecrets', 'SecretsKmsKeyArn', 'EnableSessionManager', 'HeadJobRole', 'ComputeJobRole', 'BatchExecutionRole', 'PermissionsBoundary'),
+})
+
+// Options as Nextflow documents them: https://docs.seqera.io/nextflow/reference/config
+const NextflowConfig = sub(
+  `\
+process.executor = 'awsbatch'
+process.queue = '\${Base}-work'
+process.resourceLabels = ['stackroom:environment': '\${Base}']
+process.containerOptions = '\${ContainerOptions}'
+workDir = 's3://\${BucketName}/work'
+aws.region = '\${AWS::Region}'
+aws.batch.jobRole = '\${ComputeJobRoleArn}'
+aws.batch.executionRole = '\${ExecutionRoleArn}'
+aws.batch.logsGroup = '\${LogGroupName}'
+aws.batch.volumes = [\${ScratchVolume}\${EfsVolume}\${FsxVolume}]
+\${Spot}\${Cli}wave.enabled = \${Wave}
+fusion.enabled = \${Fusion}
+fusion.snapshots = \${Snapshots}
+\${Registry}`,
+  {
+    Base,
+    BucketName: WorkBucket.Outputs.BucketName,
+    LogGroupName: WorkBucket.Outputs.LogGroupName,
+    ComputeJobRoleArn: NextflowRoles.Outputs.ComputeJobRoleArn,
+    ExecutionRoleArn: NextflowRoles.Outputs.ExecutionRoleArn,
+    ContainerOptions: If('HasComputeEnvironment', sub('-e ${Variables}', { Variables: join(' -e ', split(' ', ref('ComputeEnvironment'))) }), ''),
+    ScratchVolume: If('HasFastStorage', "'/scratch/fusion:/tmp',", ''),
+    EfsVolume: If('HasEfs', sub("'${EfsMount}',"), ''),
+    FsxVolume: If('HasFsx', sub("'${FsxMount}',"), ''),
+    // An interrupted task starts again; one that fails by itself is for the pipeline to judge.
+    Spot: If('HasSpot', 'aws.batch.maxSpotAttempts = 5\n', ''),
+    Cli: If('HasFusion', 'process.scratch = false\n', sub("aws.batch.cliPath = '${CliPath}'\n")),
+    Registry: If('HasDefaultRegistry', sub("docker.registry = '${Cache}-${Kind}'\n", { Cache: RegistryCache.Outputs.Registry, Kind: If('IsQuayDefault', 'quay', 'docker-hub') }), ''),
+  },
+)
+const NextflowQueues = nested('NextflowQueues', nextflowQueues(), {
+  Base,
+  ...same('ProvisioningModel', 'FargateHead', 'Gpu', 'Graviton', 'FastStorage', 'Fusion', 'MinCpus', 'MaxCpus', 'HeadMaxCpus', 'BidPercentage', 'StuckJobSeconds'),
+  ...same('BootDiskSize', 'AmiId', 'KeyPair', 'EcsConfig', 'EnableSessionManager', 'EfsMount', 'FsxMount'),
+  ...same('NextflowImage', 'HeadJobCpus', 'HeadJobMemory', 'HeadEnvironment', 'PreRunScript', 'PostRunScript'),
+  InstanceTypes: join(',', ref('InstanceTypes')),
+  CliPath: If('HasFusion', '', ref('CliPath')),
+  EfsId: FileSystems.Outputs.EfsId,
+  EfsAddress: FileSystems.Outputs.EfsAddress,
+  FsxDns: FileSystems.Outputs.FsxDns,
+  FsxMountName: FileSystems.Outputs.FsxMountName,
+  SubnetIds: Network.Outputs.SubnetIds,
+  SecurityGroupIds: sub('${Jobs}${Further}', { Jobs: Network.Outputs.SecurityGroupId, Further: If('HasSecurityGroups', sub(',${SecurityGroups}'), '') }),
+  AssignPublicIp: Network.Outputs.AssignPublicIp,
+  InstanceProfileArn: NextflowRoles.Outputs.InstanceProfileArn,
+  HeadJobRoleArn: NextflowRoles.Outputs.HeadJobRoleArn,
+  ExecutionRoleArn: NextflowRoles.Outputs.ExecutionRoleArn,
+  LogGroupName: WorkBucket.Outputs.LogGroupName,
+  BucketName: WorkBucket.Outputs.BucketName,
+  NextflowConfig,
+})
+const VolumeSweeper = nested('VolumeSweeper', volumeSweeper(), { Base, PermissionsBoundary: ref('PermissionsBoundary') }, { Condition: 'HasSweeper' })
+
+// https://github.com/seqeralabs/tower-cli: AwsBatchManualPlatform
+const Arguments = sub(
+  "tw compute-envs add aws-batch manual --name=${Base} --region=${AWS::Region} --work-dir=s3://${BucketName}/work --head-queue=${Base}-head --compute-queue=${Base}-work --head-job-role=${HeadJobRoleArn} --compute-job-role=${ComputeJobRoleArn} --batch-execution-role=${ExecutionRoleArn} --head-job-cpus=${HeadJobCpus} --head-job-memory=${HeadJobMemory}${Cli}${WaveOption}${FusionOption}${FastOption}",
+  {
+    Base,
+    BucketName: WorkBucket.Outputs.BucketName,
+    HeadJobRoleArn: NextflowRoles.Outputs.HeadJobRoleArn,
+    ComputeJobRoleArn: NextflowRoles.Outputs.ComputeJobRoleArn,
+    ExecutionRoleArn: NextflowRoles.Outputs.ExecutionRoleArn,
+    Cli: If('HasFusion', '', sub(' --cli-path=${CliPath}')),
+    WaveOption: If('HasWave', ' --wave', ''),
+    FusionOption: If('HasFusion', ' --fusion-v2', ''),
+    FastOption: If('HasFastStorage', ' --fast-storage', ''),
+  },
+)
+
+const Name = 'Nextflow on AWS Batch'
+const RoleName = 'StackroomNextflowBatchLaunch'
+const Root = template({
+  Description: 'Nextflow on AWS Batch: queues, compute environments, roles and storage as Tower Forge makes them',
+  Metadata: { 'AWS::CloudFormation::Interface': form },
+  Parameters: parameters,
+  Rules: rules,
+  Conditions: {
+    HasNewVpc: equals(ref('VpcId'), ''),
+    HasSpot: not(equals(ref('ProvisioningModel'), 'EC2')),
+    HasWave: equals(ref('Wave'), 'true'),
+    HasFusion: equals(ref('Fusion'), 'true'),
+    HasFastStorage: equals(ref('FastStorage'), 'true'),
+    HasEfs: not(equals(ref('Efs'), 'None')),
+    HasFsx: not(equals(ref('Fsx'), 'None')),
+    HasSecurityGroups: not(equals(ref('SecurityGroups'), '')),
+    HasComputeEnvironment: not(equals(ref('ComputeEnvironment'), '')),
+    HasDefaultRegistry: not(equals(ref('UnqualifiedImages'), 'AsWritten')),
+    IsQuayDefault: equals(ref('UnqualifiedImages'), 'QuayCache'),
+    HasSweeper: equals(ref('SweepVolumes'), 'true'),
+  },
+  Resources: stacks(Network, WorkBucket, FileSystems, RegistryCache, NextflowRoles, NextflowQueues, VolumeSweeper),
+  Outputs: {
+    NextflowConfig: output('String', NextflowConfig, { Description: 'Copy this to nextflow.config' }),
+    SeqeraArguments: output('String', Arguments, { Description: 'Adds the environment to Seqera Platform' }),
+    HeadQueueArn: output('String', NextflowQueues.Outputs.HeadQueueArn, { Description: 'The queue of head jobs' }),
+    WorkQueueArn: output('String', NextflowQueues.Outputs.WorkQueueArn, { Description: 'The queue of tasks' }),
+    OnDemandQueue: output('String', NextflowQueues.Outputs.OnDemandQueue, { Description: 'The queue of tasks that must not be interrupted' }),
+    HeadJobDefinitionArn: output('String', NextflowQueues.Outputs.HeadJobDefinitionArn, { Description: 'The head job of plain Nextflow' }),
+    LaunchTemplateId: output('String', NextflowQueues.Outputs.LaunchTemplateId, { Description: 'How instances begin' }),
+    WorkDir: output('String', sub('s3://${BucketName}/work', { BucketName: WorkBucket.Outputs.BucketName }), { Description: 'The work directory; its bucket stays when the environment goes' }),
+    HeadJobRoleArn: output('String', NextflowRoles.Outputs.HeadJobRoleArn, { Description: 'The role of Nextflow' }),
+    ComputeJobRoleArn: output('String', NextflowRoles.Outputs.ComputeJobRoleArn, { Description: 'The role of tasks' }),
+    ExecutionRoleArn: output('String', NextflowRoles.Outputs.ExecutionRoleArn, { Description: 'The role that starts jobs' }),
+    InstanceRoleArn: output('String', NextflowRoles.Outputs.InstanceRoleArn, { Description: 'The role of instances' }),
+    EfsId: output('String', FileSystems.Outputs.EfsId, { Description: 'The EFS file system, if there is one' }),
+    FsxDns: output('String', FileSystems.Outputs.FsxDns, { Description: 'The FSx file system, if there is one' }),
+    LogGroup: output('String', WorkBucket.Outputs.LogGroupName, { Description: 'Where the logs of jobs are' }),
+  },
+})
+
+const fusion = { Wave: 'true', Fusion: 'true', FastStorage: 'true' }
+export default product({
+  Name,
+  Owner: 'Research Computing',
+  Description: 'Queues, compute environments, roles and storage for Nextflow, with Seqera Platform or without. Costs nothing to speak of while nothing runs.',
+  SupportDescription: 'Outputs of the launched product say how to use it',
+  SupportUrl: 'https://docs.seqera.io/nextflow/aws',
+  Version: { Name: '1.0.0', Description: 'First version: what Tower Forge makes, without its permissions' },
+  Template: Root,
+  Profiles: {
+    small: { Description: 'For trying it out: few tasks at a time, on Spot', Parameters: { MaxCpus: '32', HeadMaxCpus: '8' } },
+    standard: { Description: 'What a launch without typing gives', Parameters: {} },
+    gpu: { Description: 'Tasks on NVIDIA GPUs, on demand where Spot has none', Parameters: { Gpu: 'true', ProvisioningModel: 'SPOT_THEN_EC2' } },
+    fargate: { Description: 'Head jobs on Fargate, tasks on Spot with Fusion and NVMe disks', Parameters: { ...fusion, FargateHead: 'true' } },
+    strict: { Description: 'Instances without public addresses, tasks on demand where Spot has no room', Parameters: { Egress: 'NatGateway', ProvisioningModel: 'SPOT_THEN_EC2' } },
+  },
+  TagUpdateOnProvisionedProduct: 'NOT_ALLOWED',
+  Constraint: { Type: 'LAUNCH', LocalRoleName: RoleName, Description: 'Launches with a role that may make what an environment is made of, and nothing else' },
+  LaunchRole: launchRole({ RoleName, Name, Template: Root }),
+})

@@ -1,0 +1,164 @@
+import { and, condition, equals, getAtt, If, join, merge, noValue, not, output, ref, split, sub, template, type Resources } from '../cfn/index.ts'
+import { bounded } from '../parts/bounded.ts'
+import { serviceRole } from '../parts/service-role.ts'
+
+const arn = (rest: string) => sub(`arn:\${AWS::Partition}:${rest}`)
+const regional = (service: string, rest: string) => arn(`${service}:\${AWS::Region}:\${AWS::AccountId}:${rest}`)
+const tasks = 'ecs:${AWS::Region}:${AWS::AccountId}:*'
+
+/**
+ * The roles that Forge makes, under the names it gives them, each with what it is for and no more. A role that is given
+ * is used as it is. There is no service role and no fleet role: Batch has its own, which in-place updates need.
+ * https://docs.aws.amazon.com/batch/latest/userguide/infrastructure-updates.html
+ */
+export const nextflowRoles = () =>
+  template({
+    Description: 'Roles of instances, of the head job, of tasks, and of what starts them',
+    Parameters: {
+      Base: { Type: 'String' },
+      BucketName: { Type: 'String' },
+      AllowBuckets: { Type: 'String' },
+      LogGroupName: { Type: 'String' },
+      Efs: { Type: 'String' },
+      EfsId: { Type: 'String' },
+      RepositoryArn: { Type: 'String' },
+      EnablePipelineSecrets: { Type: 'String' },
+      SecretsKmsKeyArn: { Type: 'String' },
+      EnableSessionManager: { Type: 'String' },
+      HeadJobRole: { Type: 'String' },
+      ComputeJobRole: { Type: 'String' },
+      BatchExecutionRole: { Type: 'String' },
+      PermissionsBoundary: { Type: 'String' },
+    },
+    Conditions: {
+      HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
+      HasAllowedBuckets: not(equals(ref('AllowBuckets'), '')),
+      HasEfs: not(equals(ref('Efs'), 'None')),
+      HasSecrets: equals(ref('EnablePipelineSecrets'), 'true'),
+      HasSecretsKey: and(condition('HasSecrets'), not(equals(ref('SecretsKmsKeyArn'), ''))),
+      HasSessionManager: equals(ref('EnableSessionManager'), 'true'),
+      HasNewHeadRole: equals(ref('HeadJobRole'), ''),
+      HasNewComputeRole: equals(ref('ComputeJobRole'), ''),
+      HasNewExecutionRole: equals(ref('BatchExecutionRole'), ''),
+    },
+    Resources: merge(
+      {
+        // EC2 sends no source, so that its trust has none.
+        InstanceRole: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            ...bounded,
+            RoleName: sub('${Base}-InstanceRole'),
+            AssumeRolePolicyDocument: {
+              Version: '2012-10-17',
+              Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+            },
+          },
+        },
+        InstanceProfile: {
+          Type: 'AWS::IAM::InstanceProfile',
+          Properties: { InstanceProfileName: sub('${Base}-InstanceRole'), Roles: [ref('InstanceRole')] },
+        },
+      },
+      policy('InstancePolicy', 'InstanceRole', 'What an instance does itself: its agents, its file systems', [
+        {
+          Sid: 'JoinTheClustersOfBatch',
+          Effect: 'Allow',
+          Action: ['ecs:DeregisterContainerInstance', 'ecs:Poll', 'ecs:RegisterContainerInstance', 'ecs:StartTelemetrySession', 'ecs:SubmitAttachmentStateChanges', 'ecs:SubmitContainerStateChange', 'ecs:SubmitTaskStateChange', 'ecs:UpdateContainerInstancesState'],
+          Resource: ['cluster/AWSBatch-*', 'cluster/*_Batch_*', 'container-instance/AWSBatch-*/*', 'container-instance/*_Batch_*/*'].map((name) => regional('ecs', name)),
+        },
+        { Sid: 'FindTheAgent', Effect: 'Allow', Action: 'ecs:DiscoverPollEndpoint', Resource: '*' },
+        ...pull,
+        { Sid: 'WriteLogs', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'], Resource: [regional('logs', 'log-group:/aws/batch/${Base}/instances:*'), regional('logs', 'log-group:${LogGroupName}:*')] },
+        { Sid: 'SendMetrics', Effect: 'Allow', Action: 'cloudwatch:PutMetricData', Resource: '*', Condition: { StringEquals: { 'cloudwatch:namespace': 'CWAgent' } } },
+        If('HasEfs', { Sid: 'UseTheFileSystem', Effect: 'Allow', Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientRootAccess', 'elasticfilesystem:ClientWrite'], Resource: regional('elasticfilesystem', 'file-system/${EfsId}') }, noValue),
+        If(
+          'HasSessionManager',
+          { Sid: 'OpenSessions', Effect: 'Allow', Action: ['ssm:UpdateInstanceInformation', 'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel'], Resource: '*' },
+          noValue,
+        ),
+        {
+          // Keys taken from an instance are of no use at an endpoint of somebody else's VPC.
+          Sid: 'OnlyInTheVpcItIsIn',
+          Effect: 'Deny',
+          Action: '*',
+          Resource: '*',
+          Condition: {
+            StringNotEquals: { 'aws:EC2InstanceSourceVPC': '${aws:SourceVpc}' },
+            Null: { 'ec2:SourceInstanceARN': 'false', 'aws:SourceVpc': 'false' },
+            BoolIfExists: { 'aws:ViaAWSService': 'false' },
+          },
+        },
+      ]),
+      { ExecutionRole: named('ExecutionRole', 'HasNewExecutionRole') },
+      policy('ExecutionPolicy', 'ExecutionRole', 'Starts jobs: pulls the image, writes the log, fetches secrets', [
+        ...pull,
+        { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: regional('logs', 'log-group:${LogGroupName}:*') },
+        If('HasSecrets', { Sid: 'FetchPipelineSecrets', Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: regional('secretsmanager', 'secret:tower-*') }, noValue),
+        If('HasSecretsKey', { Sid: 'ReadSecrets', Effect: 'Allow', Action: 'kms:Decrypt', Resource: ref('SecretsKmsKeyArn'), Condition: { StringEquals: { 'kms:ViaService': sub('secretsmanager.${AWS::Region}.${AWS::URLSuffix}') } } }, noValue),
+      ], 'HasNewExecutionRole'),
+      { ComputeRole: named('ComputeJobRole', 'HasNewComputeRole') },
+      policy('ComputePolicy', 'ComputeRole', 'What a task may do: read and write its buckets', data, 'HasNewComputeRole'),
+      { HeadRole: named('HeadJobRole', 'HasNewHeadRole') },
+      policy('HeadPolicy', 'HeadRole', 'What Nextflow may do: submit tasks to its queues, follow them, read and write its buckets', [
+        ...data,
+        {
+          Sid: 'LookAtJobs',
+          Effect: 'Allow',
+          Action: ['batch:DescribeComputeEnvironments', 'batch:DescribeJobDefinitions', 'batch:DescribeJobQueues', 'batch:DescribeJobs', 'batch:ListJobs', 'ec2:DescribeInstanceAttribute', 'ec2:DescribeInstanceStatus', 'ec2:DescribeInstanceTypes', 'ec2:DescribeInstances'],
+          Resource: '*',
+        },
+        { Sid: 'LookAtTasks', Effect: 'Allow', Action: ['ecs:DescribeContainerInstances', 'ecs:DescribeTasks'], Resource: [regional('ecs', 'task/*'), regional('ecs', 'container-instance/*')] },
+        { Sid: 'SubmitTasks', Effect: 'Allow', Action: 'batch:SubmitJob', Resource: [regional('batch', 'job-queue/${Base}-*'), regional('batch', 'job-definition/*')] },
+        { Sid: 'DescribeTasks', Effect: 'Allow', Action: ['batch:RegisterJobDefinition', 'batch:TagResource'], Resource: [regional('batch', 'job-definition/*'), regional('batch', 'job/*'), regional('batch', 'job-queue/${Base}-*')] },
+        { Sid: 'EndOwnTasks', Effect: 'Allow', Action: ['batch:CancelJob', 'batch:TerminateJob'], Resource: regional('batch', 'job/*'), Condition: { StringEqualsIfExists: { 'aws:ResourceTag/stackroom:environment': ref('Base') } } },
+        {
+          Sid: 'HandRolesToTasks',
+          Effect: 'Allow',
+          Action: 'iam:PassRole',
+          Resource: [If('HasNewComputeRole', getAtt('ComputeRole', 'Arn'), ref('ComputeJobRole')), If('HasNewExecutionRole', getAtt('ExecutionRole', 'Arn'), ref('BatchExecutionRole'))],
+          Condition: { StringEquals: { 'iam:PassedToService': ['batch.amazonaws.com', 'ecs-tasks.amazonaws.com'] } },
+        },
+        { Sid: 'ReadLogsOfTasks', Effect: 'Allow', Action: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'], Resource: regional('logs', 'log-group:${LogGroupName}:*') },
+      ], 'HasNewHeadRole'),
+    ),
+    Outputs: {
+      InstanceProfileArn: output('String', getAtt('InstanceProfile', 'Arn')),
+      InstanceRoleArn: output('String', getAtt('InstanceRole', 'Arn')),
+      HeadJobRoleArn: output('String', If('HasNewHeadRole', getAtt('HeadRole', 'Arn'), ref('HeadJobRole'))),
+      ComputeJobRoleArn: output('String', If('HasNewComputeRole', getAtt('ComputeRole', 'Arn'), ref('ComputeJobRole'))),
+      ExecutionRoleArn: output('String', If('HasNewExecutionRole', getAtt('ExecutionRole', 'Arn'), ref('BatchExecutionRole'))),
+    },
+  })
+
+/** A role that jobs run with, under the name that Forge gives it. */
+function named(suffix: string, Condition: string) {
+  const role = serviceRole('ecs-tasks.amazonaws.com', tasks, { Condition })
+  return { ...role, Properties: { ...role.Properties, RoleName: sub(`\${Base}-${suffix}`) } }
+}
+
+function policy(logicalId: string, role: string, Description: string, Statement: unknown[], Condition?: string): Resources {
+  return {
+    [logicalId]: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      ...(Condition && { Condition }),
+      Properties: { Path: bounded.Path, Description, Roles: [ref(role)], PolicyDocument: { Version: '2012-10-17', Statement } },
+    },
+  }
+}
+
+/** Images of this account; the first pull through a cache makes its repository. */
+const pull = [
+  { Sid: 'SignInToTheRegistry', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+  { Sid: 'PullImages', Effect: 'Allow', Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], Resource: regional('ecr', 'repository/*') },
+  { Sid: 'FillTheCache', Effect: 'Allow', Action: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'], Resource: ref('RepositoryArn') },
+]
+
+const objectActions = ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:PutObjectTagging']
+/** What Fusion and the aws command need of buckets. https://docs.seqera.io/fusion/guide/aws-batch */
+const data = [
+  { Sid: 'ListTheWorkBucket', Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: arn('s3:::${BucketName}') },
+  { Sid: 'UseTheWorkBucket', Effect: 'Allow', Action: objectActions, Resource: arn('s3:::${BucketName}/*') },
+  If('HasAllowedBuckets', { Sid: 'ListAllowedBuckets', Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: split(',', ref('AllowBuckets')) }, noValue),
+  If('HasAllowedBuckets', { Sid: 'UseAllowedBuckets', Effect: 'Allow', Action: objectActions, Resource: split(',', sub('${Objects}/*', { Objects: join('/*,', split(',', ref('AllowBuckets'))) })) }, noValue),
+]

@@ -1,0 +1,71 @@
+import { equals, getAtt, If, output, ref, sub, template } from '../cfn/index.ts'
+
+/**
+ * The work directory, unless a bucket is given, and the log group of the jobs. The bucket outlives the stack. What is under
+ * work/ goes after some days; the cloud cache, without which no run resumes, and results do not.
+ */
+export const workBucket = () =>
+  template({
+    Description: 'Work directory and log group of the pipelines',
+    Parameters: {
+      Base: { Type: 'String' },
+      WorkDirBucket: { Type: 'String' },
+      WorkDirExpiryDays: { Type: 'Number' },
+      LogGroup: { Type: 'String' },
+      LogRetentionInDays: { Type: 'Number' },
+    },
+    Conditions: {
+      HasNewBucket: equals(ref('WorkDirBucket'), ''),
+      HasNewLogGroup: equals(ref('LogGroup'), ''),
+    },
+    Resources: {
+      Bucket: {
+        Type: 'AWS::S3::Bucket',
+        Condition: 'HasNewBucket',
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+        Properties: {
+          PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+          OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+          BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+          LifecycleConfiguration: {
+            Rules: [
+              { Id: 'ExpireIntermediateFiles', Status: 'Enabled', Prefix: 'work/', ExpirationInDays: ref('WorkDirExpiryDays') },
+              { Id: 'AbortUploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
+            ],
+          },
+        },
+      },
+      BucketPolicy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Condition: 'HasNewBucket',
+        Properties: {
+          Bucket: ref('Bucket'),
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Sid: 'OnlyOverTls',
+                Effect: 'Deny',
+                Principal: '*',
+                Action: 's3:*',
+                Resource: [getAtt('Bucket', 'Arn'), sub('${Bucket.Arn}/*')],
+                Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+              },
+            ],
+          },
+        },
+      },
+      JobLogs: {
+        Type: 'AWS::Logs::LogGroup',
+        Condition: 'HasNewLogGroup',
+        DeletionPolicy: 'Delete',
+        UpdateReplacePolicy: 'Retain',
+        Properties: { LogGroupName: sub('/aws/batch/${Base}'), RetentionInDays: ref('LogRetentionInDays') },
+      },
+    },
+    Outputs: {
+      BucketName: output('String', If('HasNewBucket', ref('Bucket'), ref('WorkDirBucket'))),
+      LogGroupName: output('String', If('HasNewLogGroup', ref('JobLogs'), ref('LogGroup'))),
+    },
+  })

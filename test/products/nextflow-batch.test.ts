@@ -1,0 +1,251 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { runInNewContext } from 'node:vm'
+import nextflow from '../../products/nextflow-batch/product.ts'
+import { difference } from '../../scripts/local-aws/cloudformation/converge.ts'
+import { volumeSweeper } from '../../templates-src/parts/volume-sweeper.ts'
+import { root } from '../support/local.ts'
+import { refusals, resolved, type Made } from '../support/resolved.ts'
+
+const { Template } = nextflow
+const parameters = Template.Parameters!
+const fusion = { Wave: 'true', Fusion: 'true' }
+const made = (given = {}) => resolved(Template, given).resources
+const ofType = (type: string, given = {}): Made[] => Object.values(made(given)).filter(({ Type }) => Type === type)
+const environments = (given = {}) => ofType('AWS::Batch::ComputeEnvironment', given).map(({ Properties }) => Properties.ComputeResources)
+const data = (given = {}) => ofType('AWS::EC2::LaunchTemplate', given)[0]!.Properties.LaunchTemplateData
+
+/* What a launching user may count on. */
+
+test('a launch needs no typing, and nothing is refused that was not typed', () => {
+  for (const [name, { Default }] of Object.entries(parameters)) ok(Default !== undefined, name)
+  deepEqual(refusals(Template, {}), [])
+})
+
+test('every parameter stands in one group of the form, with a label, a description and a message where it can be wrong', () => {
+  const { ParameterGroups, ParameterLabels } = Template.Metadata!['AWS::CloudFormation::Interface']!
+  deepEqual(ParameterGroups!.flatMap(({ Parameters }) => Parameters).sort(), Object.keys(parameters).sort())
+  deepEqual(Object.keys(ParameterLabels!).sort(), Object.keys(parameters).sort())
+  for (const [name, { Description, AllowedPattern, MinValue, MaxValue, ConstraintDescription }] of Object.entries(parameters)) {
+    ok(Description, name)
+    if (AllowedPattern ?? MinValue ?? MaxValue) ok(ConstraintDescription, `${name} needs a ConstraintDescription`)
+  }
+})
+
+const VpcId = 'vpc-0123456789abcdef0'
+const Subnets = 'subnet-0123456789abcdef0'
+const arm = { ...fusion, FargateHead: 'true', Graviton: 'true' }
+const refused: [what: string, given: Record<string, string>, says: RegExp[]][] = [
+  ['Fusion without Wave', { Fusion: 'true' }, [/^Fusion needs Wave/]],
+  ['snapshots without Fusion', { Snapshots: 'true' }, [/^Snapshots are made by Fusion/]],
+  ['snapshots where nothing is interrupted', { ...fusion, Snapshots: 'true', ProvisioningModel: 'EC2' }, [/with EC2 there are none/]],
+  ['a head job on Fargate without Fusion', { FargateHead: 'true' }, [/^A head job on Fargate needs Fusion/]],
+  ['a head job on Fargate with tasks on demand', { ...fusion, FargateHead: 'true', ProvisioningModel: 'EC2' }, [/goes with tasks on Spot/]],
+  ['a head job on Fargate with EFS', { ...fusion, FargateHead: 'true', Efs: 'Create' }, [/mounts neither EFS nor FSx/]],
+  ['a head job of a size that Fargate has not', { ...fusion, FargateHead: 'true', HeadJobCpus: '1', HeadJobMemory: '16384' }, [/^With 1 vCPU, Fargate takes/]],
+  ['Graviton alone', { Graviton: 'true' }, [/head job on Fargate/, /needs Wave and Fusion/]],
+  ['Graviton with NVIDIA', { ...arm, Gpu: 'true' }, [/no NVIDIA GPUs/]],
+  ['fast storage on instances without disks', { FastStorage: 'true', InstanceTypes: 'optimal' }, [/needs instances with NVMe disks/]],
+  ['an existing EFS without its ID', { Efs: 'Existing' }, [/needs EfsId/]],
+  ['an existing FSx without its names', { Fsx: 'Existing' }, [/needs FsxDns and FsxMountName/]],
+  ['a VPC without subnets', { VpcId }, [/needs Subnets/]],
+  ['subnets without a VPC', { Subnets }, [/need VpcId/]],
+  ['a cache of Docker Hub without its secret', { UnqualifiedImages: 'DockerHubCache' }, [/need DockerHubSecretArn/]],
+  ['a cache of Quay that is not made', { UnqualifiedImages: 'QuayCache' }, [/need CacheQuay/]],
+]
+for (const [what, given, says] of refused) {
+  test(`refused before anything is made: ${what}`, () => {
+    const said = refusals(Template, given)
+    equal(said.length, says.length, said.join('\n'))
+    said.forEach((sentence, index) => match(sentence, says[index]!))
+  })
+}
+
+test('what goes together is taken', () => {
+  for (const given of [arm, { ...fusion, Snapshots: 'true' }, { VpcId, Subnets }, { FastStorage: 'true', InstanceTypes: 'c6id,m6id' }, { HeadJobCpus: '1', HeadJobMemory: '16384' }]) deepEqual(refusals(Template, given), [])
+})
+
+/* What Forge makes: https://docs.seqera.io/platform-cloud/compute-envs/aws-batch, and its manual counterpart. */
+
+test('queues and roles have the names that Forge gives them, with a prefix and a name of the environment', () => {
+  const given = { ForgePrefix: 'Lab', Name: 'rna', ProvisioningModel: 'SPOT_THEN_EC2' }
+  deepEqual(ofType('AWS::Batch::JobQueue', given).map(({ Properties }) => Properties.JobQueueName), ['Lab-rna-head', 'Lab-rna-work', 'Lab-rna-work-ondemand'])
+  deepEqual(ofType('AWS::IAM::Role', given).flatMap(({ Properties }) => Properties.RoleName ?? []).sort(), ['ComputeJobRole', 'ExecutionRole', 'HeadJobRole', 'InstanceRole'].map((role) => `Lab-rna-${role}`))
+})
+
+test('head jobs are never on Spot; tasks are on Spot, on demand, or on demand once Spot has no room', () => {
+  const kinds = (ProvisioningModel: string) => environments({ ProvisioningModel }).map(({ Type }) => Type)
+  deepEqual([kinds('SPOT'), kinds('EC2'), kinds('SPOT_THEN_EC2')], [['EC2', 'SPOT'], ['EC2', 'EC2'], ['EC2', 'SPOT', 'EC2']])
+  equal(environments(arm)[0].Type, 'FARGATE')
+  const work = ofType('AWS::Batch::JobQueue', { ProvisioningModel: 'SPOT_THEN_EC2' }).find(({ Properties }) => Properties.JobQueueName.endsWith('-work'))!
+  deepEqual(work.Properties.ComputeEnvironmentOrder.map(({ Order, ComputeEnvironment }: any) => [Order, ComputeEnvironment.replace(/.*\//, '')]), [[1, 'WorkSpot'], [2, 'WorkOnDemand']])
+})
+
+test('nothing about a compute environment stands in the way of changing it in place', () => {
+  for (const { Properties } of ofType('AWS::Batch::ComputeEnvironment', { ProvisioningModel: 'SPOT_THEN_EC2' })) {
+    deepEqual([Properties.ServiceRole, Properties.ComputeEnvironmentName, Properties.Tags, Properties.ReplaceComputeEnvironment, Properties.ComputeResources.SpotIamFleetRole], [undefined, undefined, undefined, false, undefined])
+    ok(['SPOT_PRICE_CAPACITY_OPTIMIZED', 'BEST_FIT_PROGRESSIVE'].includes(Properties.ComputeResources.AllocationStrategy))
+  }
+})
+
+test('instances are chosen by the switches, and what is typed wins', () => {
+  const types = (given = {}) => environments(given).at(-1).InstanceTypes.join()
+  deepEqual(
+    [types(), types({ FastStorage: 'true' }), types(arm), types({ ...arm, FastStorage: 'true' }), types({ Gpu: 'true' }), types({ Gpu: 'true', InstanceTypes: 'p4d' })],
+    ['optimal', 'c6id,m6id,r6id', 'c6g,m6g,r6g', 'c6gd,m6gd,r6gd', 'g4dn,g5,g6', 'p4d'],
+  )
+  equal(environments({ Gpu: 'true' }).at(-1).Ec2Configuration[0].ImageType, 'ECS_AL2023_NVIDIA')
+})
+
+test('a job that can never start is cancelled, for each reason that Batch knows', () => {
+  for (const { Properties } of ofType('AWS::Batch::JobQueue')) deepEqual(new Set(Properties.JobStateTimeLimitActions.map(({ Action, State, MaxTimeSeconds }: any) => `${Action} ${State} ${MaxTimeSeconds}`)), new Set(['CANCEL RUNNABLE 3600']))
+})
+
+test('the boot disk is of 50 GiB, of 100 and fast for Fusion without NVMe disks, and of the size that is typed', () => {
+  const disk = (given = {}) => Object.values(data(given).BlockDeviceMappings[0].Ebs).slice(1, 3).map(Number)
+  deepEqual([disk(), disk(fusion), disk({ ...fusion, FastStorage: 'true' }), disk({ BootDiskSize: '300' })], [[50, 125], [100, 325], [50, 125], [300, 125]])
+})
+
+test('a new file system stays, or goes with the environment when that was asked for', () => {
+  for (const [DisposeResources, policy] of [['false', 'RetainExceptOnCreate'], ['true', 'Delete']]) {
+    const systems = [...ofType('AWS::EFS::FileSystem', { Efs: 'Create', DisposeResources }), ...ofType('AWS::FSx::FileSystem', { Fsx: 'Create', DisposeResources })]
+    deepEqual(systems.map(({ DeletionPolicy }) => DeletionPolicy), [policy, policy])
+  }
+  deepEqual([ofType('AWS::EFS::FileSystem'), ofType('AWS::FSx::FileSystem')], [[], []])
+})
+
+test('Lustre and NFS are open among the jobs and closed to everybody else', () => {
+  const rules = ofType('AWS::EC2::SecurityGroupIngress', { Efs: 'Create', Fsx: 'Create' })
+  deepEqual(rules.map(({ Properties }) => [Properties.FromPort, Properties.ToPort]), [[2049, 2049], [988, 988], [1018, 1023]])
+  for (const { Properties } of rules) equal(Properties.SourceSecurityGroupId, Properties.GroupId)
+})
+
+test('intermediate files go after some days; the cloud cache and what lies elsewhere stay, and so does the bucket', () => {
+  const [bucket] = ofType('AWS::S3::Bucket', { WorkDirExpiryDays: '12' })
+  equal(bucket!.DeletionPolicy, 'RetainExceptOnCreate')
+  const expiring = bucket!.Properties.LifecycleConfiguration.Rules.filter((rule: any) => rule.ExpirationInDays)
+  deepEqual(expiring.map(({ Prefix, ExpirationInDays }: any) => [Prefix, ExpirationInDays]), [['work/', '12']])
+  deepEqual(ofType('AWS::S3::Bucket', { WorkDirBucket: 'ours' }), [])
+})
+
+test('no role makes roles, and only the head job hands any on: those of tasks, to Batch', () => {
+  const statements = ofType('AWS::IAM::ManagedPolicy', { Efs: 'Create', EnablePipelineSecrets: 'true' }).flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+  const iam = statements.filter(({ Effect, Action }: any) => Effect === 'Allow' && [Action].flat().some((action: string) => /^(iam:|\*)/.test(action)))
+  deepEqual(iam.map(({ Action, Condition }: any) => [Action, Condition.StringEquals['iam:PassedToService']]), [['iam:PassRole', ['batch.amazonaws.com', 'ecs-tasks.amazonaws.com']]])
+})
+
+/* What it hands out. */
+
+// https://github.com/nextflow-io/nextflow at ae5d728, docs/reference/config/*.mdx and docs/reference/process.mdx
+const options = [
+  'aws.batch.cliPath', 'aws.batch.executionRole', 'aws.batch.jobRole', 'aws.batch.logsGroup', 'aws.batch.maxSpotAttempts', 'aws.batch.volumes', 'aws.region', 'docker.registry', 'fusion.enabled', 'fusion.snapshots',
+  'process.containerOptions', 'process.executor', 'process.queue', 'process.resourceLabels', 'process.scratch', 'wave.enabled', 'workDir',
+]
+const config = (given = {}): Record<string, string> =>
+  Object.fromEntries(
+    resolved(Template, given).outputs.NextflowConfig.split('\n').filter(Boolean).map((line: string) => {
+      const [, name, value] = /^([A-Za-z.]+) = (.+)$/.exec(line)!
+      return [name, value]
+    }),
+  )
+
+test('nextflow.config names what was made', () => {
+  const { outputs } = resolved(Template)
+  deepEqual(config(), {
+    'process.executor': "'awsbatch'",
+    'process.queue': "'TowerForge-nextflow-work'",
+    'process.resourceLabels': "['stackroom:environment': 'TowerForge-nextflow']",
+    'process.containerOptions': "''",
+    workDir: `'${outputs.WorkDir}'`,
+    'aws.region': "'eu-west-1'",
+    'aws.batch.jobRole': `'${outputs.ComputeJobRoleArn}'`,
+    'aws.batch.executionRole': `'${outputs.ExecutionRoleArn}'`,
+    'aws.batch.logsGroup': `'${outputs.LogGroup}'`,
+    'aws.batch.volumes': '[]',
+    'aws.batch.maxSpotAttempts': '5',
+    'aws.batch.cliPath': "'/home/ec2-user/miniconda/bin/aws'",
+    'wave.enabled': 'false',
+    'fusion.enabled': 'false',
+    'fusion.snapshots': 'false',
+  })
+})
+
+test('whatever is switched on, nextflow.config has options that Nextflow documents, each once', () => {
+  const everything = { ...fusion, Snapshots: 'true', FastStorage: 'true', Efs: 'Create', Fsx: 'Create', CacheQuay: 'true', UnqualifiedImages: 'QuayCache', ComputeEnvironment: 'A=1 B=2', EfsMount: '/mnt/shared' }
+  for (const given of [{}, everything, { ProvisioningModel: 'EC2' }]) {
+    deepEqual(Object.keys(config(given)).filter((name) => !options.includes(name)), [])
+    equal(resolved(Template, given).outputs.NextflowConfig.split('\n').filter(Boolean).length, Object.keys(config(given)).length)
+  }
+  const { 'aws.batch.volumes': volumes, 'process.containerOptions': variables, 'process.scratch': scratch, 'aws.batch.cliPath': cli, 'docker.registry': registry } = config(everything)
+  deepEqual([volumes, variables, scratch, cli], ["['/scratch/fusion:/tmp','/mnt/shared','/mnt/fsx',]", "'-e A=1 -e B=2'", 'false', undefined])
+  match(registry!, /^'111122223333\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/nextflow-quay'$/)
+})
+
+// https://github.com/seqeralabs/tower-cli: options of "tw compute-envs add aws-batch manual"
+const known = ['name', 'region', 'work-dir', 'head-queue', 'compute-queue', 'head-job-role', 'compute-job-role', 'batch-execution-role', 'head-job-cpus', 'head-job-memory', 'cli-path', 'wave', 'fusion-v2', 'fast-storage']
+test('the command for Seqera Platform has the options of tw, and the queues and roles that were made', () => {
+  for (const given of [{}, { ...fusion, FastStorage: 'true' }]) {
+    const { SeqeraArguments } = resolved(Template, given).outputs
+    match(SeqeraArguments, /^tw compute-envs add aws-batch manual --name=TowerForge-nextflow .*--head-queue=TowerForge-nextflow-head --compute-queue=TowerForge-nextflow-work /)
+    deepEqual([...SeqeraArguments.matchAll(/ --([a-z0-9-]+)/g)].map(([, name]) => name).filter((name) => !known.includes(name)), [])
+  }
+})
+
+/* What stays when it goes, and what changes how. */
+
+test('the sweeper deletes volumes a day old, and no younger ones', async () => {
+  const now = Date.now()
+  const deleted: string[] = []
+  let asked: any
+  const sdk = {
+    EC2Client: function () { return { send: async ({ VolumeId }: any) => deleted.push(VolumeId) } },
+    DeleteVolumeCommand: function (this: any, input: object) { Object.assign(this, input) },
+    paginateDescribeVolumes: async function* (_: unknown, input: unknown) {
+      asked = input
+      yield { Volumes: [{ VolumeId: 'vol-old', CreateTime: new Date(now - 25 * 3600_000) }, { VolumeId: 'vol-new', CreateTime: new Date(now - 3600_000) }] }
+      yield {}
+    },
+  }
+  const exports: any = {}
+  runInNewContext(volumeSweeper, { exports, require: (name: string) => (name === '@aws-sdk/client-ec2' ? sdk : createRequire(import.meta.url)(name)), process: { env: { ENVIRONMENT: 'TowerForge-nextflow' } }, console: { log: () => {} }, Date })
+  await exports.handler()
+  deepEqual(deleted, ['vol-old'])
+  deepEqual(Array.from(asked.Filters, ({ Name, Values }: any) => `${Name}=${[...Values]}`), ['tag:stackroom:environment=TowerForge-nextflow', 'status=available'])
+})
+
+// Another value of each parameter, and what has to be so for it to matter.
+const other: Record<string, string> = {
+  ForgePrefix: 'Lab', Name: 'other', MinCpus: '4', MaxCpus: '9', HeadMaxCpus: '9', InstanceTypes: 'c6id', BidPercentage: '50', StuckJobSeconds: '900', HeadJobCpus: '2', HeadJobMemory: '8192', BootDiskSize: '80', AmiId: 'ami-0123456789abcdef0',
+  KeyPair: 'ours', EcsConfig: 'ECS_A=1', CliPath: '/opt/bin/aws', WorkDirBucket: 'ours', WorkDirExpiryDays: '9', AllowBuckets: 'arn:aws:s3:::reads', EfsId: 'fs-0123456789abcdef1', EfsMount: '/mnt/a', FsxDns: 'fs-1.fsx.x', FsxMountName: 'abc', FsxSize: '2400', FsxMount: '/mnt/b',
+  FsxType: 'PERSISTENT_2', LogGroup: 'ours', LogRetentionInDays: '7', DockerHubSecretArn: 'arn:aws:secretsmanager:x', GhcrSecretArn: 'arn:aws:secretsmanager:y', HeadJobRole: 'arn:aws:iam::111122223333:role/a', ComputeJobRole: 'arn:aws:iam::111122223333:role/b',
+  BatchExecutionRole: 'arn:aws:iam::111122223333:role/c', SecretsKmsKeyArn: 'arn:aws:kms:x', NextflowImage: 'ours:1', HeadEnvironment: 'A=1', ComputeEnvironment: 'A=1', PreRunScript: 'true', PostRunScript: 'true', VpcId: 'vpc-0123456789abcdef0', Subnets: 'subnet-1', SecurityGroups: 'sg-1',
+  VpcCidr: '10.1.0.0/16', PermissionsBoundary: 'Other',
+}
+const base: Record<string, Record<string, string>> = {
+  EfsId: { Efs: 'Existing', EfsId: 'fs-0123456789abcdef0' }, FsxDns: { Fsx: 'Existing', FsxDns: 'fs-0.fsx.x', FsxMountName: 'x' }, FsxMountName: { Fsx: 'Existing', FsxDns: 'fs-0.fsx.x', FsxMountName: 'x' }, SecretsKmsKeyArn: { EnablePipelineSecrets: 'true' },
+  Subnets: { VpcId, Subnets }, UnqualifiedImages: { CacheQuay: 'true' },
+}
+const stores = { Efs: 'Create', Fsx: 'Create' }
+
+/** What an update of one parameter does to resources, by the service's own list of create-only properties. */
+function updateOf(name: string): string {
+  const { AllowedValues = [], Default } = parameters[name]!
+  const before = { ...(name === 'Efs' || name === 'Fsx' ? {} : stores), ...(base[name] ?? {}) } as Record<string, string>
+  const value = other[name] ?? String(AllowedValues.find((one) => String(one) !== (before[name] ?? String(Default))))
+  const [old, next] = [made(before), made({ ...before, [name]: value })]
+  const both = Object.keys(old).filter((path) => path in next)
+  // Create-only below a property that is not: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-fsx-filesystem-lustreconfiguration.html
+  const throughput = (resources: typeof old) => Object.values(resources).find(({ Type }) => Type === 'AWS::FSx::FileSystem')?.Properties.LustreConfiguration.PerUnitStorageThroughput
+  if (throughput(old) !== throughput(next) && name === 'FsxType') return 'replaces'
+  if (both.some((path) => difference(old[path]!.Type, old[path]!.Properties, next[path]!.Properties).replaces)) return 'replaces'
+  return both.length < Object.keys(old).length || both.length < Object.keys(next).length ? 'adds or removes' : 'in place'
+}
+
+test('the README says of each parameter what changing it does', () => {
+  const rows = readFileSync(join(root, 'products/nextflow-batch/README.md'), 'utf8').split('\n')
+  const said = Object.keys(parameters).map((name) => [name, rows.find((row) => row.startsWith(`| \`${name}\``))?.split(' | ')[2]])
+  deepEqual(said, Object.keys(parameters).map((name) => [name, updateOf(name)]))
+})
