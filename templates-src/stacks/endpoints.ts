@@ -1,4 +1,4 @@
-import { equals, getAtt, merge, output, ref, template } from '../cfn/index.ts'
+import { equals, getAtt, merge, not, output, ref, template } from '../cfn/index.ts'
 import { opensNothing } from '../parts/clients.ts'
 import { interfaceEndpoint } from '../parts/vpc.ts'
 
@@ -20,7 +20,7 @@ export const endpoints = () =>
       SubnetIds: { Type: 'List<AWS::EC2::Subnet::Id>' },
       InterfaceEndpoints: { Type: 'String' },
     },
-    Conditions: { HasSessions: equals(ref('InterfaceEndpoints'), 'ContainersAndSessions') },
+    Conditions: { HasSessions: not(equals(ref('InterfaceEndpoints'), 'Containers')) },
     Resources: merge(
       {
         EndpointSecurityGroup: {

@@ -17,7 +17,7 @@ export const flowLogs = () =>
       PermissionsBoundary: { Type: 'String' },
     },
     Conditions: {
-      HasAll: equals(ref('FlowLogTraffic'), 'All'),
+      HasAll: not(equals(ref('FlowLogTraffic'), 'Rejected')),
       HasKey: not(equals(ref('KeyArn'), '')),
       HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
     },

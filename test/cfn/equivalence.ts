@@ -71,6 +71,9 @@ function compared(template: Template): Set<string> {
   return texts
 }
 
+/** Values of parameters from which templates select: with as many items as a pattern asks for. */
+const examples: Record<string, string[]> = { ZoneNames: ['a,b,c', 'd,e,f'] }
+
 /** Sets of parameters in which any two parameters take any two of their values together: those allowed, or those a condition knows and others. All sets, where they are few. */
 export function pairwise(root: Template): Record<string, string>[] {
   const decisive = compared(root)
@@ -78,7 +81,7 @@ export function pairwise(root: Template): Record<string, string>[] {
     const allowed = AllowedValues?.map(String)
     if (allowed) return [name, allowed.filter((value, index) => index === 0 || index === allowed.length - 1 || decisive.has(value))]
     if (Type === 'Number') return [name, [...new Set([String(Default ?? 7), '9'])]]
-    const other = [`${name}-1`, `${name}-1,${name}-2`, ...(Type === 'String' ? [] : ['p,q'])]
+    const other = examples[name] ?? [`${name}-1`, `${name}-1,${name}-2`, ...(Type === 'String' ? [] : ['p,q'])]
     return [name, [...new Set([...(Default === undefined ? [] : [String(Default)]), ...(decisive.has('') ? [''] : []), ...other])]]
   })
   if (decisive.has('AWS::Region')) values.push(['AWS::Region', ['eu-west-1', 'us-east-1']])
