@@ -1,36 +1,23 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, join, relative } from 'node:path'
-import { check as problemsOf, unreadOutputs } from '../templates-src/cfn/check.ts'
+import { check as problemsOf } from '../templates-src/cfn/check.ts'
 import { problemText } from '../templates-src/cfn/check/problem.ts'
-import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
 import type { Product } from '../products/product.ts'
 import { hub } from '../templates-src/stacks/hub.ts'
 import { floorOf } from './cost/floor.ts'
 import { floorLines } from './cost/show.ts'
-import { stale, templatesOf } from './emit.ts'
+import { stale } from './emit.ts'
 import { refused } from './failure.ts'
 import { gate, hasPacks, hubFindings } from './gate/gate.ts'
 import { hubFolder, hubTemplates } from './hub/hub.ts'
-import { chosen, loadProduct, productNames, root, templatesFolder } from './products.ts'
+import { chosen, loadProduct, root, templatesFolder } from './products.ts'
+import { unsound } from './sound.ts'
 
 /** Our own checks over the source of every product, then cfn-lint over what is committed. Throws all problems at once. */
 export async function check(names: string[], { json = false }: { json?: boolean } = {}) {
   const products = await Promise.all(chosen(names).map(async (name) => ({ name, product: await loadProduct(name) })))
-  // Products share stacks: whether an output is read, all of them say.
-  const unread = unreadOutputs(
-    await Promise.all(productNames().map(async (name) => ({ root: (await loadProduct(name)).Template, file: `products/${name}/templates/product.yaml` }))),
-  )
-  const problems = products.flatMap(({ name, product }) => {
-    const file = (file: string) => `products/${name}/templates/${file}`
-    return [
-      ...problemsOf(product.Template, file('product.yaml')).map(problemText),
-      ...unread.filter((problem) => problem.file.startsWith(file(''))).map(problemText),
-      ...(product.LaunchRole ? problemsOf(product.LaunchRole, file('launch-role.yaml')).map(problemText) : []),
-      ...profileProblems(name, product),
-      ...stale(templatesFolder(name), templatesOf(name, product)),
-    ]
-  })
+  const problems = await unsound(products)
   const folders = products.map(({ name }) => templatesFolder(name))
   if (names.length === 0) {
     problems.push(...problemsOf(hub(), 'scripts/hub/hub.yaml').map(problemText), ...stale(hubFolder, hubTemplates()))
@@ -58,26 +45,8 @@ function gated(products: { name: string; product: Product }[], isAll: boolean): 
   const hash = createHash('sha256').update(JSON.stringify([hasPacks(), waivers, code])).digest('hex')
   if (existsSync(gateFile) && readFileSync(gateFile, 'utf8').includes(hash)) return []
   const problems = [...gate(products), ...(isAll ? hubFindings() : [])]
-  if (problems.length === 0) {
-    mkdirSync(join(root, '.cache'), { recursive: true })
-    writeFileSync(gateFile, hash)
-  }
+  if (problems.length === 0) remember(gateFile, hash)
   return problems
-}
-
-/** Profiles that name what the product does not have, or that its rules would not take. */
-const profileProblems = (name: string, { Profiles = {}, Template }: Product): string[] => {
-  const parameters = Template.Parameters ?? {}
-  return Object.entries(Profiles).flatMap(([profile, { Parameters }]) =>
-    Object.entries(Parameters).flatMap(([parameter, value]) => {
-      const where = `products/${name}/product.ts: Profiles.${profile}.Parameters.${parameter}`
-      const declared = parameters[parameter]
-      const near = suggestion(parameter, Object.keys(parameters))
-      if (!declared) return [`${where}: the product has no such parameter${near ? `; did you mean ${near}?` : ''}`]
-      const { AllowedValues } = declared
-      return AllowedValues && !AllowedValues.map(String).includes(value) ? [`${where}: "${value}" is not one of ${AllowedValues.join(', ')}`] : []
-    }),
-  )
 }
 
 type Cache = Record<string, { hash: string; problems: string[] }>
@@ -105,10 +74,19 @@ async function lint(folders: string[]): Promise<string[]> {
     for (const { name, hash, files } of changed) {
       cache[name] = { hash, problems: found.filter(({ file }) => files.includes(file)).map(({ text }) => text) }
     }
-    mkdirSync(join(root, '.cache'), { recursive: true })
-    writeFileSync(cacheFile, JSON.stringify(cache))
+    remember(cacheFile, JSON.stringify(cache))
   }
   return units.flatMap(({ name }) => cache[name]!.problems)
+}
+
+/** What was found is worth telling where nothing can be written: then it is only found again. */
+function remember(file: string, text: string) {
+  try {
+    mkdirSync(join(root, '.cache'), { recursive: true })
+    writeFileSync(file, text)
+  } catch (error) {
+    if (!['EROFS', 'EACCES', 'EPERM', 'ENOSPC'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  }
 }
 
 const committed = (folder: string): Record<string, string> =>

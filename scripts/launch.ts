@@ -44,7 +44,7 @@ export async function launch(folder: string, options: Launch) {
   }
   const version = choose(`launch ${name}`, versions, options.version)
   const parameters = await parametersOf(region, productId, version.Id!, pathId)
-  refuse(problemsOf(set, parameters, { launching: true }).map((problem) => `launch ${name}: ${problem}`))
+  refuse([...problemsOf(set, parameters, { launching: true }), ...(await brokenRules(product, version, set))].map((problem) => `launch ${name}: ${problem}`))
 
   const steps: Step[] = [
     { call: 'ProvisionProduct', text: `launch ${product.Name} ${version.Name} as "${name}" in account ${account}, ${region}` },
@@ -68,6 +68,13 @@ function profileOf({ Name, Profiles = {} }: Product, profile: string | undefined
   const found = Profiles[profile]
   if (!found) throw refused(`--profile ${profile}: ${Name} has no such profile; it has ${Object.keys(Profiles).join(', ') || 'none'}`)
   return found.Parameters
+}
+
+/** Rules that the values would break, of the version that this checkout has; of another one CloudFormation tells. */
+async function brokenRules({ Template, Version }: Product, version: ProvisioningArtifact, given: Record<string, string>): Promise<string[]> {
+  if (version.Name !== Version.Name || !Template.Rules) return []
+  const { rulesAgainst } = await import('./launch/values.ts')
+  return rulesAgainst(Template, given)
 }
 
 async function costOf({ Template }: Product, set: Record<string, string>): Promise<Step[]> {
@@ -133,7 +140,7 @@ export async function terminate(name: string, options: Options & { region?: stri
   if (existing.Status === 'UNDER_CHANGE') return resume('terminate', region, account, existing.LastRecordId!, name, options)
   const steps: Step[] = [
     { call: 'TerminateProvisionedProduct', text: `terminate "${name}" (${existing.Id}, ${existing.Status}) in account ${account}, ${region}` },
-    { call: 'Note', text: 'what its templates retain stays: buckets, log groups and other data stores' },
+    { call: 'Note', text: 'what its templates retain stays, data stores above all; everything else goes, logs too' },
   ]
   if (!(await approved(`terminate ${name}`, steps, options))) return
   const start = () => serviceCatalog(region).terminateProvisionedProduct({ ProvisionedProductId: existing.Id })

@@ -10,7 +10,7 @@ export async function local({ port, 'no-iam': noIam = false }: { port?: string; 
   })
   console.log(`A local AWS is listening. It is empty, and forgets everything when it ends (Ctrl-C).
 
-  export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=us-east-1
+  export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
   export AWS_ACCESS_KEY_ID=${world.managementAccount} AWS_SECRET_ACCESS_KEY=local
 
 A 12-digit access key acts as that account's administrator. To try:

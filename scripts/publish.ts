@@ -12,6 +12,7 @@ import { apply, knownFrom } from './publish/apply.ts'
 import { observe } from './publish/observe.ts'
 import { conflicts, plan, type Publication } from './publish/plan.ts'
 import { lacking } from './publish/spokes.ts'
+import { refuseUnsound } from './sound.ts'
 
 /** Publishes the portfolios and products of the catalog, or some products of it, in every region of the hub. */
 export async function publish(names: string[], options: Options) {
@@ -32,6 +33,7 @@ export async function publish(names: string[], options: Options) {
   const steps = regions.flatMap(({ region, steps }) => steps.map((step) => ({ ...step, region, text: regions.length > 1 ? `${region}: ${step.text}` : step.text })))
   if (steps.some(({ call }) => call === 'CreatePortfolioShare')) await mayShare(catalog)
   const isNews = steps.some(({ call }) => ['CreateProduct', 'CreateProvisioningArtifact', 'CreatePortfolioShare'].includes(call))
+  if (steps.length > 0) await refuseUnsound([...folders, baseline])
   const notes = isNews ? await lacking(catalog, regions[0]!.publications.map(({ product }) => product)) : []
   if (!options.json) for (const note of notes) console.log(`publish: ${note}`)
   const done = { notes, published: folders, regions: catalog.Hub.Regions, steps: steps.map(({ call, text }) => ({ call, text })) }

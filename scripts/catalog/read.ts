@@ -29,9 +29,11 @@ export async function read(path: string, text: string): Promise<Catalog> {
 
 async function problemsOf(source: Source): Promise<Problem[]> {
   const secrets = secretProblems(source.value)
-  const shape = shapeProblems(source, schema()).filter(({ path }) => !secrets.some((secret) => pathText(secret.path) === pathText(path)))
-  const numbers = numberProblems(source).filter(({ path }) => !shape.some((problem) => pathText(problem.path) === pathText(path)))
-  const rules = shape.length > 0 ? [] : ruleProblems(source.value as Catalog, await known(source.value as Catalog))
+  // One problem a place: a second one of the same value says less, and might show a secret.
+  const elsewhere = (found: Problem[], ...before: Problem[][]) => found.filter(({ path }) => !before.flat().some((one) => pathText(one.path) === pathText(path)))
+  const shape = elsewhere(shapeProblems(source, schema()), secrets)
+  const numbers = elsewhere(numberProblems(source), shape)
+  const rules = shape.length > 0 ? [] : elsewhere(ruleProblems(source.value as Catalog, await known(source.value as Catalog)), secrets, numbers)
   return [...secrets, ...shape, ...numbers, ...rules]
 }
 

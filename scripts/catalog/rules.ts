@@ -1,9 +1,11 @@
 import { suggestion } from '../../templates-src/cfn/check/suggestion.ts'
+import type { Parameter } from '../../templates-src/cfn/index.ts'
+import { faultOfValue } from '../launch/values.ts'
 import type { Path, Problem } from './source.ts'
 import type { Catalog, Portfolio, Rollout, Share } from './types.ts'
 
 /** What a catalog is held against besides its schema: the products there are, which of them are launched, and their parameters. */
-export type Known = { products: string[]; isLaunchable: (product: string) => boolean; parametersOf: (product: string) => Record<string, { Default?: unknown }> }
+export type Known = { products: string[]; isLaunchable: (product: string) => boolean; parametersOf: (product: string) => Record<string, Parameter> }
 
 /** What the services, or the sense of the thing, refuse, though the catalog has the right shape. */
 export function ruleProblems(catalog: Catalog, known: Known): Problem[] {
@@ -139,6 +141,10 @@ function parameterProblems({ Product, Template, Parameters = {} }: Rollout, at: 
         const near = suggestion(name, names)
         return { path: at('Parameters', name), atKey: true, text: `${Template} has no such parameter${near ? `, did you mean ${near}?` : ''}; ${names.length > 0 ? `it has ${names.join(', ')}` : 'it has none'}` }
       }),
+    ...names.flatMap((name): Problem[] => {
+      const fault = name in Parameters ? faultOfValue(String(Parameters[name]), known[name]!) : undefined
+      return fault ? [{ path: at('Parameters', name), text: `${fault}; change it` }] : []
+    }),
     ...(lacking.length > 0 ? [{ path: at('Parameters'), text: `parameters of ${Template} without a default are missing: ${lacking.join(', ')}; add them` }] : []),
   ]
 }

@@ -32,7 +32,7 @@ function problemOf(error: ErrorObject, source: Source): Problem {
   if (keyword === 'enum') return { path, text: `is not ${parent.title ?? 'a value it can have'}: found ${found}${hint(String(data), params.allowedValues)}; it is one of ${params.allowedValues.join(', ')}` }
   if (keyword === 'uniqueItems') return { path: [...path, params.i], text: `is there twice: found ${shown((data as unknown[])[params.i])}; keep one` }
   if (keyword === 'minItems') return { path, text: `is empty; name one at least` }
-  if (keyword === 'minLength') return { path, text: `is empty${how || '; fill it in'}` }
+  if (keyword === 'minLength') return { path, text: `${data === '' ? 'is empty' : `is ${String(data).length} characters long, ${params.limit} are the least`}${how || '; fill it in'}` }
   if (keyword === 'maxLength') return { path, text: `is ${String(data).length} characters long; it takes ${params.limit}` }
   return { path, text: `is not ${what}: found ${found}${how}` }
 }

@@ -65,9 +65,8 @@ export function gate(products: { name: string; product: Product }[]): string[] {
     const found: (GateFinding & { id: string })[] = [...ourFindings(held), ...(packs?.filter(({ id }) => ids.has(id)) ?? [])]
     const resources = [...new Set(held.flatMap(({ template, prefix }) => [...Object.keys(template.Resources), ...Object.keys(template.Parameters ?? {})].map((id) => prefix + id)))]
     const known = { rules: [...rules.map(({ Id }) => Id), ...(packs ?? []).map(({ Rule }) => Rule)], resources }
-    const { open, problems } = waived(name, found, known)
-    const seen = new Map(open.map(({ id, Rule, Resource, Severity, says }) => [`${Rule} ${Resource}`, `products/${id.replace(/ as .*/, '').replace(' ', '/templates/')}: ${Resource}: ${Rule} (${Severity})${says ? `: ${says}` : ''}; mend it, or waive it in products/${name}/waivers.yaml`]))
-    // Without the packs nobody can tell whether a waiver of one is still needed.
-    return [...seen.values(), ...(packs ? problems : [])]
+    const { open, problems } = waived(name, found, { ...known, isWhole: packs !== undefined })
+    const seen = new Map(open.map(({ id, Rule, Resource, Severity, says }) => [`${Rule} ${Resource} ${says}`, `products/${id.replace(/ as .*/, '').replace(' ', '/templates/')}: ${Resource}: ${Rule} (${Severity})${says ? `: ${says}` : ''}; mend it, or waive it in products/${name}/waivers.yaml`]))
+    return [...seen.values(), ...problems]
   })
 }

@@ -9,20 +9,27 @@ import { root } from '../products.ts'
 export type GateFinding = { Rule: string; Resource: string; Severity: string; says?: string }
 type Waiver = { Rules: string[]; Resources: string[]; Reason: string }
 
+/** How the packs begin the names of their rules. */
+const ofPacks = /^(AwsSolutions-|NIST\.|HIPAA\.|PCI\.|CT\.)/
+
 const isOne = (pattern: string, name: string) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name)
 
 /**
  * Holds findings against products/<product>/waivers.yaml: what nobody waived, and what is wrong with the waivers
- * themselves: a rule or a resource that there is not, and a waiver of which a part is no longer needed.
+ * themselves: a rule or a resource that there is not, and a waiver of which a part is no longer needed. A waiver of the
+ * wrong form counts for nothing; the others do. Where the packs are not installed, `isWhole` is false, and their rules and
+ * what they find are taken on trust.
  */
-export function waived<F extends GateFinding>(product: string, findings: F[], known: { rules: string[]; resources: string[] }): { open: F[]; problems: string[] } {
+export function waived<F extends GateFinding>(product: string, findings: F[], known: { rules: string[]; resources: string[]; isWhole: boolean }): { open: F[]; problems: string[] } {
   const file = `products/${product}/waivers.yaml`
   if (!existsSync(join(root, file))) return { open: findings, problems: [] }
   const text = readFileSync(join(root, file), 'utf8')
   const source = readSource(text)
   const schema = JSON.parse(readFileSync(join(root, 'scripts/gate/waivers.schema.json'), 'utf8'))
   const shape = [...source.problems, ...(source.value === undefined ? [] : shapeProblems(source, schema))]
-  const waivers = shape.length > 0 ? [] : (source.value as Waiver[])
+  const isWrong = (index: number) => shape.some(({ path }) => path.length === 0 || path[0] === index)
+  const waivers = Array.isArray(source.value) ? (source.value as Waiver[]).map((waiver, index) => (isWrong(index) ? { Rules: [], Resources: [], Reason: '' } : waiver)) : []
+  const isTrusted = (rule: string) => !known.isWhole && ofPacks.test(rule)
   const covers = ({ Rules, Resources }: Waiver, { Rule, Resource }: GateFinding) => Rules.includes(Rule) && Resources.some((pattern) => isOne(pattern, Resource))
   const said = (problem: Problem) => {
     const { line, column } = lineOf(text, problem.offset ?? source.offsetOf(problem.path, problem.atKey))
@@ -31,6 +38,7 @@ export function waived<F extends GateFinding>(product: string, findings: F[], kn
   const problems = waivers.flatMap((waiver, index): Problem[] => [
     ...waiver.Rules.flatMap((rule, at): Problem[] => {
       const path = [index, 'Rules', at]
+      if (isTrusted(rule)) return []
       if (!known.rules.includes(rule)) {
         const near = suggestion(rule, known.rules)
         return [{ path, text: `there is no rule ${rule}${near ? `; did you mean ${near}?` : ''}` }]
@@ -43,6 +51,7 @@ export function waived<F extends GateFinding>(product: string, findings: F[], kn
         const near = suggestion(resource, known.resources)
         return [{ path, text: `there is no resource ${resource}${near ? `; did you mean ${near}?` : ''}` }]
       }
+      if (waiver.Rules.some(isTrusted)) return []
       return findings.some((finding) => waiver.Rules.includes(finding.Rule) && isOne(resource, finding.Resource)) ? [] : [{ path, text: `these rules find nothing in ${resource} any more; take it out` }]
     }),
   ])

@@ -14,7 +14,7 @@ export function problemsOf(
   const unknown = Object.keys(set).filter((name) => !names.includes(name))
   const absent = launching ? parameters.filter(({ ParameterKey, DefaultValue }) => DefaultValue === undefined && !(ParameterKey! in set)) : []
   return [
-    ...unknown.map((name) => `--set ${name}: the product has no such parameter${hint(suggestion(name, names))}; it has ${names.join(', ')}`),
+    ...unknown.map((name) => `--set ${name}: the product has no such parameter; ${hint(suggestion(name, names)) ?? `it has ${names.join(', ')}`}`),
     ...absent.map(({ ParameterKey, Description }) => `--set ${ParameterKey}: has no default and was left out${Description ? ` (${Description})` : ''}; give it a value`),
     ...parameters.flatMap((parameter) => {
       const value = set[parameter.ParameterKey!]
@@ -24,9 +24,10 @@ export function problemsOf(
   ]
 }
 
-const hint = (name: string | undefined) => (name ? `; did you mean ${name}?` : '')
+const hint = (name: string | undefined) => name && `did you mean ${name}?`
 
-function faultOf(value: string, { ParameterType = 'String', ParameterConstraints = {} }: ProvisioningArtifactParameter): string | undefined {
+/** What a parameter, as Service Catalog describes it, refuses a value for; undefined when it takes it. */
+export function faultOf(value: string, { ParameterType = 'String', ParameterConstraints = {} }: ProvisioningArtifactParameter): string | undefined {
   const { AllowedValues = [], AllowedPattern, ConstraintDescription, MinLength, MaxLength, MinValue, MaxValue } = ParameterConstraints
   const because = ConstraintDescription ? ` (${ConstraintDescription})` : ''
   const number = Number(value)

@@ -1,9 +1,9 @@
-import { equal, match } from 'node:assert/strict'
+import { equal, match, ok } from 'node:assert/strict'
 import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
-import { root, run } from '../support/local.ts'
+import { local, root, run } from '../support/local.ts'
 
 /* A checkout of its own, so that templates can be broken, with a linter that says that it was started. */
 
@@ -93,6 +93,35 @@ test('a profile with a parameter that the product does not have, or a value it d
   equal(code, 2)
   match(stderr, /products\/mutation-farm\/product\.ts: Profiles\.small\.Parameters\.MaxVcpu: the product has no such parameter; did you mean MaxVcpus\?/)
   match(stderr, /Profiles\.strict\.Parameters\.Egress: "Nat" is not one of PublicIp, NatGateway, Endpoints/)
+})
+
+test('a profile that the rules of its product refuse is told in their words', async () => {
+  const file = join(checkout, 'build/products/mutation-farm/product.js')
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace("MemoryMiB: '16384'", "MemoryMiB: '2048'"))
+  const { code, stderr } = await stackroom(['check'])
+  writeFileSync(file, text)
+  equal(code, 2)
+  match(stderr, /products\/mutation-farm\/product\.ts: Profiles\.small\.Parameters: With 4 vCPU, Fargate takes 8192 to 30720 MiB/)
+})
+
+test('what check refuses is not brought to AWS either, where a version never changes again', async () => {
+  const cloud = await local({ clock: { stepMilliseconds: 0 } })
+  const file = template('storage.yaml')
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace('!Ref LogRetentionInDays', '!Ref LogRetentionInDayz'))
+  const act = (...args: string[]) => run(process.execPath, [join(checkout, 'build/scripts/stackroom.js'), ...args, '--yes'], cloud.as(), checkout)
+  const published = await act('publish')
+  writeFileSync(file, text)
+  writeFileSync(template('flat.yaml'), '# by hand\n')
+  const rolledOut = await act('rollout', 'mutation-farm')
+  const calls = cloud.world.calls.map(({ operation }) => operation)
+  await cloud.close()
+  equal(published.code, 2)
+  match(published.stderr, /mutation-farm\/templates\/storage\.yaml: differs from what its product emits/)
+  equal(rolledOut.code, 2)
+  match(rolledOut.stderr, /mutation-farm\/templates\/flat\.yaml: differs from what its product emits/)
+  ok(!calls.some((operation) => /^(Create|Put|Update|Delete|Execute)/.test(operation)), calls.join())
 })
 
 test('a resource type whose handlers nobody knows is told with its place, as no launch role can be derived for it', async () => {
