@@ -12,7 +12,7 @@ import { scopeOf } from './scope.ts'
 import { keepSnapshot, policyOf } from './snapshots.ts'
 
 /** Deletes a nested stack; throws why that failed. */
-export type DiscardNested = (parent: Stack, held: Held) => Promise<void>
+export type DiscardNested = (parent: Stack, held: Held, isRollback: boolean) => Promise<void>
 type Options = {
   /** Whether the operation that made the resources is being taken back. */
   isRollback?: boolean
@@ -51,16 +51,16 @@ async function discard(stack: Stack, held: Held, { isRollback = false, nested }:
   const isMade = held.physicalId !== ''
   const policy = policyOf(held, 'DeletionPolicy')
   if (isMade && isRetained(policy, isRollback)) say(stack, held, 'DELETE_SKIPPED')
-  else if (isMade && !(await isDeleted(stack, held, policy, nested))) return false
+  else if (isMade && !(await isDeleted(stack, held, policy, { isRollback, nested }))) return false
   stack.held.delete(held.id)
   return true
 }
 
 /** Deletes one resource, kept as a snapshot where its policy says so; what fails is said as an event. */
-async function isDeleted(stack: Stack, held: Held, policy: string, nested: DiscardNested): Promise<boolean> {
+async function isDeleted(stack: Stack, held: Held, policy: string, { isRollback = false, nested }: Options): Promise<boolean> {
   mark(stack, held, 'DELETE_IN_PROGRESS')
   try {
-    if (held.type === 'AWS::CloudFormation::Stack') await nested(stack, held)
+    if (held.type === 'AWS::CloudFormation::Stack') await nested(stack, held, isRollback)
     else {
       await pause(stack)
       const fault = injected(stack, held, 'DELETE')
@@ -93,7 +93,7 @@ export async function cleanUp(stack: Stack, options: Options) {
     for (; old; old = old.replaced) {
       const policy = policyOf(old, 'UpdateReplacePolicy')
       if (policy === 'Retain') say(stack, old, 'DELETE_SKIPPED')
-      else await isDeleted(stack, old, policy, options.nested)
+      else await isDeleted(stack, old, policy, options)
     }
   }
 }

@@ -15,7 +15,7 @@ type Machine = {
   create: (stack: Stack) => Promise<void>
   update: (stack: Stack, to: Definition) => Promise<void>
   rollBack: (stack: Stack) => Promise<void>
-  remove: (stack: Stack) => Promise<void>
+  remove: (stack: Stack, reason?: string, isRollback?: boolean) => Promise<void>
 }
 
 const childOf = (parent: Stack, held: Held): Stack | undefined => {
@@ -77,11 +77,11 @@ export const bringNestedBy = ({ create, update, rollBack }: Machine): BringNeste
 }
 
 /** How nested stacks are deleted. */
-export const discardNestedBy = ({ remove }: Machine): DiscardNested => async (parent, held) => {
+export const discardNestedBy = ({ remove }: Machine): DiscardNested => async (parent, held, isRollback) => {
   const child = childOf(parent, held)
   if (!child) return
   authorize(parent, held, 'delete')
   child.call = parent.call
-  await remove(child)
+  await remove(child, undefined, isRollback)
   if (child.status !== 'DELETE_COMPLETE') throw new Error(`Embedded stack ${child.id} was not successfully deleted: ${child.reason}`)
 }

@@ -89,15 +89,15 @@ async function finish(stack: Stack): Promise<void> {
   become(stack, isRollback ? 'UPDATE_ROLLBACK_COMPLETE' : 'UPDATE_COMPLETE')
 }
 
-/** Deletes a stack; what its resources' policies retain stays. */
-export async function remove(stack: Stack, reason = 'User Initiated') {
+/** Deletes a stack; what its resources' policies retain stays. A nested stack may go as the creation of its root is taken back. */
+export async function remove(stack: Stack, reason = 'User Initiated', isRollback = false) {
   const { status } = stack
   become(stack, 'DELETE_IN_PROGRESS', reason)
   await pause(stack)
   // It is then what it was before. https://github.com/aws/aws-cdk/issues/604
   const used = inUse(stack)
   if (used) return become(stack, status, used)
-  const left = await dismantle(stack, [...stack.held.values()], { nested })
+  const left = await dismantle(stack, [...stack.held.values()], { isRollback, nested })
   if (left.length > 0) return become(stack, 'DELETE_FAILED', `The following resource(s) failed to delete: [${left.join(', ')}]. `)
   withdraw(stack)
   stack.deleted = stack.call.world.clock.now()

@@ -58,6 +58,20 @@ test('a nested stack that fails takes all of the root back', async () => {
   deepEqual(rows.DescribeStacks!().Stacks.map(({ StackName }: any) => StackName), ['app'])
 })
 
+test('RetainExceptOnCreate keeps a resource of a nested stack unless the creation of a stack above is taken back', async () => {
+  const { create, update, remove, upload, world, fail } = cloud()
+  const data = (BucketName: string) => template({ Data: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'RetainExceptOnCreate', Properties: { BucketName } } })
+  upload({ first: data('of-create'), second: data('of-update'), third: data('of-success'), middle: template({ Leaf: child('first') }) })
+  fail({ logicalId: 'Bad' })
+  await create(template({ Middle: child('middle'), Bad: topic('x', { DependsOn: 'Middle' }) }), { StackName: 'one' })
+  ok(!world.buckets.has('of-create'))
+  await create(template({ Data: child('third') }))
+  await update(template({ Data: child('third'), More: child('second'), Bad: topic('x', { DependsOn: 'More' }) }))
+  ok(!world.buckets.has('of-update'))
+  await remove()
+  ok(world.buckets.has('of-success'))
+})
+
 test('an update that fails in one nested stack is taken back in the others, to what was replaced there', async () => {
   const { create, update, upload, fail, resources, rows } = cloud()
   upload({ network: network(), app })
