@@ -29,10 +29,19 @@ export async function explain(folder: string, what: string | undefined, { json =
 function about(folder: string, what: string, needs: Need[], isOwn: boolean): Need[] {
   const found = needs.filter(({ action, path, type }) => action.toLowerCase() === what.toLowerCase() || path === what || type === what)
   if (found.length > 0 || isOwn) return found
-  const names = unique(needs.map(({ action, path }) => (isAction(what) ? action : path)))
-  const near = suggestion(what, names)
-  throw refused(`explain ${folder} ${what}: ${isAction(what) ? 'no handler of its resources calls that, so that its launch role does not allow it' : 'it has no such resource'}${near ? `; did you mean ${near}?` : ''}`)
+  if (isAction(what)) {
+    const near = suggestion(what, needs.map(({ action }) => action))
+    throw refused(`explain ${folder} ${what}: no handler of its resources calls that, so that its launch role does not allow it${near ? `; did you mean ${near}?` : ''}`)
+  }
+  const paths = unique(needs.map(({ path }) => path))
+  const types = unique(needs.map(({ type }) => type))
+  const near = suggestion(what, [...paths, ...types, ...paths.map(lastOf)])
+  const meant = [...paths, ...types].filter((name) => name === near || lastOf(name) === near)
+  throw refused(`explain ${folder} ${what}: it has no such resource; ${meant.length > 0 ? `did you mean ${meant.join(' or ')}?` : `there are ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ` and ${paths.length - 5} more` : ''}`}`)
 }
+
+/** A resource's own name, without the nested stacks it is in. */
+const lastOf = (path: string) => path.split('/').at(-1)!
 
 const verbsOf = (rows: Need[]) => handlers.filter((handler) => rows.some((row) => row.handler === handler)).join(', ')
 

@@ -30,6 +30,9 @@ test('explain lists every action with the types that ask for it, and gives the s
 const badInput: [args: string[], says: RegExp][] = [
   [['mutation-farm', 'batch:CreateJobQue'], /no handler of its resources calls that, so that its launch role does not allow it; did you mean batch:CreateJobQueue\?/],
   [['mutation-farm', 'Batch/JobQueu'], /explain mutation-farm Batch\/JobQueu: it has no such resource; did you mean Batch\/JobQueue\?/],
+  [['mutation-farm', 'JobQueue'], /explain mutation-farm JobQueue: it has no such resource; did you mean Batch\/JobQueue\?/],
+  [['mutation-farm', 'AWS::Batch::JobQueu'], /did you mean AWS::Batch::JobQueue\?/],
+  [['mutation-farm', 'nonsense'], /it has no such resource; there are Access, .* and \d+ more$/m],
   [['account-baseline'], /Account baseline is rolled out, not launched; it has no launch role/],
   [['mutation-fram'], /products\/mutation-fram: no such product; there are account-baseline, mutation-farm/],
 ]
