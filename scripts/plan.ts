@@ -8,10 +8,11 @@ export type Options = { plan?: boolean; yes?: boolean; json?: boolean; catalog?:
 
 /**
  * Prints a plan and asks whether to go on. False: do nothing more, the command is done.
+ * Notes are what is worth knowing before; as text the command has said them already.
  * Without a terminal and without --yes nothing is changed, and the command is refused.
  */
-export async function approved(title: string, steps: readonly Step[], { plan, yes, json }: Options): Promise<boolean> {
-  if (json && plan) console.log(JSON.stringify({ title, steps }, null, 2))
+export async function approved(title: string, steps: readonly Step[], { plan, yes, json }: Options, notes: string[] = []): Promise<boolean> {
+  if (json && plan) console.log(JSON.stringify({ title, notes, steps }, null, 2))
   if (!json) console.log(steps.length === 0 ? `${title}: nothing to do` : [title, ...steps.map(({ text }) => `  ${text}`)].join('\n'))
   if (plan || steps.length === 0) return false
   if (yes) return true

@@ -37,7 +37,7 @@ export async function publish(names: string[], options: Options) {
   const notes = isNews ? await lacking(catalog, regions[0]!.publications.map(({ product }) => product)) : []
   if (!options.json) for (const note of notes) console.log(`publish: ${note}`)
   const done = { notes, published: folders, regions: catalog.Hub.Regions, steps: steps.map(({ call, text }) => ({ call, text })) }
-  if (await approved('publish', steps, options)) {
+  if (await approved('publish', steps, options, notes)) {
     const off = onInterrupt(() => 'what was published stays; run "stackroom publish" again to go on')
     await progress('publish', async (say) => {
       for (const { region, steps, known } of regions) {

@@ -40,7 +40,7 @@ export async function rollout(name: string, options: Options & { remove?: boolea
     ...left(entry, observed.instances, observed.accounts.map(({ id }) => id)),
   ]
   if (!options.json) for (const note of notes) console.log(`${name}: ${note}`)
-  if (await approved(`rollout ${name}`, steps, options)) {
+  if (await approved(`rollout ${name}`, steps, options, notes)) {
     let operation = ''
     const off = onInterrupt(() =>
       operation

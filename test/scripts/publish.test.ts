@@ -168,6 +168,7 @@ test('what accounts lack for a new version is said before anything is published'
   const other = await fresh()
   const without = await other.stackroom(['publish', '--plan'])
   match(without.stdout, /publish: 3 of 3 accounts have no current account baseline: 123456789012, 444455556666, 777788889999; run "stackroom rollout account-baseline"/)
+  match(JSON.parse((await other.stackroom(['publish', '--plan', '--json'])).stdout).notes[0], /^3 of 3 accounts have no current account baseline/)
 
   equal((await other.stackroom(['rollout', 'account-baseline', '--yes'])).code, 0)
   doesNotMatch((await other.stackroom(['publish', '--plan'])).stdout, /account baseline/)
