@@ -1,4 +1,4 @@
-import type { ProvisioningArtifact, ProvisioningArtifactParameter, RecordDetail } from '@aws-sdk/client-service-catalog'
+import type { ProvisionedProductDetail, ProvisioningArtifact, ProvisioningArtifactParameter, RecordDetail } from '@aws-sdk/client-service-catalog'
 import type { Product } from '../products/product.ts'
 import { cloudFormation, serviceCatalog, sts } from './aws.ts'
 import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
@@ -36,6 +36,7 @@ export async function launch(folder: string, options: Launch) {
   const { account, caller, productId, pathId, versions, existing } = await observe(region, product.Name, name)
   if (existing?.Status === 'UNDER_CHANGE') return resume('launch', region, account, existing.LastRecordId!, name, options)
   if (existing && existing.Status === 'AVAILABLE' && (!productId || existing.ProductId === productId)) {
+    await refuseOther(name, region, account, existing, versions, set, options.version)
     return same(name, options, 'is there already', existing.Id!, `to change it, run "stackroom update ${name}"`)
   }
   if (existing) throw refused(`launch ${name}: the name is taken by provisioned product ${existing.Id} (${existing.Status}); take another, or run "stackroom terminate ${name}"`)
@@ -62,6 +63,21 @@ export async function launch(folder: string, options: Launch) {
   })
   await watch('launch', region, account, start, name, options)
 }
+
+/** Refuses a launch of what is there with other values or at another version; a caller who may not read its values is not told. */
+async function refuseOther(name: string, region: string, account: string, existing: ProvisionedProductDetail, versions: ProvisioningArtifact[], set: Record<string, string>, version?: string) {
+  const now = await valuesOf(region, `SC-${account}-${existing.Id}`)
+  const others = Object.entries(set).filter(([key, value]) => now && now[key] !== value)
+  const at = versions.find(({ Id }) => Id === existing.ProvisioningArtifactId)?.Name
+  const moves = version !== undefined && at !== undefined && version !== at
+  if (others.length === 0 && !moves) return
+  const differs = [...(moves ? [`its version is ${at}, not ${version}`] : []), ...others.map(([key, value]) => `${key} is ${now![key] ?? 'no parameter of it'}, not ${value}`)]
+  const flags = [...(moves ? [`--version ${version}`] : []), ...others.map(([key, value]) => `--set ${quoted(`${key}=${value}`)}`)]
+  throw refused(`launch ${name}: is there already with other values: ${differs.join(', ')}; to change it, run: stackroom update ${name} ${flags.join(' ')}`)
+}
+
+/** A word as a shell takes it. */
+const quoted = (text: string) => (/^[\w.,:/@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`)
 
 function profileOf({ Name, Profiles = {} }: Product, profile: string | undefined): Record<string, string> {
   if (profile === undefined) return {}

@@ -4,10 +4,14 @@ import type { Options } from '../plan.ts'
 import { table } from '../table.ts'
 import type { Ended } from './wait.ts'
 
-/** Prints how a record ended: the outputs, or, first of all, the reason of the resource that failed first. */
+/** Prints how a record ended: the outputs, or, first of all, the reason of the resource that failed first. Throws what failed. */
 export function reportEnd(what: string, name: string, { record, outputs, cause }: Ended, { json }: Options) {
   if (record.Status === 'SUCCEEDED') return reportOutputs(what, name, record.ProvisionedProductId, outputs, json)
   const errors = (record.RecordErrors ?? []).map(({ Description }) => Description!)
+  if (json) {
+    const first = cause && { resource: cause.path, type: cause.type, reason: cause.reason }
+    console.log(JSON.stringify({ name, id: record.ProvisionedProductId, status: record.Status, record: record.RecordId, cause: first, errors }, null, 2))
+  }
   const role = errors.find((text) => /role|assume/i.test(text))
   const isBoundary = /Scope ARN: .*:policy\/.* does not exist/.test(cause?.reason ?? '')
   throw failed(

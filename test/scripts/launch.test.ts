@@ -77,6 +77,15 @@ test('launching the same again is nothing to do', async () => {
   deepEqual(mutating(), [])
 })
 
+test('launching the same name with other values is refused with the values and the update that makes the change', async () => {
+  cloud.world.calls.length = 0
+  const { code, stderr } = await launch('farm', '--yes', '--set', 'MaxVcpus=64')
+  equal(code, 2)
+  match(stderr, /launch farm: is there already with other values: MaxVcpus is 1024, not 64; to change it, run: stackroom update farm --set MaxVcpus=64\n/)
+  equal((await launch('farm', '--yes', '--set', 'MaxVcpus=1024', '--version', '1.0.0')).code, 0)
+  deepEqual(mutating(), [])
+})
+
 test('a launch that fails prints the reason of the resource that failed first, with its place, before anything else', async () => {
   cloud.world.faults.push({ kind: 'resource', account: spoke, logicalId: 'TaskPolicy', reason: 'Rate exceeded', times: 1 })
   const { code, stderr } = await launch('broken', '--yes', '--set', 'Name=broken')
@@ -96,6 +105,17 @@ test('who launches what somebody else begins to launch at this moment is told to
   const { code, stderr } = await launch('twin', '--yes', '--set', 'Name=twin')
   equal(code, 1)
   match(stderr, /A stack named twin already exists; somebody else is doing the same at this moment; run the command again to watch it/)
+})
+
+test('a launch that fails tells its record and the cause as JSON as well', async () => {
+  cloud.world.faults.push({ kind: 'resource', account: spoke, logicalId: 'TaskPolicy', reason: 'Rate exceeded', times: 1 })
+  const { code, stdout } = await launch('json', '--yes', '--json', '--set', 'Name=json')
+  equal(code, 1)
+  const { name, status, record, cause, errors } = JSON.parse(stdout)
+  deepEqual([name, status, cause], ['json', 'FAILED', { resource: 'Access/TaskPolicy', type: 'AWS::IAM::ManagedPolicy', reason: 'Rate exceeded' }])
+  match(record, /^rec-/)
+  ok(errors.length > 0)
+  equal((await cloud.stackroom(['terminate', 'json', '--yes'], scientist)).code, 0)
 })
 
 test('update changes what --set says, keeps the rest, and is nothing to do the second time', async () => {
