@@ -7,9 +7,10 @@ import mutationFarm from '../mutation-farm/product.ts'
 import network from '../network/product.ts'
 import nextflowBatch from '../nextflow-batch/product.ts'
 import { product } from '../product.ts'
+import webApplication from '../web-application/product.ts'
 
 // Everything that is launched, by the name of its nested stack.
-const launched = { MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network, NextflowBatchLaunchRole: nextflowBatch }
+const launched = { MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network, NextflowBatchLaunchRole: nextflowBatch, WebApplicationLaunchRole: webApplication }
 const roots = Object.values(launched).map(({ Template }) => Template)
 
 const Boundary = nested('Boundary', boundary([...new Set(roots.flatMap(grantedBy))].sort()), {})

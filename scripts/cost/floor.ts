@@ -48,7 +48,7 @@ export function floorOf(root: Template, given: Record<string, string> = {}): Ite
   const flat = flatten(root)
   if ('refused' in flat) throw failed(...flat.refused.map(({ text }) => text))
   const table = prices()
-  const resources = Object.entries(flat.template.Resources) as [string, Made][]
+  const resources = scaled(Object.entries(flat.template.Resources) as [string, Made][])
   const unknown = [...new Set(resources.map(([, { Type }]) => Type).filter((type) => !type.startsWith('Custom::') && !pricesOf(table, type)))]
   if (unknown.length > 0) throw failed(...unknown.map((type) => `products/prices.yaml: says nothing of ${type}; add it to PerHour, PerMonth or Free`))
 
@@ -64,6 +64,17 @@ export function floorOf(root: Template, given: Record<string, string> = {}): Ite
       return [{ path, ...item, ...(gone && { withoutIt: `${gone.name}=${gone.value}` }) }]
     }),
   )
+}
+
+/** Where the load decides how many tasks a service runs, the least is what its scalable target says. */
+function scaled(resources: [string, Made][]): [string, Made][] {
+  const targets = resources.filter(([, { Type }]) => Type === 'AWS::ApplicationAutoScaling::ScalableTarget')
+  return resources.map(([path, made]) => {
+    const [, target] = targets.find(([, { Properties }]) => JSON.stringify(Properties!.ResourceId).includes(`\${${path}.Name}`)) ?? []
+    if (made.Type !== 'AWS::ECS::Service' || !target) return [path, made]
+    const least = target.Properties!.MinCapacity
+    return [path, { ...made, Properties: { ...made.Properties, DesiredCount: target.Condition ? { 'Fn::If': [target.Condition, least, made.Properties!.DesiredCount ?? 1] } : least } }]
+  })
 }
 
 /** Whether other parameters do without an item; a value that has no price yet does not. */

@@ -1,7 +1,7 @@
 import { equals, ref, template, type Resources } from '../cfn/index.ts'
 
 /** batch.amazonaws.com → Batch; pullthroughcache.ecr.amazonaws.com → PullthroughcacheEcr */
-const logicalId = (service: string) => service.replace('.amazonaws.com', '').split('.').map((word) => word[0]!.toUpperCase() + word.slice(1)).join('')
+const logicalId = (service: string) => service.replace('.amazonaws.com', '').split(/[.-]/).map((word) => word[0]!.toUpperCase() + word.slice(1)).join('')
 
 /**
  * The roles of AWS services that an account has once. A service makes its own on first use, so that they are made here

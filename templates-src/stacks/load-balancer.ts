@@ -55,8 +55,9 @@ export const loadBalancer = () =>
       },
       LoadBalancer: {
         Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
-        // Elastic Load Balancing writes a test object when access logs are switched on.
-        DependsOn: 'AccessLogBucketPolicy',
+        // Elastic Load Balancing writes a test object when access logs are switched on; what may be missing
+        // cannot stand in DependsOn.
+        Metadata: { WaitsFor: If('HasAccessLogs', ref('AccessLogBucketPolicy'), '') },
         Properties: {
           Type: 'application',
           Scheme: ref('Scheme'),
@@ -129,7 +130,7 @@ export const loadBalancer = () =>
               {
                 Id: 'Expire',
                 Status: 'Enabled',
-                ExpirationInDays: If('HasAccessLogs', ref('AccessLogDays'), 1),
+                ExpirationInDays: ref('AccessLogDays'),
                 NoncurrentVersionExpiration: { NoncurrentDays: 1 },
                 AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
               },
@@ -165,7 +166,7 @@ export const loadBalancer = () =>
           },
         },
       },
-      Waf: {
+      WebAcl: {
         Type: 'AWS::WAFv2::WebACL',
         Condition: 'HasWaf',
         Properties: {
@@ -181,10 +182,10 @@ export const loadBalancer = () =>
           ],
         },
       },
-      WafAssociation: {
+      WebAclAssociation: {
         Type: 'AWS::WAFv2::WebACLAssociation',
         Condition: 'HasWaf',
-        Properties: { ResourceArn: ref('LoadBalancer'), WebACLArn: getAtt('Waf', 'Arn') },
+        Properties: { ResourceArn: ref('LoadBalancer'), WebACLArn: getAtt('WebAcl', 'Arn') },
       },
       WafLogGroup: {
         Type: 'AWS::Logs::LogGroup',
@@ -194,11 +195,11 @@ export const loadBalancer = () =>
         // WAF writes to groups whose name begins with aws-waf-logs-, to no others.
         Properties: { LogGroupName: ref('WafLogGroupName'), RetentionInDays: ref('LogRetentionInDays'), KmsKeyId: If('HasKey', ref('KmsKeyArn'), noValue) },
       },
-      WafLogging: {
+      WebAclLogging: {
         Type: 'AWS::WAFv2::LoggingConfiguration',
         Condition: 'HasWaf',
         Properties: {
-          ResourceArn: getAtt('Waf', 'Arn'),
+          ResourceArn: getAtt('WebAcl', 'Arn'),
           LogDestinationConfigs: [sub('arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${WafLogGroup}')],
           // Who is signed in is nobody's to read in a log.
           RedactedFields: ['authorization', 'cookie'].map((Name) => ({ SingleHeader: { Name } })),

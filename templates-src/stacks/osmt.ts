@@ -1,7 +1,6 @@
 import { and, condition, equals, getAtt, If, noValue, not, output, ref, sub, template } from '../cfn/index.ts'
-import { bounded } from '../parts/bounded.ts'
 import { osmtCommand } from '../parts/osmt-command.ts'
-import { serviceRole } from '../parts/service-role.ts'
+import { task } from '../parts/task.ts'
 
 /** What runs OSMT: its image, its environment, its secrets, and the roles of its tasks. It keeps nothing running. */
 export const osmt = () =>
@@ -39,13 +38,6 @@ export const osmt = () =>
       HasAdmin: and(condition('IsV4'), condition('IsSingleAuth')),
     },
     Resources: {
-      Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterSettings: [{ Name: 'containerInsights', Value: 'enabled' }] } },
-      LogGroup: {
-        Type: 'AWS::Logs::LogGroup',
-        DeletionPolicy: 'Delete',
-        UpdateReplacePolicy: 'Retain',
-        Properties: { RetentionInDays: ref('LogRetentionInDays'), KmsKeyId: If('HasKey', ref('KmsKeyArn'), noValue) },
-      },
       // Signs sessions: letters and digits by the 64 are 48 bytes of base64, and it must be 32 at least.
       SessionTokenSecret: {
         Type: 'AWS::SecretsManager::Secret',
@@ -65,101 +57,58 @@ export const osmt = () =>
           KmsKeyId: If('HasKey', ref('KmsKeyArn'), noValue),
         },
       },
-      TaskDefinition: {
-        Type: 'AWS::ECS::TaskDefinition',
-        Properties: {
-          RequiresCompatibilities: ['FARGATE'],
-          NetworkMode: 'awsvpc',
-          Cpu: ref('Cpu'),
-          Memory: ref('Memory'),
-          RuntimePlatform: { OperatingSystemFamily: 'LINUX', CpuArchitecture: ref('Architecture') },
-          ExecutionRoleArn: getAtt('ExecutionRole', 'Arn'),
-          TaskRoleArn: getAtt('TaskRole', 'Arn'),
-          ContainerDefinitions: [
+      ...task({
+        Container: {
+          Name: 'osmt',
+          Image: ref('Image'),
+          EntryPoint: ['/bin/bash', '-c', osmtCommand, 'osmt'],
+          Command: ['serve'],
+          PortMappings: [{ ContainerPort: 8080 }],
+          Environment: [
+            { Name: 'BASE_DOMAIN', Value: ref('DomainName') },
+            { Name: 'FRONTEND_URL', Value: sub('https://${DomainName}') },
             {
-              Name: 'osmt',
-              Image: ref('Image'),
-              Essential: true,
-              EntryPoint: ['/bin/bash', '-c', osmtCommand, 'osmt'],
-              Command: ['serve'],
-              PortMappings: [{ ContainerPort: 8080 }],
-              LinuxParameters: { InitProcessEnabled: true },
-              Environment: [
-                { Name: 'BASE_DOMAIN', Value: ref('DomainName') },
-                { Name: 'FRONTEND_URL', Value: sub('https://${DomainName}') },
-                {
-                  Name: 'ENVIRONMENT',
-                  Value: If('IsV4', If('IsSingleAuth', 'apiserver,single-auth', 'apiserver,oauth2'), 'apiserver,oauth2-okta'),
-                },
-                // v3 has no profile that only migrates: import without a file ends after Flyway has run.
-                { Name: 'MIGRATE_PROFILES', Value: If('IsV4', 'migrate', 'import') },
-                { Name: 'DB_HOST', Value: ref('DatabaseHost') },
-                { Name: 'DB_PORT', Value: ref('DatabasePort') },
-                // Migrations say USE osmt_db.
-                { Name: 'DB_NAME', Value: 'osmt_db' },
-                // OSMT splits it at the colon, and speaks no TLS.
-                { Name: 'REDIS_URI', Value: sub('${CacheHost}:${CachePort}') },
-                { Name: 'ELASTICSEARCH_URI', Value: ref('SearchUrl') },
-                If('IsOkta', { Name: 'OAUTH_ISSUER', Value: ref('OAuthIssuer') }, noValue),
-                If('IsOkta', { Name: 'OAUTH_AUDIENCE', Value: ref('OAuthAudience') }, noValue),
-              ],
-              Secrets: [
-                { Name: 'DB_USER', ValueFrom: sub('${DatabaseSecretArn}:username::') },
-                { Name: 'DB_PASSWORD', ValueFrom: sub('${DatabaseSecretArn}:password::') },
-                If('IsOkta', { Name: 'OAUTH_CLIENTID', ValueFrom: sub('${OAuthSecretArn}:clientId::') }, noValue),
-                If('IsOkta', { Name: 'OAUTH_CLIENTSECRET', ValueFrom: sub('${OAuthSecretArn}:clientSecret::') }, noValue),
-                If('IsGoogle', { Name: 'OAUTH_GOOGLE_CLIENT_ID', ValueFrom: sub('${OAuthSecretArn}:clientId::') }, noValue),
-                If('IsGoogle', { Name: 'OAUTH_GOOGLE_CLIENT_SECRET', ValueFrom: sub('${OAuthSecretArn}:clientSecret::') }, noValue),
-                If('IsV4', { Name: 'APP_SESSION_TOKEN_SECRET', ValueFrom: ref('SessionTokenSecret') }, noValue),
-                If('HasAdmin', { Name: 'SINGLE_AUTH_ADMIN_USERNAME', ValueFrom: sub('${AdminSecret}:username::') }, noValue),
-                If('HasAdmin', { Name: 'SINGLE_AUTH_ADMIN_PASSWORD', ValueFrom: sub('${AdminSecret}:password::') }, noValue),
-              ],
-              LogConfiguration: {
-                LogDriver: 'awslogs',
-                Options: { 'awslogs-group': ref('LogGroup'), 'awslogs-region': ref('AWS::Region'), 'awslogs-stream-prefix': 'osmt' },
-              },
+              Name: 'ENVIRONMENT',
+              Value: If('IsV4', If('IsSingleAuth', 'apiserver,single-auth', 'apiserver,oauth2'), 'apiserver,oauth2-okta'),
             },
+            // v3 has no profile that only migrates: import without a file ends after Flyway has run.
+            { Name: 'MIGRATE_PROFILES', Value: If('IsV4', 'migrate', 'import') },
+            { Name: 'DB_HOST', Value: ref('DatabaseHost') },
+            { Name: 'DB_PORT', Value: ref('DatabasePort') },
+            // Migrations say USE osmt_db.
+            { Name: 'DB_NAME', Value: 'osmt_db' },
+            // OSMT splits it at the colon, and speaks no TLS.
+            { Name: 'REDIS_URI', Value: sub('${CacheHost}:${CachePort}') },
+            { Name: 'ELASTICSEARCH_URI', Value: ref('SearchUrl') },
+            If('IsOkta', { Name: 'OAUTH_ISSUER', Value: ref('OAuthIssuer') }, noValue),
+            If('IsOkta', { Name: 'OAUTH_AUDIENCE', Value: ref('OAuthAudience') }, noValue),
+          ],
+          Secrets: [
+            { Name: 'DB_USER', ValueFrom: sub('${DatabaseSecretArn}:username::') },
+            { Name: 'DB_PASSWORD', ValueFrom: sub('${DatabaseSecretArn}:password::') },
+            If('IsOkta', { Name: 'OAUTH_CLIENTID', ValueFrom: sub('${OAuthSecretArn}:clientId::') }, noValue),
+            If('IsOkta', { Name: 'OAUTH_CLIENTSECRET', ValueFrom: sub('${OAuthSecretArn}:clientSecret::') }, noValue),
+            If('IsGoogle', { Name: 'OAUTH_GOOGLE_CLIENT_ID', ValueFrom: sub('${OAuthSecretArn}:clientId::') }, noValue),
+            If('IsGoogle', { Name: 'OAUTH_GOOGLE_CLIENT_SECRET', ValueFrom: sub('${OAuthSecretArn}:clientSecret::') }, noValue),
+            If('IsV4', { Name: 'APP_SESSION_TOKEN_SECRET', ValueFrom: ref('SessionTokenSecret') }, noValue),
+            If('HasAdmin', { Name: 'SINGLE_AUTH_ADMIN_USERNAME', ValueFrom: sub('${AdminSecret}:username::') }, noValue),
+            If('HasAdmin', { Name: 'SINGLE_AUTH_ADMIN_PASSWORD', ValueFrom: sub('${AdminSecret}:password::') }, noValue),
           ],
         },
-      },
-      TaskRole: serviceRole('ecs-tasks.amazonaws.com', 'ecs:${AWS::Region}:${AWS::AccountId}:*'),
-      ExecutionRole: serviceRole('ecs-tasks.amazonaws.com', 'ecs:${AWS::Region}:${AWS::AccountId}:*'),
-      ExecutionPolicy: {
-        Type: 'AWS::IAM::ManagedPolicy',
-        Properties: {
-          Path: bounded.Path,
-          Description: 'Starts tasks of OSMT: writes the log, reads their secrets',
-          Roles: [ref('ExecutionRole')],
-          PolicyDocument: {
-            Version: '2012-10-17',
-            Statement: [
-              { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: getAtt('LogGroup', 'Arn') },
-              {
-                Sid: 'ReadItsSecrets',
-                Effect: 'Allow',
-                Action: 'secretsmanager:GetSecretValue',
-                Resource: [
-                  ref('DatabaseSecretArn'),
-                  If('HasOAuth', ref('OAuthSecretArn'), noValue),
-                  If('IsV4', ref('SessionTokenSecret'), noValue),
-                  If('HasAdmin', ref('AdminSecret'), noValue),
-                ],
-              },
-              If(
-                'HasKey',
-                {
-                  Sid: 'Decrypt',
-                  Effect: 'Allow',
-                  Action: 'kms:Decrypt',
-                  Resource: ref('KmsKeyArn'),
-                  Condition: { StringEquals: { 'kms:ViaService': sub('secretsmanager.${AWS::Region}.amazonaws.com') } },
-                },
-                noValue,
-              ),
+        Grants: [
+          {
+            Sid: 'ReadItsSecrets',
+            Effect: 'Allow',
+            Action: 'secretsmanager:GetSecretValue',
+            Resource: [
+              ref('DatabaseSecretArn'),
+              If('HasOAuth', ref('OAuthSecretArn'), noValue),
+              If('IsV4', ref('SessionTokenSecret'), noValue),
+              If('HasAdmin', ref('AdminSecret'), noValue),
             ],
           },
-        },
-      },
+        ],
+      }),
     },
     Outputs: {
       ClusterName: output('String', ref('Cluster')),

@@ -38,6 +38,8 @@ export const service = () =>
     Resources: {
       Service: {
         Type: 'AWS::ECS::Service',
+        // The role does not let it turn traffic before.
+        DependsOn: 'TrafficPolicy',
         Properties: {
           Cluster: ref('ClusterName'),
           TaskDefinition: ref('TaskDefinitionArn'),
@@ -142,6 +144,5 @@ export const service = () =>
     },
     Outputs: {
       ServiceName: output('String', getAtt('Service', 'Name')),
-      ServiceArn: output('String', ref('Service')),
     },
   })

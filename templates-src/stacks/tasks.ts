@@ -113,7 +113,8 @@ export const tasks = () =>
         },
       },
     },
-    Outputs: { FunctionName: output('String', ref('Runner')) },
+    // Who takes the task definition from here takes it when the command has ended.
+    Outputs: { TaskDefinitionArn: output('String', ref('TaskDefinitionArn')) },
   })
 
 const inCluster = { ArnEquals: { 'ecs:cluster': sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:cluster/${ClusterName}') } }

@@ -58,12 +58,16 @@ function differ(path: string, expected: any, found: any): string[] {
 
 const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A list of which a condition asks how long it is. */
+const listed = (name: string) => `list ${name}`
+
 /** Texts that the conditions of a tree compare with, and the names of what they compare. */
 function compared(template: Template): Set<string> {
   const texts = new Set<string>()
   const collect = (part: any): void => {
     if (typeof part !== 'object' || part === null) return
     for (const side of part['Fn::Equals'] ?? []) texts.add(String(side.Ref ?? side))
+    for (const [, name] of JSON.stringify(part['Fn::Select'] ?? '').matchAll(/\$\{(\w+)\}/g)) texts.add(listed(name!))
     Object.values(part).forEach(collect)
   }
   collect(template.Conditions)
@@ -80,8 +84,8 @@ export function pairwise(root: Template): Record<string, string>[] {
   const values = Object.entries(root.Parameters ?? {}).map(([name, { Type, Default, AllowedValues }]): [string, string[]] => {
     const allowed = AllowedValues?.map(String)
     if (allowed) return [name, allowed.filter((value, index) => index === 0 || index === allowed.length - 1 || decisive.has(value))]
-    if (Type === 'Number') return [name, [...new Set([String(Default ?? 7), '9'])]]
-    const other = examples[name] ?? [`${name}-1`, `${name}-1,${name}-2`, ...(Type === 'String' ? [] : ['p,q'])]
+    if (Type === 'Number') return [name, [...new Set([String(Default ?? 7), '9', ...(decisive.has('0') ? ['0'] : [])])]]
+    const other = examples[name] ?? [`${name}-1`, `${name}-1,${name}-2`, ...(Type === 'String' ? [] : ['p,q']), ...(decisive.has(listed(name)) ? [Array.from({ length: 10 }, (_, index) => `${name}${index}=a:b`).join(',')] : [])]
     return [name, [...new Set([...(Default === undefined ? [] : [String(Default)]), ...(decisive.has('') ? [''] : []), ...other])]]
   })
   if (decisive.has('AWS::Region')) values.push(['AWS::Region', ['eu-west-1', 'us-east-1']])

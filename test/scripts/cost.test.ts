@@ -101,3 +101,9 @@ test('check shows the floor of every profile', async () => {
   match(stdout, /mutation-farm standard: 0\.00 USD a day while nothing runs\n/)
   match(stdout, /mutation-farm strict: 1\.20 USD a day while nothing runs \(list prices of us-east-1, \d{4}-\d\d-\d\d\)\n +0\.12 public IPv4 address, NetworkNatAddress; Egress=PublicIp does without\n/)
 })
+
+test('a service that scales costs by the least that its target lets it run', () => {
+  const task = { Type: 'AWS::ECS::TaskDefinition', Properties: { Cpu: '1024', Memory: '2048', RequiresCompatibilities: ['FARGATE'] } }
+  const scaled = { Type: 'AWS::ApplicationAutoScaling::ScalableTarget', Properties: { ResourceId: { 'Fn::Sub': 'service/cluster/${Service.Name}' }, MinCapacity: 3, MaxCapacity: 10 } }
+  deepEqual(floor({ Task: task, Service: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: ref('Task') } }, Scaled: scaled }), [['3 × 1024/1024 vCPU of Fargate', '2.91'], ['3 × 2048 MiB of Fargate', '0.64']])
+})

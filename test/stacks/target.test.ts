@@ -46,7 +46,7 @@ test('access logs and the firewall are there when they are wanted', () => {
   const made = (given: object) => Object.keys(resolved(loadBalancer(), { ...door, ...given }).resources).filter((id) => /AccessLog|Waf/.test(id))
   deepEqual(made({}), ['AccessLogBucket', 'AccessLogBucketPolicy'])
   deepEqual(made({ AccessLogDays: '0' }), [])
-  deepEqual(made({ AccessLogDays: '0', Waf: 'true' }), ['Waf', 'WafAssociation', 'WafLogGroup', 'WafLogging'])
+  deepEqual(made({ AccessLogDays: '0', Waf: 'true' }), ['WebAcl', 'WebAclAssociation', 'WafLogGroup', 'WebAclLogging'])
 })
 
 test('O-16: target groups, the way to the containers and the service use the one port that the application listens on', () => {

@@ -15,6 +15,7 @@ const pseudo: Values = {
   'AWS::AccountId': account,
   'AWS::Region': region,
   'AWS::Partition': 'aws',
+  'AWS::StackName': 'farm',
   'AWS::StackId': `arn:aws:cloudformation:${region}:${account}:stack/farm/0a1b2c3d-0000-4000-8000-000000000000`,
   'AWS::URLSuffix': 'amazonaws.com',
 }

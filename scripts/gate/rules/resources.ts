@@ -74,7 +74,7 @@ const checks: Record<string, Check> = {
 }
 
 const secret = /password|passwd|secret|token|apikey|privatekey|credential/i
-const isReference = /(Arn|Id|Name|Uri|Url)$/
+const isReference = /(Arn|Id|Name|Uri|Url)s?$/
 
 /** Rules about resources, parameters and outputs. */
 export const resourceRules: Rule[] = [

@@ -1,0 +1,90 @@
+import { equals, getAtt, If, noValue, not, output, ref, sub, template } from '../cfn/index.ts'
+import { bounded } from '../parts/bounded.ts'
+import { task } from '../parts/task.ts'
+import { secretOf, variables } from '../parts/variables.ts'
+
+const environment = variables('Environment')
+const secrets = variables('SecretArns')
+const whether = (condition: string, value: unknown) => If(condition, value, noValue)
+
+/** What runs any container image: its environment, its secrets, and the roles of its tasks. It keeps nothing running. */
+export const application = () =>
+  template({
+    Description: 'Cluster, task definition, log group and roles of an application in a container',
+    Parameters: {
+      Image: { Type: 'String' },
+      Port: { Type: 'Number' },
+      Cpu: { Type: 'String' },
+      Memory: { Type: 'String' },
+      Architecture: { Type: 'String' },
+      Environment: { Type: 'String' },
+      SecretArns: { Type: 'String' },
+      ExecuteCommand: { Type: 'String' },
+      LogRetentionInDays: { Type: 'Number' },
+      KmsKeyArn: { Type: 'String' },
+      PermissionsBoundary: { Type: 'String' },
+    },
+    Conditions: {
+      HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
+      HasKey: not(equals(ref('KmsKeyArn'), '')),
+      HasExecuteCommand: equals(ref('ExecuteCommand'), 'true'),
+      ...environment.conditions,
+      ...secrets.conditions,
+    },
+    Resources: {
+      ...task({
+        Container: {
+          Name: 'application',
+          Image: ref('Image'),
+          PortMappings: [{ ContainerPort: ref('Port') }],
+          Environment: environment.each.map(({ has, name, value }) => whether(has, { Name: name, Value: value })),
+          Secrets: secrets.each.map(({ has, name, value }) => whether(has, { Name: name, ValueFrom: value })),
+        },
+        Grants: [
+          whether('HasSecretArns1', {
+            Sid: 'ReadItsSecrets',
+            Effect: 'Allow',
+            Action: 'secretsmanager:GetSecretValue',
+            Resource: secrets.each.map(({ has, value }, index) => (index === 0 ? secretOf(value) : whether(has, secretOf(value)))),
+          }),
+          // Images of this account and region; public ones ask for nothing.
+          { Sid: 'SignInToRegistry', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+          {
+            Sid: 'PullImages',
+            Effect: 'Allow',
+            Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+            Resource: sub('arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*'),
+          },
+        ],
+      }),
+      // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html#ecs-exec-required-iam-permissions
+      ExecuteCommandPolicy: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Condition: 'HasExecuteCommand',
+        Properties: {
+          Path: bounded.Path,
+          Description: 'Lets people in who may call ECS Exec',
+          Roles: [ref('TaskRole')],
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Sid: 'OpenChannels',
+                Effect: 'Allow',
+                Action: ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'].map((name) => `ssmmessages:${name}`),
+                // None of them can be limited to a resource.
+                Resource: '*',
+              },
+            ],
+          },
+        },
+      },
+    },
+    Outputs: {
+      ClusterName: output('String', ref('Cluster')),
+      TaskDefinitionArn: output('String', ref('TaskDefinition')),
+      TaskRoleArn: output('String', getAtt('TaskRole', 'Arn')),
+      ExecutionRoleArn: output('String', getAtt('ExecutionRole', 'Arn')),
+      LogGroupName: output('String', ref('LogGroup')),
+    },
+  })

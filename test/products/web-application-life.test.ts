@@ -1,0 +1,44 @@
+import { livesWithItsRole } from '../support/life.ts'
+
+const address = { DomainName: 'app.example.org', HostedZoneId: 'Z0123456789ABCDEFGHIJ', Image: 'public.ecr.aws/docker/library/httpd:2.4.65' }
+const unprotected = { DeletionProtection: 'false' }
+
+livesWithItsRole({
+  product: 'web-application',
+  lives: [
+    [
+      {
+        ...{ ...address, ...unprotected, Waf: 'true', Egress: 'NatGatewayPerZone', DeploymentStrategy: 'BlueGreen', ExecuteCommand: 'true', DeploymentCommand: '/bin/sh,-c,./migrate' },
+        ...{ NotificationEmail: 'ada@example.org', Environment: 'LOG_LEVEL=info', SecretArns: 'DB_PASSWORD=arn:aws:secretsmanager:us-east-1:444455556666:secret:database-AbCdEf:password::' },
+      },
+      { Image: 'public.ecr.aws/docker/library/httpd:2.4.66' },
+      { Cpu: '1024', Memory: '2048', MinCount: '3', MaxCount: '8' },
+      { Zones: '3' },
+      { CertificateArn: 'arn:aws:acm:us-east-1:444455556666:certificate/0123abcd-01ab-23cd-45ef-0123456789ab' },
+      { LogRetentionInDays: '30', HealthCheckPath: '/health', CpuTarget: '70', Waf: 'false', AccessLogDays: '30', NotificationEmail: '', Egress: 'NatInstance' },
+    ],
+  ],
+  neverAsked: {
+    'the local AWS makes no handler of certificates or of scaling ask': [
+      'acm:AddTagsToCertificate', 'acm:DeleteCertificate', 'acm:DescribeCertificate', 'acm:ListTagsForCertificate',
+      'acm:RemoveTagsFromCertificate', 'application-autoscaling:DeleteScalingPolicy', 'application-autoscaling:DeregisterScalableTarget',
+      'application-autoscaling:PutScalingPolicy', 'application-autoscaling:RegisterScalableTarget',
+    ],
+    'this life is without IPv6, as the local AWS takes the A and the AAAA record of a name for one': [
+      'ec2:AssociateSubnetCidrBlock', 'ec2:CreateEgressOnlyInternetGateway', 'ec2:DeleteEgressOnlyInternetGateway',
+      'ec2:DescribeEgressOnlyInternetGateways', 'ec2:DisassociateSubnetCidrBlock',
+    ],
+    'this life is without a key': ['logs:AssociateKmsKey', 'logs:DisassociateKmsKey'],
+    'the bucket stays; it goes only when its launch fails': ['s3:DeleteBucket'],
+    'a new version of the templates may change what is a literal in them': [
+      'cloudwatch:UntagResource', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ReplaceNetworkAclEntry', 'ec2:RevokeSecurityGroupIngress',
+      'ec2:StopInstances', 'ec2:UnmonitorInstances', 'ec2:UpdateSecurityGroupRuleDescriptionsEgress', 'ecs:UpdateCluster',
+      'ecs:UpdateClusterSettings', 'elasticloadbalancing:ModifyRule', 'elasticloadbalancing:SetRulePriorities',
+      'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'lambda:ListTags',
+      'lambda:UntagResource', 'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration', 'sns:SetSubscriptionAttributes',
+      'sns:UntagResource', 'wafv2:UpdateWebACL',
+    ],
+  },
+  trial: () => ({ ...address, ...unprotected }),
+  sampled: 4,
+})
