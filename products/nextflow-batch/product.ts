@@ -18,7 +18,8 @@ const Network = nested('Network', network({ zones: 2, jobs: 'Nextflow jobs', nee
   VpcId: ref('VpcId'),
   SubnetIds: ref('Subnets'),
   VpcCidr: ref('VpcCidr'),
-  Egress: ref('Egress'),
+  // Pipelines fetch images and data from everywhere: without the internet, with endpoints only, is not offered.
+  Egress: If('HasNat', 'NatGateway', 'PublicIp'),
 })
 const WorkBucket = nested('WorkBucket', workBucket(), { Base, ...same('WorkDirBucket', 'WorkDirExpiryDays', 'LogGroup', 'LogRetentionInDays') })
 const FileSystems = nested('FileSystems', fileSystems(), {
@@ -119,6 +120,7 @@ const Root = template({
   Rules: rules,
   Conditions: {
     HasNewVpc: equals(ref('VpcId'), ''),
+    HasNat: equals(ref('Egress'), 'NatGateway'),
     HasSpot: not(equals(ref('ProvisioningModel'), 'EC2')),
     HasWave: equals(ref('Wave'), 'true'),
     HasFusion: equals(ref('Fusion'), 'true'),
