@@ -61,7 +61,7 @@ test('TagOptions travel with a share that says so', async () => {
 test('a share takes effect when it is done, one at a time, and sharing again changes nothing', async () => {
   const { admin, PortfolioId } = await published()
   await admin.associatePrincipalWithPortfolio({ PortfolioId, PrincipalARN: scientists, PrincipalType: 'IAM_PATTERN' })
-  world().clock.stepMilliseconds = 60
+  world().clock.stepMilliseconds = 600
   const node = (Value: string) => ({ PortfolioId, OrganizationNode: { Type: 'ORGANIZATIONAL_UNIT' as const, Value } })
   const { PortfolioShareToken } = await admin.createPortfolioShare({ ...node(research), SharePrincipals: true })
   match(PortfolioShareToken!, /^share-[0-9a-z]{13}$/)
