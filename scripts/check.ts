@@ -5,11 +5,11 @@ import { check as problemsOf } from '../templates-src/cfn/check.ts'
 import { problemText } from '../templates-src/cfn/check/problem.ts'
 import type { Product } from '../products/product.ts'
 import { hub } from '../templates-src/stacks/hub.ts'
-import { floorOf } from './cost/floor.ts'
+import { floorsOf } from './cost/floor.ts'
 import { floorLines } from './cost/show.ts'
 import { stale } from './emit.ts'
 import { refused } from './failure.ts'
-import { gate, hasPacks, hubFindings } from './gate/gate.ts'
+import { hasPacks } from './gate/packs.ts'
 import { hubFolder, hubTemplates } from './hub/hub.ts'
 import { chosen, loadProduct, root, templatesFolder } from './products.ts'
 import { unsound } from './sound.ts'
@@ -24,26 +24,29 @@ export async function check(names: string[], { json = false }: { json?: boolean 
     folders.push(hubFolder)
   }
   if (problems.length === 0) problems.push(...(await lint(folders)))
-  if (problems.length === 0) problems.push(...gated(products, names.length === 0))
+  if (problems.length === 0) problems.push(...(await gated(products, names.length === 0)))
   if (json) console.log(JSON.stringify(problems, null, 2))
   if (problems.length > 0) throw refused(...(json ? [] : problems))
   if (json) return
   console.log(`${products.map(({ name }) => name).join(', ')}: no problems${hasPacks() ? '' : '; the rule packs are not installed, "npm test" brings them'}`)
   for (const { name, product } of products) {
-    for (const [profile, { Parameters }] of Object.entries(product.Profiles ?? {})) {
-      for (const line of floorLines(floorOf(product.Template, Parameters))) console.log(line.startsWith(' ') ? `  ${line}` : `  ${name} ${profile}: ${line}`)
+    const profiles = Object.entries(product.Profiles ?? {})
+    const floors = floorsOf(product.Template, profiles.map(([, { Parameters }]) => Parameters))
+    for (const [index, [profile]] of profiles.entries()) {
+      for (const line of floorLines(floors[index]!)) console.log(line.startsWith(' ') ? `  ${line}` : `  ${name} ${profile}: ${line}`)
     }
   }
 }
 
 /** The security gate: our rules, and the rule packs where they are installed; what was clean once is not held again. */
-function gated(products: { name: string; product: Product }[], isAll: boolean): string[] {
+async function gated(products: { name: string; product: Product }[], isAll: boolean): Promise<string[]> {
   const waivers = products.map(({ name }) => join(root, 'products', name, 'waivers.yaml')).filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))
   const code = ['build/scripts/gate', 'build/templates-src', 'build/products'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js')).map((file) => `${folder}/${file} ${statSync(join(root, folder, file)).mtimeMs}`),
   )
   const hash = createHash('sha256').update(JSON.stringify([hasPacks(), waivers, code])).digest('hex')
   if (existsSync(gateFile) && readFileSync(gateFile, 'utf8').includes(hash)) return []
+  const { gate, hubFindings } = await import('./gate/gate.ts')
   const problems = [...gate(products), ...(isAll ? hubFindings() : [])]
   if (problems.length === 0) remember(gateFile, hash)
   return problems

@@ -44,7 +44,10 @@ function priced(scope: Scope, path: string, made: Made, { What, Usd = 1, By = {}
  * What a product costs a day while nothing uses it, item by item, in US dollars of the price table. Throws when the table
  * says nothing of a type, or of a value that its price depends on, so that nothing is taken for free by oversight.
  */
-export function floorOf(root: Template, given: Record<string, string> = {}): Item[] {
+export const floorOf = (root: Template, given: Record<string, string> = {}): Item[] => floorsOf(root, [given])[0]!
+
+/** The same for several sets of parameters. */
+export function floorsOf(root: Template, sets: Record<string, string>[]): Item[][] {
   const flat = flatten(root)
   if ('refused' in flat) throw failed(...flat.refused.map(({ text }) => text))
   const table = prices()
@@ -52,9 +55,13 @@ export function floorOf(root: Template, given: Record<string, string> = {}): Ite
   const unknown = [...new Set(resources.map(([, { Type }]) => Type).filter((type) => !type.startsWith('Custom::') && !pricesOf(table, type)))]
   if (unknown.length > 0) throw failed(...unknown.map((type) => `products/prices.yaml: says nothing of ${type}; add it to PerHour, PerMonth or Free`))
 
-  const scope = scopeOf(flat.template, given)
-  const others = Object.entries(flat.template.Parameters ?? {}).flatMap(([name, { AllowedValues = [], Default = '' }]) =>
-    AllowedValues.map(String).filter((value) => value !== (given[name] ?? String(Default))).map((value) => ({ name, value, scope: scopeOf(flat.template, { ...given, [name]: value }) })),
+  return sets.map((given) => floorIn(flat.template, resources, given, table))
+}
+
+function floorIn(template: Template, resources: [string, Made][], given: Record<string, string>, table: ReturnType<typeof prices>): Item[] {
+  const scope = scopeOf(template, given)
+  const others = Object.entries(template.Parameters ?? {}).flatMap(([name, { AllowedValues = [], Default = '' }]) =>
+    AllowedValues.map(String).filter((value) => value !== (given[name] ?? String(Default))).map((value) => ({ name, value, scope: scopeOf(template, { ...given, [name]: value }) })),
   )
   return resources.flatMap(([path, made]) =>
     (pricesOf(table, made.Type) ?? []).flatMap((price) => {

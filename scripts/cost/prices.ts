@@ -19,8 +19,9 @@ export type Price = {
 type Rows = Record<string, Price | Price[]>
 type Prices = { Date: string; Region: string; PerHour: Rows; PerMonth: Rows; Free: string[] }
 
-/** The dated table of list prices, products/prices.yaml. */
-export const prices = (): Prices => load(readFileSync(join(root, 'products/prices.yaml'), 'utf8')) as Prices
+let table: Prices | undefined
+/** The dated table of list prices, products/prices.yaml; read once. */
+export const prices = (): Prices => (table ??= load(readFileSync(join(root, 'products/prices.yaml'), 'utf8')) as Prices)
 
 const hoursOfMonth = 730
 

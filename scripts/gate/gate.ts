@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { assemble, childrenOf, emitted, fileName, flatten, type Template as Source } from '../../templates-src/cfn/index.ts'
 import type { Product } from '../../products/product.ts'
@@ -7,6 +6,7 @@ import { hub } from '../../templates-src/stacks/hub.ts'
 import { failed } from '../failure.ts'
 import { root } from '../products.ts'
 import { folded } from './fold.ts'
+import { hasPacks, packsFolder } from './packs.ts'
 import { ownFindings, rules } from './rules.ts'
 import type { Template } from './statements.ts'
 import { type GateFinding, waived } from './waivers.ts'
@@ -14,9 +14,6 @@ import { type GateFinding, waived } from './waivers.ts'
 /** A template to hold against rules. `prefix` makes its logical IDs those of the flat shape. */
 export type Held = { id: string; template: Template; prefix: string }
 
-const packsFolder = join(root, '.cache/gate')
-/** Whether the rule packs are installed; "npm test" does. */
-export const hasPacks = () => existsSync(join(packsFolder, 'node_modules/cdk-nag'))
 
 /** Which prefix the flat shape gives the resources of each file of a tree. */
 function prefixes(template: Source, prefix = ''): Record<string, string> {

@@ -5,13 +5,16 @@ import { suggestion } from './suggestion.ts'
 /** A value of a template that is not an object, with its path and the keys above it. */
 type Leaf = { value: unknown; path: string; keys: string[] }
 
-function* leaves(value: unknown, path: string, keys: string[] = []): Generator<Leaf> {
-  if (!isPlain(value) || Object.keys(value).length === 0) return yield { value, path, keys }
-  for (const [key, entry] of Object.entries(value)) {
-    // A nested template is a stack of its own.
-    if (key === 'TemplateURL' && typeof entry === 'object' && entry !== null && 'Resources' in entry) continue
-    yield* leaves(entry, path ? `${path}.${key}` : key, [...keys, key])
-  }
+/** Every leaf of a value, in order. */
+function leaves(value: unknown, path = '', keys: string[] = [], found: Leaf[] = []): Leaf[] {
+  if (!isPlain(value) || Object.keys(value).length === 0) found.push({ value, path, keys })
+  else
+    for (const [key, entry] of Object.entries(value)) {
+      // A nested template is a stack of its own.
+      if (key === 'TemplateURL' && typeof entry === 'object' && entry !== null && 'Resources' in entry) continue
+      leaves(entry, path ? `${path}.${key}` : key, [...keys, key], found)
+    }
+  return found
 }
 
 const isPlain = (value: unknown): value is object =>
@@ -19,7 +22,7 @@ const isPlain = (value: unknown): value is object =>
 
 /** What JSON cannot hold, and would change or lose without a word. */
 export const notJson = ({ template }: Stack): Finding[] =>
-  [...leaves(template, '')].flatMap(({ value, path, keys }): Finding[] => {
+  leaves(template).flatMap(({ value, path, keys }): Finding[] => {
     const isItem = /^\d+$/.test(keys.at(-1) ?? '')
     if (value === null || typeof value === 'string' || typeof value === 'boolean' || isPlain(value)) return []
     if (typeof value === 'number') return Number.isFinite(value) ? [] : [{ code: 'notJson', path, found: String(value) }]
@@ -40,7 +43,7 @@ const fixed: [Finding['code'], RegExp][] = [
 
 /** Resources and outputs that would be wrong in another partition, region or account. Conditions may ask which one it is. */
 export const fixedPlaces = ({ template: { Resources, Outputs } }: Stack): Finding[] =>
-  [...leaves({ Resources, Outputs }, '')]
+  leaves({ Resources, Outputs })
     .filter(({ keys }) => !keys.some((key) => key === 'Description' || key === 'Metadata' || key === 'aws:RequestedRegion'))
     .flatMap(({ value, path }) =>
       fixed.flatMap(([code, pattern]): Finding[] => {
@@ -58,7 +61,7 @@ const functions = [
 /** Transforms, and functions that need one or that there are not. */
 export function transforms({ template }: Stack): Finding[] {
   const unknown = new Map<string, string>()
-  for (const { keys } of leaves(template, '')) {
+  for (const { keys } of leaves(template)) {
     keys.forEach((key, index) => {
       if (key.startsWith('Fn::') && !functions.includes(key)) unknown.set(withoutFunctions(keys.slice(0, index).join('.')), key)
     })
