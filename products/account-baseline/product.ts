@@ -3,6 +3,7 @@ import { linkedBy } from '../../templates-src/cfn/permissions/statements.ts'
 import { nested, output, ref, stacks, template } from '../../templates-src/cfn/index.ts'
 import { boundary } from '../../templates-src/stacks/boundary.ts'
 import { linkedRoles } from '../../templates-src/stacks/linked-roles.ts'
+import dataTier from '../data-tier/product.ts'
 import mutationFarm from '../mutation-farm/product.ts'
 import network from '../network/product.ts'
 import nextflowBatch from '../nextflow-batch/product.ts'
@@ -10,7 +11,7 @@ import { product } from '../product.ts'
 import webApplication from '../web-application/product.ts'
 
 // Everything that is launched, by the name of its nested stack.
-const launched = { MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network, NextflowBatchLaunchRole: nextflowBatch, WebApplicationLaunchRole: webApplication }
+const launched = { DataTierLaunchRole: dataTier, MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network, NextflowBatchLaunchRole: nextflowBatch, WebApplicationLaunchRole: webApplication }
 const roots = Object.values(launched).map(({ Template }) => Template)
 
 const Boundary = nested('Boundary', boundary([...new Set(roots.flatMap(grantedBy))].sort()), {})

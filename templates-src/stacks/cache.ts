@@ -34,6 +34,8 @@ export const cache = () =>
       Engines: {
         redis: { Version: '7.1', Family: 'redis7' },
         valkey: { Version: '8.0', Family: 'valkey8' },
+        // What is not made is looked up all the same, where a product in the flat shape has no cache.
+        None: { Version: '8.0', Family: 'valkey8' },
       },
     },
     Conditions: {

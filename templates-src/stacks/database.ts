@@ -38,7 +38,8 @@ export const database = ({ functionCreators = false } = {}) =>
       AlarmTopicArn: { Type: 'String', Default: '' },
       PermissionsBoundary: { Type: 'String' },
     },
-    Mappings: { Engines: engines, Classes: classes },
+    // What is not made is looked up all the same, where a product in the flat shape has no database.
+    Mappings: { Engines: { ...engines, None: engines.mysql }, Classes: classes },
     Conditions: {
       HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
       HasKey: not(equals(ref('KmsKeyArn'), '')),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { local, root, run } from '../support/local.ts'
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'products/mutation-farm/README.md', 'products/network/README.md', 'products/nextflow-batch/README.md', 'products/account-baseline/README.md', 'SECURITY.md']
+const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'products/mutation-farm/README.md', 'products/network/README.md', 'products/data-tier/README.md', 'products/nextflow-batch/README.md', 'products/account-baseline/README.md', 'SECURITY.md']
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
 const named = (pattern: RegExp) => [...new Set(documents.flatMap((file) => [...textOf(file).matchAll(pattern)].map(([, name]) => name!)))]
 
@@ -66,6 +66,17 @@ test('a network is deployed with the command of its README, and deleted', async 
   }
   await cloud.aws(['cloudformation', 'delete-stack', '--stack-name', 'network'], env)
   await cloud.aws(['cloudformation', 'wait', 'stack-delete-complete', '--stack-name', 'network'], env)
+})
+
+test('a data tier is deployed with the command of its README, unprotected, and deleted', async () => {
+  const env = cloud.as('444455556666')
+  await cloud.aws(['s3', 'mb', 's3://our-other-templates'], env)
+  const commands = commandsOf('products/data-tier/README.md')
+  ok(commands.length > 0)
+  for (const command of commands) {
+    const { code, stderr } = await run('sh', ['-c', command.replace('<a bucket of yours>', 'our-other-templates')], env)
+    equal(code, 0, `${command}: ${stderr}`)
+  }
 })
 
 test('every stackroom command that the documents name exists', async () => {

@@ -6,6 +6,8 @@ import { actionsOfRole } from '../../scripts/publish/spokes.ts'
 import { local } from './local.ts'
 
 type Values = Record<string, string>
+/** Parameters, or what makes them of what earlier lives left behind: `kept` gives the name of the newest of a type. */
+type Given = Values | ((kept: (type: string) => string) => Values)
 
 /** The account and the role that the catalog lets launch. */
 const spoke = '444455556666'
@@ -20,8 +22,8 @@ const person = 'ResearchScientist'
  * `neverAsked`: the actions that no life makes a handler ask for, below the reason for having them.
  * `trial`: parameters of a launch without an action; the index keeps the names of trials apart.
  */
-export function livesWithItsRole(options: { product: string; lives: Values[][]; neverAsked: Record<string, string[]>; trial?: (index: number) => Values; sampled?: number }) {
-  const { product, lives, neverAsked, trial = () => lives[0]![0]!, sampled = 6 } = options
+export function livesWithItsRole(options: { product: string; lives: Given[][]; neverAsked: Record<string, string[]>; trial?: (index: number) => Values; sampled?: number }) {
+  const { product, lives, neverAsked, trial = () => valuesOf(lives[0]![0]!), sampled = 6 } = options
   let cloud: Awaited<ReturnType<typeof local>>
   let scientist: NodeJS.ProcessEnv
   let roleName: string
@@ -33,7 +35,12 @@ export function livesWithItsRole(options: { product: string; lives: Values[][]; 
     const { code, stderr } = await does(...args)
     equal(code, 0, `${args.join(' ')}: ${stderr}`)
   }
-  const set = (values: Values) => Object.entries(values).flatMap(([name, value]) => ['--set', `${name}=${value}`])
+  const kept = (type: string) => {
+    const all = [...cloud.world.accounts.get(spoke)!.regions.values()].flatMap(({ resources }) => [...resources.values()])
+    return all.filter((one) => one.type === type).at(-1)!.id
+  }
+  const valuesOf = (given: Given) => (typeof given === 'function' ? given(kept) : given)
+  const set = (given: Given) => Object.entries(valuesOf(given)).flatMap(([name, value]) => ['--set', `${name}=${value}`])
   const asked = () => [...new Set(cloud.world.authorizations.filter(({ caller }) => caller.includes(`:assumed-role/${roleName}/`)).map(({ action }) => action))].sort()
 
   before(async () => {
@@ -77,7 +84,7 @@ export function livesWithItsRole(options: { product: string; lives: Values[][]; 
       const name = `trial-${index}`
       const { code, stderr } = await does('launch', product, '--name', name, ...set(trial(index)))
       equal(code, 1, `${action}: launched without it`)
-      match(stderr, new RegExp(`not authorized to perform: ${action}|AccessDenied|Access Denied`), action)
+      match(stderr, new RegExp(`not authorized to perform: ${action}|AccessDenied|Access Denied`, 'i'), action)
       role.InlinePolicies = {}
       await ends('terminate', name)
     }

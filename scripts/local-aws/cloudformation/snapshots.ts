@@ -28,7 +28,7 @@ export function policyOf({ type, properties, resource }: Held, attribute: Policy
 export function keepSnapshot(stack: Stack, held: Held) {
   const { type, id: logicalId, physicalId, properties } = held
   const kind = kinds[type]
-  if (!kind || properties.DBClusterIdentifier) return
+  if (!kind || (type === 'AWS::RDS::DBInstance' && properties.DBClusterIdentifier)) return
   const { world, account, region } = stack.call
   const own = digest(stack.id, logicalId, held.generation)
   const isVolume = type === 'AWS::EC2::Volume'
