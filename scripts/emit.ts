@@ -3,7 +3,8 @@ import { dirname, join, relative } from 'node:path'
 import { assemble, emitted, flatten, toYaml } from '../templates-src/cfn/index.ts'
 import type { Product } from '../products/product.ts'
 import { failed, refused } from './failure.ts'
-import { hubFolder, hubTemplates } from './hub/hub.ts'
+import { hubFolder } from './hub/hub.ts'
+import { hubTemplates } from './hub/templates.ts'
 import { loadProduct, productNames, root, templatesFolder } from './products.ts'
 
 /** A product's templates, file name → text: the nested shape, the flat shape and the launch role. Refuses what cannot be flattened. */

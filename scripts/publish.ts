@@ -11,8 +11,6 @@ import { progress } from './progress.ts'
 import { apply, knownFrom } from './publish/apply.ts'
 import { observe } from './publish/observe.ts'
 import { conflicts, plan, type Publication } from './publish/plan.ts'
-import { lacking } from './publish/spokes.ts'
-import { refuseUnsound } from './sound.ts'
 
 /** Publishes the portfolios and products of the catalog, or some products of it, in every region of the hub. */
 export async function publish(names: string[], options: Options) {
@@ -33,8 +31,9 @@ export async function publish(names: string[], options: Options) {
   const steps = regions.flatMap(({ region, steps }) => steps.map((step) => ({ ...step, region, text: regions.length > 1 ? `${region}: ${step.text}` : step.text })))
   if (steps.some(({ call }) => call === 'CreatePortfolioShare')) await mayShare(catalog)
   const isNews = steps.some(({ call }) => ['CreateProduct', 'CreateProvisioningArtifact', 'CreatePortfolioShare'].includes(call))
-  if (steps.length > 0) await refuseUnsound([...folders, baseline])
-  const notes = isNews ? await lacking(catalog, regions[0]!.publications.map(({ product }) => product)) : []
+  // What is needed only where something is to be done is imported there.
+  if (steps.length > 0) await (await import('./sound.ts')).refuseUnsound([...folders, baseline])
+  const notes = isNews ? await (await import('./publish/spokes.ts')).lacking(catalog, regions[0]!.publications.map(({ product }) => product)) : []
   if (!options.json) for (const note of notes) console.log(`publish: ${note}`)
   const done = { notes, published: folders, regions: catalog.Hub.Regions, steps: steps.map(({ call, text }) => ({ call, text })) }
   if (await approved('publish', steps, options, notes)) {

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { emitted, toYaml } from '../../templates-src/cfn/index.ts'
-import { hub } from '../../templates-src/stacks/hub.ts'
 import type { Asset } from '../assets.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { root } from '../products.ts'
@@ -16,7 +14,6 @@ export type HubStack = {
 }
 
 export const hubFolder = join(root, 'scripts/hub')
-export const hubTemplates = (): Record<string, string> => ({ 'hub.yaml': toYaml(emitted(hub())) })
 
 /** The hub's own stack in a region. IAM is the account's, so its part is made in the first region only. */
 export function hubStack({ Hub, Rollouts = [], Portfolios = [] }: Catalog, region: string, bucket: string): HubStack {

@@ -122,12 +122,13 @@ const unprintableButTab = /[^\t\n\x20-\x7e\xa1-\u2027\u2030-\ufefe\uff00-\ufffd]
 /** Words and numbers, dates and times of YAML 1.1 or 1.2. */
 const ambiguous = /^(?:true|false|yes|no|on|off|y|n|null|[-+.\d][-+.,:_\d\sa-foxtz]*|\.inf|\.nan)$/i
 
-/** Most text: names too long for the ambiguous words. */
-const ordinary = /^[A-Za-z][\w/.:-]{4,}[\w/.]$/
+/** Most text: names, but for the ambiguous words. */
+const ordinary = /^[A-Za-z](?:[\w/.:-]*[\w/.])?$/
+const words = /^(?:true|false|yes|no|on|off|y|n|null)$/i
 
 /** Text on one line, quoted when any reader of YAML 1.1 or 1.2 could take it for something else. */
 function scalar(text: string, inList = false): string {
-  if (ordinary.test(text) && !(inList && text.includes(':'))) return text
+  if (ordinary.test(text) && !(text.length < 6 && words.test(text)) && !(inList && text.includes(':'))) return text
   if (!safe.test(text) || ambiguous.test(text) || text.includes(': ') || text.includes(' #') || /[: ]$/.test(text) || (inList && /[,:?[\]{}]/.test(text))) {
     return unprintable.test(text) ? escaped(text) : `'${text.replaceAll("'", "''")}'`
   }
