@@ -66,7 +66,8 @@ test('publish uploads the templates before it creates the product that reads the
   const { code, stderr } = await cloud.stackroom(['publish', '--yes'])
   equal(code, 0, stderr)
   const order = cloud.world.calls.map(({ operation }) => operation).filter((operation) => !isRead(operation))
-  ok(order.lastIndexOf('PutObject') < order.indexOf('CreateProduct'))
+  const made = order.filter((operation) => ['PutObject', 'CreateProduct'].includes(operation)).join(' ')
+  match(made, /^((PutObject )+CreateProduct ?)+$/)
   ok(order.lastIndexOf('CreateStack') < order.indexOf('CreateConstraint'))
   equal(order.at(-1), 'CreatePortfolioShare')
 })
@@ -74,7 +75,7 @@ test('publish uploads the templates before it creates the product that reads the
 test('templates carry the tag that launch roles read by, under keys that name their content', () => {
   const bucket = cloud.world.buckets.get('stackroom-111122223333-us-east-1')!
   for (const [key, { Tags }] of bucket.objects) {
-    match(key, /^(account-baseline|mutation-farm)\/[0-9a-f]{64}\/[a-z-]+\.yaml$/)
+    match(key, /^[a-z-]+\/[0-9a-f]{64}\/[a-z-]+\.yaml$/)
     deepEqual(Tags, { 'servicecatalog:provisioning': 'true' })
   }
   const product = [...bucket.objects].find(([key]) => key.endsWith('product.yaml'))![1].Body.toString()
@@ -89,8 +90,9 @@ test('publishing the same again makes no mutating call', async () => {
   const calls = cloud.world.calls.map(({ operation }) => operation)
   deepEqual(calls.filter((operation) => !isRead(operation)), [])
   // What a product adds, and what is asked once for the hub, its two stacks and its portfolio.
-  const own = ['DescribeConstraint', 'DescribeConstraint', 'DescribeProductAsAdmin']
-  deepEqual(calls.filter((operation) => own.includes(operation)).sort(), own)
+  const own = calls.filter((operation) => ['DescribeConstraint', 'DescribeProductAsAdmin'].includes(operation))
+  const { products, constraints } = stateOf(cloud.world.accounts.get(cloud.world.managementAccount)!.regions.get('us-east-1')!)
+  equal(own.length, products.size + constraints.size)
   ok(calls.length - own.length <= 11, calls.join(', '))
 })
 
@@ -107,10 +109,13 @@ test('a principal, a share and a TagOption that the catalog gains or loses are c
 test('a product is held to its launch role and to its tags, and what somebody changed of that is put back', async () => {
   const launches = 'LAUNCH {"LocalRoleName":"StackroomMutationFarmLaunch"}'
   const tags = 'RESOURCE_UPDATE {"Version":"2.0","Properties":{"TagUpdateOnProvisionedProduct":"NOT_ALLOWED"}}'
-  deepEqual(published(cloud).constraints, [launches, tags])
+  const constraints = published(cloud).constraints
+  ok(constraints.includes(launches) && constraints.includes(tags))
   const { PortfolioDetails } = await cloud.aws(['servicecatalog', 'list-portfolios'])
+  const { ProductViewDetails } = await cloud.aws(['servicecatalog', 'search-products-as-admin'])
+  const farm = ProductViewDetails.find(({ ProductViewSummary }: any) => ProductViewSummary.Name === 'Mutation farm').ProductViewSummary.ProductId
   const { ConstraintDetails } = await cloud.aws(['servicecatalog', 'list-constraints-for-portfolio', '--portfolio-id', PortfolioDetails[0].Id])
-  const idOf = (type: string) => ConstraintDetails.find(({ Type }: any) => Type === type).ConstraintId
+  const idOf = (type: string) => ConstraintDetails.find(({ Type, ProductId }: any) => Type === type && ProductId === farm).ConstraintId
   await cloud.aws(['servicecatalog', 'delete-constraint', '--id', idOf('LAUNCH')])
   await cloud.aws(['servicecatalog', 'update-constraint', '--id', idOf('RESOURCE_UPDATE'), '--parameters', '{"Version":"2.0","Properties":{"TagUpdateOnProvisionedProduct":"ALLOWED"}}'])
   match((await cloud.stackroom(['status'])).stdout, /Mutation farm .* other constraints/)
@@ -120,7 +125,7 @@ test('a product is held to its launch role and to its tags, and what somebody ch
   equal(code, 0)
   match(stdout, /let Mutation farm launch with role StackroomMutationFarmLaunch only\n +let updates of Mutation farm keep its tags from now on/)
   deepEqual(cloud.world.calls.map(({ operation }) => operation).filter((operation) => !isRead(operation)), ['CreateConstraint', 'UpdateConstraint'])
-  deepEqual(published(cloud).constraints, [launches, tags])
+  deepEqual(published(cloud).constraints, constraints)
   match((await cloud.stackroom(['status'])).stdout, /Mutation farm .* ok/)
 })
 
