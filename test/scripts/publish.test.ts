@@ -15,9 +15,12 @@ type Cloud = Awaited<ReturnType<typeof fresh>>
 
 let cloud: Cloud
 let folder: string
+/** The committed catalog with the farm only, so that what is called can be counted. */
+let farm: string
 before(async () => {
   cloud = await fresh()
   folder = mkdtempSync(join(tmpdir(), 'stackroom-'))
+  farm = catalog('farm', (text) => text)
 })
 after(async () => {
   rmSync(folder, { recursive: true })
@@ -27,7 +30,7 @@ after(async () => {
 /** The committed catalog with something else in it. */
 function catalog(name: string, change: (text: string) => string): string {
   const path = join(folder, `${name}.yaml`)
-  writeFileSync(path, change(readFileSync(join(root, 'products/catalog.yaml'), 'utf8')))
+  writeFileSync(path, change(readFileSync(join(root, 'products/catalog.yaml'), 'utf8').replace(/Products: \[mutation-farm,.*\]/, 'Products: [mutation-farm]')))
   return path
 }
 
@@ -48,7 +51,7 @@ const published = ({ world }: Cloud) => {
 }
 
 test('publish --plan prints what it would do and changes nothing', async () => {
-  const { code, stdout } = await cloud.stackroom(['publish', '--plan'])
+  const { code, stdout } = await cloud.stackroom(['publish', '--catalog', farm, '--plan'])
   equal(code, 0)
   match(stdout, /create product Mutation farm with version 1\.0\.0/)
   deepEqual(cloud.world.calls.filter(({ operation }) => !isRead(operation)), [])
@@ -63,7 +66,7 @@ test('without a terminal and without --yes nothing is changed, and that is said'
 
 test('publish uploads the templates before it creates the product that reads them, and the role before the constraint that names it', async () => {
   cloud.world.calls.length = 0
-  const { code, stderr } = await cloud.stackroom(['publish', '--yes'])
+  const { code, stderr } = await cloud.stackroom(['publish', '--catalog', farm, '--yes'])
   equal(code, 0, stderr)
   const order = cloud.world.calls.map(({ operation }) => operation).filter((operation) => !isRead(operation))
   const made = order.filter((operation) => ['PutObject', 'CreateProduct'].includes(operation)).join(' ')
@@ -84,7 +87,7 @@ test('templates carry the tag that launch roles read by, under keys that name th
 
 test('publishing the same again makes no mutating call', async () => {
   cloud.world.calls.length = 0
-  const { code, stdout } = await cloud.stackroom(['publish', '--yes'])
+  const { code, stdout } = await cloud.stackroom(['publish', '--catalog', farm, '--yes'])
   equal(code, 0)
   match(stdout, /nothing to do/)
   const calls = cloud.world.calls.map(({ operation }) => operation)
@@ -121,7 +124,7 @@ test('a product is held to its launch role and to its tags, and what somebody ch
   match((await cloud.stackroom(['status'])).stdout, /Mutation farm .* other constraints/)
 
   cloud.world.calls.length = 0
-  const { code, stdout } = await cloud.stackroom(['publish', '--yes'])
+  const { code, stdout } = await cloud.stackroom(['publish', '--catalog', farm, '--yes'])
   equal(code, 0)
   match(stdout, /let Mutation farm launch with role StackroomMutationFarmLaunch only\n +let updates of Mutation farm keep its tags from now on/)
   deepEqual(cloud.world.calls.map(({ operation }) => operation).filter((operation) => !isRead(operation)), ['CreateConstraint', 'UpdateConstraint'])
@@ -147,14 +150,14 @@ test('other content under a published version name is refused with both hashes',
   const [artifact] = product!.artifacts.values()
   const before = artifact!.Description!
   artifact!.Description = before.replace(/sha256 \w+/, 'sha256 0123456789abcdef')
-  const { code, stderr } = await cloud.stackroom(['publish', '--yes'])
+  const { code, stderr } = await cloud.stackroom(['publish', '--catalog', farm, '--yes'])
   artifact!.Description = before
   equal(code, 2)
   match(stderr, /version 1\.0\.0 is in the catalog with another template \(sha256 0123456789abcdef, now [0-9a-f]{16}\)/)
 })
 
 test('credentials of another account than the hub are refused with both accounts', async () => {
-  const { code, stderr } = await cloud.stackroom(['publish', '--yes'], cloud.as('444455556666'))
+  const { code, stderr } = await cloud.stackroom(['publish', '--catalog', farm, '--yes'], cloud.as('444455556666'))
   equal(code, 2)
   match(stderr, /of account 444455556666; the catalog says the hub is 111122223333; sign in there/)
 })
@@ -162,7 +165,7 @@ test('credentials of another account than the hub are refused with both accounts
 test('Service Catalog without access to the organization is explained before anything is made', async () => {
   const other = await fresh()
   other.world.organization.trustedServices.delete('servicecatalog.amazonaws.com')
-  const { code, stderr } = await other.stackroom(['publish', '--yes'])
+  const { code, stderr } = await other.stackroom(['publish', '--catalog', farm, '--yes'])
   equal(code, 2)
   match(stderr, /enable-aws-organizations-access/)
   deepEqual(other.world.calls.filter(({ operation }) => !isRead(operation)), [])
@@ -171,16 +174,16 @@ test('Service Catalog without access to the organization is explained before any
 
 test('what accounts lack for a new version is said before anything is published', async () => {
   const other = await fresh()
-  const without = await other.stackroom(['publish', '--plan'])
+  const without = await other.stackroom(['publish', '--catalog', farm, '--plan'])
   match(without.stdout, /publish: 3 of 3 accounts have no current account baseline: 123456789012, 444455556666, 777788889999; run "stackroom rollout account-baseline"/)
-  match(JSON.parse((await other.stackroom(['publish', '--plan', '--json'])).stdout).notes[0], /^3 of 3 accounts have no current account baseline/)
+  match(JSON.parse((await other.stackroom(['publish', '--catalog', farm, '--plan', '--json'])).stdout).notes[0], /^3 of 3 accounts have no current account baseline/)
 
   equal((await other.stackroom(['rollout', 'account-baseline', '--yes'])).code, 0)
-  doesNotMatch((await other.stackroom(['publish', '--plan'])).stdout, /account baseline/)
+  doesNotMatch((await other.stackroom(['publish', '--catalog', farm, '--plan'])).stdout, /account baseline/)
 
   const [set] = stackSetsOf(other.world.accounts.get('111122223333')!.regions.get('us-east-1')!).values()
   set!.TemplateBody = set!.TemplateBody.replace('- batch:CreateComputeEnvironment', '- batch:DescribeJobs')
-  match((await other.stackroom(['publish', '--plan'])).stdout, /publish: 3 of 3 accounts lack batch:CreateComputeEnvironment for Mutation farm; run "stackroom rollout account-baseline"/)
+  match((await other.stackroom(['publish', '--catalog', farm, '--plan'])).stdout, /publish: 3 of 3 accounts lack batch:CreateComputeEnvironment for Mutation farm; run "stackroom rollout account-baseline"/)
   await other.close()
 })
 
@@ -194,10 +197,10 @@ for (const operation of steps) {
   test(`publish that ends at ${operation} says so, and converges when it is run again`, async () => {
     const other = await fresh()
     other.world.faults.push({ kind: 'call', operation, code: 'AccessDeniedException', message: 'Denied for a while', times: 1 })
-    const first = await other.stackroom(['publish', '--yes'])
+    const first = await other.stackroom(['publish', '--catalog', farm, '--yes'])
     equal(first.code, 1)
     match(first.stderr, /Denied for a while; ask for the permission/)
-    const second = await other.stackroom(['publish', '--yes'])
+    const second = await other.stackroom(['publish', '--catalog', farm, '--yes'])
     equal(second.code, 0, second.stderr)
     deepEqual(published(other), published(cloud))
     await other.close()
