@@ -62,7 +62,7 @@ test('every template of every product passes the packs and our rules, but for wh
 
 // Rules for databases, caches, containers, load balancers and instances are not written yet: what escapes in the products
 // that have them is counted, and not yet held to the figure.
-const held = /^(mutation-farm|account-baseline) /
+const held = /^(mutation-farm|account-baseline|hub) /
 
 test('at least 98 of 100 security-relevant changes to the farm and the baseline are noticed, and every condition that is dropped', async (context) => {
   const all = await mutated()
