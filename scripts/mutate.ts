@@ -16,9 +16,9 @@ export type Tried = { template: string; what: string; isCondition: boolean; noti
 const keys = (findings: { Rule: string; Resource: string; says?: string }[]) => findings.map(({ Rule, Resource, says = '' }) => `${Rule} ${Resource} ${says}`)
 const isNews = (before: string[], after: string[]) => after.some((key) => !before.includes(key)) || after.length > before.length
 
-/** Tries every mutant of every template: our rules first, the packs on what those let pass. */
-export async function mutated(): Promise<Tried[]> {
-  const products = await Promise.all(productNames().map(async (name) => heldOf(name, await loadProduct(name))))
+/** Tries every mutant of the templates of products and of the hub: our rules first, the packs on what those let pass. */
+export async function mutated(names = productNames()): Promise<Tried[]> {
+  const products = await Promise.all(names.map(async (name) => heldOf(name, await loadProduct(name))))
   const held = [...products.flat().filter(({ id }) => /flat\.yaml$|launch-role\.yaml$/.test(id)), { id: 'hub hub.yaml', template: emitted(hub()) as unknown as Template, prefix: '' }]
   return held.flatMap(({ id, template }) => {
     const before = keys(ownFindings(template))

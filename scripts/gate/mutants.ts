@@ -61,7 +61,8 @@ export function mutantsOf(template: Template): Mutant[] {
         }
       }
       if (typeof value === 'boolean' && flippable.test(String(key))) add(path, 'flipped', set(!value))
-      if (typeof key === 'string' && droppable.includes(key) && path.length > 2) add(path, 'dropped', drop)
+      // A variable of a text is no property: without it the template is none.
+      if (typeof key === 'string' && droppable.includes(key) && path.length > 2 && !path.includes('Fn::Sub')) add(path, 'dropped', drop)
       if (key === 'SourceSecurityGroupId') add(path, 'opened to the internet', (owner) => ((owner.CidrIp = '0.0.0.0/0'), delete owner.SourceSecurityGroupId))
       if (key === 'FromPort' && path.includes('SecurityGroupIngress')) add(path, 'opened to all ports', set(0))
       if (key === 'CidrIp' && value !== '0.0.0.0/0') add(path, 'widened to the internet', set('0.0.0.0/0'))
