@@ -1,5 +1,5 @@
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -7,7 +7,8 @@ import type { Launchable } from '../../products/product.ts'
 import { constraintsOf, planConstraints } from '../../scripts/publish/constraints.ts'
 import { stateOf } from '../../scripts/local-aws/service-catalog/model.ts'
 import { stackSetsOf } from '../../scripts/local-aws/stack-sets/model.ts'
-import { local, root } from '../support/local.ts'
+import { farmCatalog } from '../support/catalog.ts'
+import { local } from '../support/local.ts'
 
 const isRead = (operation: string) => /^(Get|List|Describe|Search|Scan|Head)/.test(operation)
 const fresh = () => local({ clock: { stepMilliseconds: 0 } })
@@ -27,12 +28,8 @@ after(async () => {
   await cloud.close()
 })
 
-/** The committed catalog with something else in it. */
-function catalog(name: string, change: (text: string) => string): string {
-  const path = join(folder, `${name}.yaml`)
-  writeFileSync(path, change(readFileSync(join(root, 'products/catalog.yaml'), 'utf8').replace(/Products: \[mutation-farm,.*\]/, 'Products: [mutation-farm]')))
-  return path
-}
+/** The committed catalog with the farm only, and something else in it. */
+const catalog = (name: string, change: (text: string) => string) => farmCatalog(change, folder, name)
 
 /** Everything that is published, with IDs and times left out. */
 const published = ({ world }: Cloud) => {
@@ -116,12 +113,12 @@ test('a product is held to its launch role and to its tags, and what somebody ch
   ok(constraints.includes(launches) && constraints.includes(tags))
   const { PortfolioDetails } = await cloud.aws(['servicecatalog', 'list-portfolios'])
   const { ProductViewDetails } = await cloud.aws(['servicecatalog', 'search-products-as-admin'])
-  const farm = ProductViewDetails.find(({ ProductViewSummary }: any) => ProductViewSummary.Name === 'Mutation farm').ProductViewSummary.ProductId
+  const farmId = ProductViewDetails.find(({ ProductViewSummary }: any) => ProductViewSummary.Name === 'Mutation farm').ProductViewSummary.ProductId
   const { ConstraintDetails } = await cloud.aws(['servicecatalog', 'list-constraints-for-portfolio', '--portfolio-id', PortfolioDetails[0].Id])
-  const idOf = (type: string) => ConstraintDetails.find(({ Type, ProductId }: any) => Type === type && ProductId === farm).ConstraintId
+  const idOf = (type: string) => ConstraintDetails.find(({ Type, ProductId }: any) => Type === type && ProductId === farmId).ConstraintId
   await cloud.aws(['servicecatalog', 'delete-constraint', '--id', idOf('LAUNCH')])
   await cloud.aws(['servicecatalog', 'update-constraint', '--id', idOf('RESOURCE_UPDATE'), '--parameters', '{"Version":"2.0","Properties":{"TagUpdateOnProvisionedProduct":"ALLOWED"}}'])
-  match((await cloud.stackroom(['status'])).stdout, /Mutation farm .* other constraints/)
+  match((await cloud.stackroom(['status', '--catalog', farm])).stdout, /Mutation farm .* other constraints/)
 
   cloud.world.calls.length = 0
   const { code, stdout } = await cloud.stackroom(['publish', '--catalog', farm, '--yes'])
@@ -129,7 +126,7 @@ test('a product is held to its launch role and to its tags, and what somebody ch
   match(stdout, /let Mutation farm launch with role StackroomMutationFarmLaunch only\n +let updates of Mutation farm keep its tags from now on/)
   deepEqual(cloud.world.calls.map(({ operation }) => operation).filter((operation) => !isRead(operation)), ['CreateConstraint', 'UpdateConstraint'])
   deepEqual(published(cloud).constraints, constraints)
-  match((await cloud.stackroom(['status'])).stdout, /Mutation farm .* ok/)
+  match((await cloud.stackroom(['status', '--catalog', farm])).stdout, /Mutation farm .* ok/)
 })
 
 test('a constraint that a product no longer asks for is removed, and one of a type that products do not speak of stays', () => {

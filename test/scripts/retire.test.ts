@@ -1,18 +1,25 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
+import { rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { after, before, test } from 'node:test'
 import { stateOf } from '../../scripts/local-aws/service-catalog/model.ts'
+import { farmCatalog } from '../support/catalog.ts'
 import { local } from '../support/local.ts'
 
 const isRead = (operation: string) => /^(Get|List|Describe|Search|Scan|Head)/.test(operation)
+const catalog = farmCatalog()
 let cloud: Awaited<ReturnType<typeof local>>
 before(async () => {
   cloud = await local({ clock: { stepMilliseconds: 0 } })
-  const { code, stderr } = await cloud.stackroom(['publish', '--yes'])
+  const { code, stderr } = await cloud.stackroom(['publish', '--catalog', catalog, '--yes'])
   equal(code, 0, stderr)
 })
-after(() => cloud.close())
+after(async () => {
+  rmSync(dirname(catalog), { recursive: true })
+  await cloud.close()
+})
 
-const retire = (...args: string[]) => cloud.stackroom(['retire', 'mutation-farm', ...args])
+const retire = (...args: string[]) => cloud.stackroom(['retire', 'mutation-farm', '--catalog', catalog, ...args])
 const state = () => stateOf(cloud.world.accounts.get('111122223333')!.regions.get('us-east-1')!)
 const versions = () => [...state().products.values()].flatMap(({ artifacts }) => [...artifacts.values()].map(({ Name, Guidance, Active }) => [Name, Guidance, Active]))
 
@@ -35,7 +42,7 @@ test('a version that is not there, and another account than the hub, are refused
   const absent = await retire('9.9.9', '--yes')
   equal(absent.code, 2)
   match(absent.stderr, /retire mutation-farm: there is no version 9\.9\.9 in us-east-1; there are 1\.0\.0/)
-  const elsewhere = await cloud.stackroom(['retire', 'mutation-farm', '--yes'], cloud.as('444455556666'))
+  const elsewhere = await cloud.stackroom(['retire', 'mutation-farm', '--catalog', catalog, '--yes'], cloud.as('444455556666'))
   equal(elsewhere.code, 2)
   match(elsewhere.stderr, /the catalog says the hub is 111122223333; sign in there/)
 })
@@ -70,7 +77,7 @@ test('retiring what is gone is nothing to do, also as JSON', async () => {
 })
 
 test('what was retired can be published again', async () => {
-  const { code, stderr } = await cloud.stackroom(['publish', '--yes'])
+  const { code, stderr } = await cloud.stackroom(['publish', '--catalog', catalog, '--yes'])
   equal(code, 0, stderr)
   deepEqual(versions(), [['1.0.0', 'DEFAULT', true]])
 })

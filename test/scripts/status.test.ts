@@ -1,19 +1,26 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
+import { rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { after, before, test } from 'node:test'
+import { farmCatalog } from '../support/catalog.ts'
 import { local } from '../support/local.ts'
 
 const isRead = (operation: string) => /^(Get|List|Describe|Search|Scan|Head)/.test(operation)
+const catalog = farmCatalog()
 let cloud: Awaited<ReturnType<typeof local>>
 before(async () => void (cloud = await local({ clock: { stepMilliseconds: 0 } })))
-after(() => cloud.close())
+after(async () => {
+  rmSync(dirname(catalog), { recursive: true })
+  await cloud.close()
+})
 
 const status = async (env?: NodeJS.ProcessEnv) => {
-  const { code, stdout, stderr } = await cloud.stackroom(['status', '--json'], env)
+  const { code, stdout, stderr } = await cloud.stackroom(['status', '--catalog', catalog, '--json'], env)
   equal(code, 0, stderr)
   return JSON.parse(stdout)
 }
 const done = async (...args: string[]) => {
-  const { code, stderr } = await cloud.stackroom([...args, '--yes'])
+  const { code, stderr } = await cloud.stackroom([...args, '--catalog', catalog, '--yes'])
   equal(code, 0, stderr)
 }
 
@@ -63,7 +70,7 @@ test('a product taken out of its portfolio by hand, and an instance that is gone
 })
 
 test('a spoke is told that the rest is seen from the hub, in words and columns', async () => {
-  const { stdout } = await cloud.stackroom(['status'], cloud.as('444455556666'))
+  const { stdout } = await cloud.stackroom(['status', '--catalog', catalog], cloud.as('444455556666'))
   match(stdout, /What is published and rolled out is seen from the hub, account 111122223333\nLaunched in 444455556666\n +farm +Mutation farm +1\.0\.0 +us-east-1 +AVAILABLE/)
 })
 
@@ -73,5 +80,5 @@ test('an end user is told what they launched themselves, and that this is all th
   deepEqual(launched.map(({ name }: any) => name), ['farm'])
   match(notes.at(-1), /^You see what you launched yourself/)
   const other = await cloud.assume('777788889999', 'ResearchScientist')
-  match((await cloud.stackroom(['status'], other)).stdout, /You see what you launched yourself.*\nLaunched in 777788889999\n +none/)
+  match((await cloud.stackroom(['status', '--catalog', catalog], other)).stdout, /You see what you launched yourself.*\nLaunched in 777788889999\n +none/)
 })

@@ -43,7 +43,7 @@ test('a certificate is made where none is given, and records where there is a zo
 })
 
 test('access logs and the firewall are there when they are wanted', () => {
-  const made = (given: object) => Object.keys(resolved(loadBalancer(), { ...door, ...given }).resources).filter((id) => /AccessLog|Waf/.test(id))
+  const made = (given: object) => Object.keys(resolved(loadBalancer(), { ...door, ...given }).resources).filter((id) => /AccessLog|Waf|WebAcl/.test(id))
   deepEqual(made({}), ['AccessLogBucket', 'AccessLogBucketPolicy'])
   deepEqual(made({ AccessLogDays: '0' }), [])
   deepEqual(made({ AccessLogDays: '0', Waf: 'true' }), ['WebAcl', 'WebAclAssociation', 'WafLogGroup', 'WebAclLogging'])
