@@ -1,5 +1,6 @@
 import { contains, equals, not, ref, type Intrinsic, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { auroraClasses, engines, instanceClasses, versions } from '../../templates-src/parts/engines.ts'
 import { vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
 
@@ -118,14 +119,7 @@ export const parameters = {
   // The data stores need no way out: applications may, or the VPC they have already.
   Egress: { ...vpcParameters.Egress, Default: none },
   Ipv6: { ...vpcParameters.Ipv6, Default: 'false' },
-  NotificationEmail: {
-    Type: 'String',
-    Default: '',
-    Description: 'Where to write when an alarm rings. The address is asked to confirm. Blank writes to nobody.',
-    AllowedPattern: String.raw`^([^@\s]+@[^@\s]+\.[^@\s]+)?$`,
-    MaxLength: 254,
-    ConstraintDescription: 'Leave blank, or use an e-mail address',
-  },
+  NotificationEmail: notificationParameter,
   PermissionsBoundary: boundaryParameter,
 } as const satisfies Record<string, Parameter>
 

@@ -1,4 +1,5 @@
-import { equals, If, nested, not, output, ref, select, split, stacks, sub, template } from '../../templates-src/cfn/index.ts'
+import { equals, If, nested, not, output, ref, stacks, sub, template } from '../../templates-src/cfn/index.ts'
+import { stackNumber } from '../../templates-src/parts/stack-number.ts'
 import { cache } from '../../templates-src/stacks/cache.ts'
 import { database } from '../../templates-src/stacks/database.ts'
 import { key } from '../../templates-src/stacks/key.ts'
@@ -31,7 +32,7 @@ const KmsKeyArn = If('HasNewKey', Key.Outputs.KeyArn, ref('KmsKeyArn'))
 const Topic = nested('Topic', topic(), { NotificationEmail: ref('NotificationEmail'), KmsKeyArn })
 
 // The stack's own number: snapshots and logs stay when a data tier goes, and must not stand in the way of the next.
-const Identifier = sub('data-${StackNumber}', { StackNumber: select(0, split('-', select(2, split('/', ref('AWS::StackId'))))) })
+const Identifier = sub('data-${StackNumber}', { StackNumber: stackNumber })
 
 const Database = nested(
   'Database',

@@ -1,4 +1,5 @@
-import { equals, If, nested, not, output, ref, select, split, stacks, sub, template } from '../../templates-src/cfn/index.ts'
+import { equals, If, nested, not, output, ref, stacks, sub, template } from '../../templates-src/cfn/index.ts'
+import { stackNumber } from '../../templates-src/parts/stack-number.ts'
 import { access } from '../../templates-src/stacks/access.ts'
 import { batch } from '../../templates-src/stacks/batch.ts'
 import { budget } from '../../templates-src/stacks/budget.ts'
@@ -18,7 +19,6 @@ const Network = nested('Network', network({ zones: 2 }), {
 })
 // The client finds its bucket by the beginning of the name. The bucket stays when the farm goes: the stack's own number
 // keeps it from standing in the way of the next farm.
-const stackNumber = select(0, split('-', select(2, split('/', ref('AWS::StackId')))))
 const Storage = nested('Storage', storage(), {
   Name: ref('Name'),
   BucketName: sub('${Name}-remote-tmp-${AWS::AccountId}-${StackNumber}', { StackNumber: stackNumber }),

@@ -1,5 +1,6 @@
 import { and, contains, equals, not, or, ref, type Intrinsic, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { taskMemory, taskRules, taskSizes } from '../../templates-src/parts/fargate.ts'
 import { mostVariables, variablesPattern } from '../../templates-src/parts/variables.ts'
 
@@ -181,14 +182,7 @@ export const parameters = {
     ConstraintDescription: 'Use 0 to 3650 days',
   },
   LogRetentionInDays: { Type: 'Number', Default: 90, Description: 'Logs of the application are deleted after so many days', AllowedValues: days },
-  NotificationEmail: {
-    Type: 'String',
-    Default: '',
-    Description: 'Where to write when an alarm rings. The address is asked to confirm. Blank writes to nobody.',
-    AllowedPattern: String.raw`^([^@\s]+@[^@\s]+\.[^@\s]+)?$`,
-    MaxLength: 254,
-    ConstraintDescription: 'Leave blank, or use an e-mail address',
-  },
+  NotificationEmail: notificationParameter,
   AlarmTopicArn: {
     Type: 'String',
     Default: '',

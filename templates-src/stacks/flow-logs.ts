@@ -1,5 +1,5 @@
-import { equals, getAtt, If, noValue, not, output, ref, sub, template } from '../cfn/index.ts'
-import { bounded } from '../parts/bounded.ts'
+import { equals, getAtt, If, noValue, not, output, ref, template } from '../cfn/index.ts'
+import { serviceRole } from '../parts/service-role.ts'
 
 /**
  * Who tried to reach whom in a VPC, and whether it was let: `Rejected` what was not, or `All`. The log group stays when the
@@ -28,26 +28,7 @@ export const flowLogs = () =>
         UpdateReplacePolicy: 'Retain',
         Properties: { RetentionInDays: ref('RetentionInDays'), KmsKeyId: If('HasKey', ref('KeyArn'), noValue) },
       },
-      Role: {
-        Type: 'AWS::IAM::Role',
-        Properties: {
-          ...bounded,
-          AssumeRolePolicyDocument: {
-            Version: '2012-10-17',
-            Statement: [
-              {
-                Effect: 'Allow',
-                Principal: { Service: 'vpc-flow-logs.amazonaws.com' },
-                Action: 'sts:AssumeRole',
-                Condition: {
-                  StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') },
-                  ArnLike: { 'aws:SourceArn': sub('arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:vpc-flow-log/*') },
-                },
-              },
-            ],
-          },
-        },
-      },
+      Role: serviceRole('vpc-flow-logs.amazonaws.com', 'ec2:${AWS::Region}:${AWS::AccountId}:vpc-flow-log/*'),
       Policy: {
         Type: 'AWS::IAM::ManagedPolicy',
         Properties: {

@@ -1,4 +1,6 @@
 import { and, condition, equals, getAtt, If, noValue, not, output, ref, sub, template, type Resource } from '../cfn/index.ts'
+import { opensNothing } from '../parts/clients.ts'
+import { onlyOverTls } from '../parts/only-over-tls.ts'
 
 /**
  * The door to the applications behind it: HTTPS under one domain name, everything else sent there. Which application
@@ -48,9 +50,7 @@ export const loadBalancer = () =>
             If('HasIpv6Clients', { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIpv6: '::/0', Description: 'HTTP over IPv6, redirected' }, noValue),
           ],
           // A group without an egress rule gets one that allows everything; each target adds the way to itself.
-          SecurityGroupEgress: [
-            { IpProtocol: 'tcp', FromPort: 65535, ToPort: 65535, CidrIp: '127.0.0.1/32', Description: 'Nowhere but to targets' },
-          ],
+          SecurityGroupEgress: opensNothing('Nowhere but to targets'),
         },
       },
       LoadBalancer: {
@@ -146,14 +146,7 @@ export const loadBalancer = () =>
           PolicyDocument: {
             Version: '2012-10-17',
             Statement: [
-              {
-                Sid: 'OnlyOverTls',
-                Effect: 'Deny',
-                Principal: '*',
-                Action: 's3:*',
-                Resource: [getAtt('AccessLogBucket', 'Arn'), sub('${AccessLogBucket.Arn}/*')],
-                Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-              },
+              onlyOverTls('AccessLogBucket'),
               {
                 // The path holds the account whose load balancer writes, so that no other's can.
                 Sid: 'AccessLogs',

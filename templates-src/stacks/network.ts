@@ -1,4 +1,5 @@
 import { and, condition, equals, getAtt, If, join, merge, noValue, not, output, ref, select, split, sub, template } from '../cfn/index.ts'
+import { opensNothing } from '../parts/clients.ts'
 import { interfaceEndpoint, natRouting, publicRouting, subnet } from '../parts/vpc.ts'
 
 /**
@@ -99,10 +100,7 @@ export function network({ zones = 2, dualStack = false, jobs = 'Mutation testing
                 Description: 'HTTPS from the jobs',
               },
             ],
-            // A group without an egress rule gets one that allows everything.
-            SecurityGroupEgress: [
-              { IpProtocol: 'tcp', FromPort: 65535, ToPort: 65535, CidrIp: '127.0.0.1/32', Description: 'Endpoints open no connections' },
-            ],
+            SecurityGroupEgress: opensNothing('Endpoints open no connections'),
           },
         },
       },

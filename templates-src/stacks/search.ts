@@ -1,7 +1,7 @@
 import { and, condition, equals, findInMap, getAtt, If, join, merge, noValue, not, output, ref, select, split, sub, template, type Resources } from '../cfn/index.ts'
 import { alarm } from '../parts/alarm.ts'
 import { bounded } from '../parts/bounded.ts'
-import { clients } from '../parts/clients.ts'
+import { clients, opensNothing } from '../parts/clients.ts'
 import { serviceRole } from '../parts/service-role.ts'
 
 const port = 9200
@@ -65,9 +65,7 @@ export const search = () =>
                 Description: 'NFS from the search engine',
               },
             ],
-            SecurityGroupEgress: [
-              { IpProtocol: 'tcp', FromPort: 65535, ToPort: 65535, CidrIp: '127.0.0.1/32', Description: 'Files open no connections' },
-            ],
+            SecurityGroupEgress: opensNothing('Files open no connections'),
           },
         },
         ToFiles: {

@@ -1,4 +1,5 @@
-import { getAtt, output, ref, sub, template } from '../cfn/index.ts'
+import { output, ref, sub, template } from '../cfn/index.ts'
+import { onlyOverTls } from '../parts/only-over-tls.ts'
 
 /** Where sources, results and logs of the jobs are. The bucket outlives the stack, as it holds somebody's work. */
 export const storage = () =>
@@ -49,16 +50,7 @@ export const storage = () =>
           Bucket: ref('Bucket'),
           PolicyDocument: {
             Version: '2012-10-17',
-            Statement: [
-              {
-                Sid: 'OnlyOverTls',
-                Effect: 'Deny',
-                Principal: '*',
-                Action: 's3:*',
-                Resource: [getAtt('Bucket', 'Arn'), sub('${Bucket.Arn}/*')],
-                Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-              },
-            ],
+            Statement: [onlyOverTls('Bucket')],
           },
         },
       },

@@ -1,4 +1,5 @@
-import { equals, getAtt, If, output, ref, sub, template } from '../cfn/index.ts'
+import { equals, If, output, ref, sub, template } from '../cfn/index.ts'
+import { onlyOverTls } from '../parts/only-over-tls.ts'
 
 /**
  * The work directory, unless a bucket is given, and the log group of the jobs. The bucket outlives the stack. What is under
@@ -43,16 +44,7 @@ export const workBucket = () =>
           Bucket: ref('Bucket'),
           PolicyDocument: {
             Version: '2012-10-17',
-            Statement: [
-              {
-                Sid: 'OnlyOverTls',
-                Effect: 'Deny',
-                Principal: '*',
-                Action: 's3:*',
-                Resource: [getAtt('Bucket', 'Arn'), sub('${Bucket.Arn}/*')],
-                Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-              },
-            ],
+            Statement: [onlyOverTls('Bucket')],
           },
         },
       },
