@@ -4,7 +4,7 @@ import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
 import type { Product } from '../products/product.ts'
 import { stale, templatesOf } from './emit.ts'
 import { refused } from './failure.ts'
-import { faultOfValue, rulesAgainst } from './launch/values.ts'
+import { faultOfValue, rulesAbout, rulesAgainst } from './launch/values.ts'
 import { loadProduct, productNames, templatesFolder } from './products.ts'
 
 /** What our own checks find in products, and templates that are not what they emit. */
@@ -43,8 +43,6 @@ function profileProblems(name: string, { Profiles = {}, Template }: Product): st
       const fault = faultOfValue(value, declared)
       return fault ? [`${where}.${parameter}: ${fault}`] : []
     })
-    // What a profile leaves to who launches, such as a domain, is not there yet: rules about that are theirs to keep.
-    const Rules = Object.fromEntries(Object.entries(Template.Rules ?? {}).filter(([, rule]) => Object.keys(Parameters).some((name) => JSON.stringify(rule).includes(`{"Ref":"${name}"}`))))
-    return wrong.length > 0 ? wrong : rulesAgainst({ ...Template, Rules }, Parameters).map((says) => `${where}: ${says}`)
+    return wrong.length > 0 ? wrong : rulesAgainst({ ...Template, Rules: rulesAbout(Template, Object.keys(Parameters)) }, Parameters).map((says) => `${where}: ${says}`)
   })
 }

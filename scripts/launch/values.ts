@@ -1,5 +1,5 @@
 import type { Parameter, Template } from '../../templates-src/cfn/index.ts'
-import { obey } from '../local-aws/cloudformation/rules.ts'
+import { broken } from '../local-aws/cloudformation/rules.ts'
 import { scopeOf } from '../scope.ts'
 import { faultOf } from './parameters.ts'
 
@@ -12,16 +12,9 @@ export const faultOfValue = (value: string, { Type, AllowedValues, ...constraint
 
 const texts = (constraints: object): Record<string, string> => Object.fromEntries(Object.entries(constraints).map(([key, value]) => [key, String(value)]))
 
-/** What the Rules of a template say of parameters, the rest having their defaults: nothing, or the sentences of those broken. */
-export function rulesAgainst(template: Template, given: Record<string, string>): string[] {
-  const { Rules = {} } = template
-  const { parameters } = scopeOf(template, given)
-  return Object.entries(Rules).flatMap(([name, rule]) => {
-    try {
-      obey({ Rules: { [name]: rule } } as unknown as Parameters<typeof obey>[0], parameters as Record<string, string | string[]>)
-      return []
-    } catch (error) {
-      return [(error as Error).message.replace('Template error: rule violation: ', '')]
-    }
-  })
-}
+/** What the Rules of a template say of parameters, the rest having their defaults: the sentences of those broken. */
+export const rulesAgainst = (template: Template, given: Record<string, string>): string[] => broken({ Rules: template.Rules ?? {} }, scopeOf(template, given).parameters as Record<string, string | string[]>)
+
+/** The Rules of a template that speak of some of its parameters: what a profile leaves to who launches is not its to keep. */
+export const rulesAbout = ({ Rules = {} }: Template, names: string[]): NonNullable<Template['Rules']> =>
+  Object.fromEntries(Object.entries(Rules).filter(([, rule]) => names.some((name) => JSON.stringify(rule).includes(`{"Ref":"${name}"}`))))

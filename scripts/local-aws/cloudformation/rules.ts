@@ -4,16 +4,23 @@ import type { Template } from './template.ts'
 /** What a value of an AWS type has by way of attributes, and which there are, only a real account knows. */
 const isUnknowable = (formula: unknown) => /"Fn::(RefAll|ValueOf|ValueOfAll)"/.test(JSON.stringify(formula))
 
+type Values = Record<string, string | string[]>
+
+/** Refuses parameters that a rule of the template does not allow, before anything is created. */
+export function obey(template: Pick<Template, 'Rules'>, values: Values) {
+  const said = broken(template, values)
+  if (said.length > 0) throw refusal('ValidationError', `Template error: rule violation: ${said.join('; ')}`)
+}
+
 /**
- * Refuses parameters that a rule of the template does not allow, before anything is created.
+ * What the rules that parameters break say, a sentence an assertion.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html
  */
-export function obey({ Rules }: Template, values: Record<string, string | string[]>) {
-  const broken = Object.values<any>(Rules)
+export function broken({ Rules }: Pick<Template, 'Rules'>, values: Values): string[] {
+  const assertions = Object.values<any>(Rules)
     .filter(({ RuleCondition }) => RuleCondition === undefined || (!isUnknowable(RuleCondition) && holds(RuleCondition)))
     .flatMap(({ Assertions = [] }) => Assertions.filter(({ Assert }: any) => !isUnknowable(Assert) && !holds(Assert)))
-  const said = broken.map(({ Assert, AssertDescription }: any) => AssertDescription ?? `Assertion ${JSON.stringify(Assert)} is false`)
-  if (said.length > 0) throw refusal('ValidationError', `Template error: rule violation: ${said.join('; ')}`)
+  return assertions.map(({ Assert, AssertDescription }: any) => AssertDescription ?? `Assertion ${JSON.stringify(Assert)} is false`)
 
   /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html */
   function holds(formula: any): boolean {
