@@ -11,7 +11,6 @@ import { planStack } from './publish/plan.ts'
 import { apply } from './rollout/apply.ts'
 import { instancesOf, type Instance, observe } from './rollout/observe.ts'
 import { plan, planRemoval } from './rollout/plan.ts'
-import { refuseUnsound } from './sound.ts'
 import { table } from './table.ts'
 
 /** Rolls a template out as the catalog says, resuming what is not current; or takes it back. Fails when an instance did. */
@@ -33,7 +32,7 @@ export async function rollout(name: string, options: Options & { remove?: boolea
     ? planRemoval(entry, observed)
     : [...hub, ...plan(entry, observed, needed.find(({ file }) => file === entry.Template)!.body, await missing(region, bucket, needed))]
 
-  if (steps.length > 0 && !options.remove) await refuseUnsound([entry.Product])
+  if (steps.length > 0 && !options.remove) await (await import('./sound.ts')).refuseUnsound([entry.Product])
   const suspended = observed.accounts.filter(({ suspended }) => suspended).map(({ id }) => id)
   const notes = [
     ...(suspended.length > 0 && !options.remove ? [`skipped, as suspended: ${suspended.join(', ')}`] : []),

@@ -8,7 +8,7 @@ const file = join(root, '.cache/catalog.json')
 
 /** The text of a catalog and the age of all code it is held against: the rules, and the products with their parameters. */
 function keyOf(text: string): string {
-  const code = ['products', 'templates-src', 'scripts/catalog'].flatMap((name) =>
+  const code = ['products', 'templates-src', 'scripts/catalog', 'scripts/launch'].flatMap((name) =>
     readdirSync(join(root, 'build', name), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.js'))
       .map((file) => `${name}/${file} ${statSync(join(root, 'build', name, file)).mtimeMs}`),
