@@ -89,16 +89,6 @@ test('a launch needs no typing, and nothing is refused that was not typed', () =
   deepEqual(refusals(Template, {}), [])
 })
 
-test('every parameter stands in one group of the form, with a label, a description and a message where it can be wrong', () => {
-  const { ParameterGroups, ParameterLabels } = Template.Metadata!['AWS::CloudFormation::Interface']!
-  deepEqual(ParameterGroups!.flatMap(({ Parameters }) => Parameters).sort(), Object.keys(parameters).sort())
-  deepEqual(Object.keys(ParameterLabels!).sort(), Object.keys(parameters).sort())
-  for (const [name, { Description, AllowedPattern, MinValue, MaxValue, ConstraintDescription }] of Object.entries(parameters)) {
-    ok(Description, name)
-    if (AllowedPattern ?? MinValue ?? MaxValue) ok(ConstraintDescription, `${name} needs a ConstraintDescription`)
-  }
-})
-
 test('a pair of vCPUs and memory is taken when Fargate has it, and refused with what Fargate has when not', () => {
   const legal = (vcpu: string, memory: string) => fargateSizes[vcpu]!.map(String).includes(memory)
   for (const Vcpu of parameters.Vcpu!.AllowedValues as string[]) {

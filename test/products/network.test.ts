@@ -17,16 +17,6 @@ test('a launch needs no typing, and nothing is refused that was not typed', () =
   deepEqual(refusals(Template, given), [])
 })
 
-test('every parameter stands in one group of the form, with a label, a description and a message where it can be wrong', () => {
-  const { ParameterGroups, ParameterLabels } = Template.Metadata!['AWS::CloudFormation::Interface']!
-  deepEqual(ParameterGroups!.flatMap(({ Parameters }) => Parameters).sort(), Object.keys(parameters).sort())
-  deepEqual(Object.keys(ParameterLabels!).sort(), Object.keys(parameters).sort())
-  for (const [name, { Description, AllowedPattern, ConstraintDescription }] of Object.entries(parameters)) {
-    ok(Description, name)
-    if (AllowedPattern) ok(ConstraintDescription, `${name} needs a ConstraintDescription`)
-  }
-})
-
 test('a key for flow logs that are not written is refused before anything is created', () => {
   const FlowLogKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/01234567-89ab-cdef-0123-456789abcdef'
   deepEqual(refusals(Template, { ...given, FlowLogKeyArn }), [])

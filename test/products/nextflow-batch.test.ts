@@ -25,16 +25,6 @@ test('a launch needs no typing, and nothing is refused that was not typed', () =
   deepEqual(refusals(Template, {}), [])
 })
 
-test('every parameter stands in one group of the form, with a label, a description and a message where it can be wrong', () => {
-  const { ParameterGroups, ParameterLabels } = Template.Metadata!['AWS::CloudFormation::Interface']!
-  deepEqual(ParameterGroups!.flatMap(({ Parameters }) => Parameters).sort(), Object.keys(parameters).sort())
-  deepEqual(Object.keys(ParameterLabels!).sort(), Object.keys(parameters).sort())
-  for (const [name, { Description, AllowedPattern, MinValue, MaxValue, ConstraintDescription }] of Object.entries(parameters)) {
-    ok(Description, name)
-    if (AllowedPattern ?? MinValue ?? MaxValue) ok(ConstraintDescription, `${name} needs a ConstraintDescription`)
-  }
-})
-
 const VpcId = 'vpc-0123456789abcdef0'
 const Subnets = 'subnet-0123456789abcdef0'
 const arm = { ...fusion, FargateHead: 'true', Graviton: 'true' }

@@ -21,16 +21,6 @@ test('a launch needs a domain, a zone and an image, and nothing else', () => {
   for (const { Parameters } of Object.values(application.Profiles!)) deepEqual(refusals(Template, { ...address, ...Parameters }), [])
 })
 
-test('every parameter stands in one group of the form, with a label, a description and a message where it can be wrong', () => {
-  const { ParameterGroups, ParameterLabels } = Template.Metadata!['AWS::CloudFormation::Interface']!
-  deepEqual(ParameterGroups!.flatMap(({ Parameters }) => Parameters).sort(), Object.keys(parameters).sort())
-  deepEqual(Object.keys(ParameterLabels!).sort(), Object.keys(parameters).sort())
-  for (const [name, { Description, AllowedPattern, MinValue, MaxValue, ConstraintDescription }] of Object.entries(parameters)) {
-    ok(Description, name)
-    if (AllowedPattern ?? MinValue ?? MaxValue) ok(ConstraintDescription, `${name} needs a ConstraintDescription`)
-  }
-})
-
 test('combinations that would fail half-way are refused with a sentence', () => {
   const refused = (given: object, sentence: RegExp) => {
     const said = refusals(Template, { ...address, ...given })
