@@ -1,9 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import network from '../../products/network/product.ts'
-import { root } from '../support/local.ts'
 import { refusals, resolved, type Made } from '../support/resolved.ts'
 
 const { Template } = network
@@ -59,18 +56,4 @@ test('flow logs stay when the network goes, and only the service that writes the
   deepEqual([DeletionPolicy, UpdateReplacePolicy], ['RetainExceptOnCreate', 'Retain'])
   const [statement] = made().resources['FlowLogs/Role']!.Properties.AssumeRolePolicyDocument.Statement
   deepEqual([statement.Principal, statement.Condition.StringEquals], [{ Service: 'vpc-flow-logs.amazonaws.com' }, { 'aws:SourceAccount': '111122223333' }])
-})
-
-test('what is open is what the README says', () => {
-  const everything = { Egress: 'NatInstance', InterfaceEndpoints: 'ContainersAndSessions', FlowLogTraffic: 'All', InternalDomain: 'internal.example.org' }
-  const who: Record<string, string> = { 'Vpc/NatInstanceSecurityGroup': 'NAT instance', 'Endpoints/EndpointSecurityGroup': 'interface endpoints', 'Vpc/Vpc.CidrBlock': 'the VPC', '0.0.0.0/0': 'the internet' }
-  const port = ({ IpProtocol, FromPort, ToPort }: any) => (IpProtocol === '-1' ? 'all' : FromPort === ToPort ? String(FromPort) : `${FromPort}–${ToPort}`)
-  const groups = Object.entries(ofType('AWS::EC2::SecurityGroup', everything))
-  const open = groups.flatMap(([path, { Properties }]) => [
-    ...(Properties.SecurityGroupIngress ?? []).map((rule: any) => `| ${who[rule.CidrIp]} | ${who[path]} | ${port(rule)} |`),
-    ...Properties.SecurityGroupEgress.filter(({ CidrIp }: any) => CidrIp !== '127.0.0.1/32').map((rule: any) => `| ${who[path]} | ${who[rule.CidrIp]} | ${port(rule)} |`),
-  ])
-  const table = readFileSync(join(root, 'products/network/README.md'), 'utf8').split('| from | to | port |\n|---|---|---|\n')[1]!.split('\n\n')[0]!.split('\n')
-  deepEqual(open.sort(), table.sort())
-  deepEqual(Object.values(made(everything).resources).filter(({ Type }) => /SecurityGroup(In|E)gress/.test(Type)), [])
 })

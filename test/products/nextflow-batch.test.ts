@@ -107,12 +107,6 @@ test('a new file system stays, or goes with the environment when that was asked 
   deepEqual([ofType('AWS::EFS::FileSystem'), ofType('AWS::FSx::FileSystem')], [[], []])
 })
 
-test('Lustre and NFS are open among the jobs and closed to everybody else', () => {
-  const rules = ofType('AWS::EC2::SecurityGroupIngress', { Efs: 'Create', Fsx: 'Create' })
-  deepEqual(rules.map(({ Properties }) => [Properties.FromPort, Properties.ToPort]), [[2049, 2049], [988, 988], [1018, 1023]])
-  for (const { Properties } of rules) equal(Properties.SourceSecurityGroupId, Properties.GroupId)
-})
-
 test('intermediate files go after some days; the cloud cache and what lies elsewhere stay, and so does the bucket', () => {
   const [bucket] = ofType('AWS::S3::Bucket', { WorkDirExpiryDays: '12' })
   equal(bucket!.DeletionPolicy, 'RetainExceptOnCreate')
