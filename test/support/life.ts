@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { isLaunchable } from '../../products/product.ts'
 import { loadProduct } from '../../scripts/products.ts'
 import { actionsOfRole } from '../../scripts/publish/spokes.ts'
-import { local } from './local.ts'
+import { local, shell } from './local.ts'
 
 type Values = Record<string, string>
 /** Parameters, or what makes them of what earlier lives left behind: `kept` gives the name of the newest of a type. */
@@ -25,12 +25,12 @@ const person = 'ResearchScientist'
 export function livesWithItsRole(options: { product: string; lives: Given[][]; neverAsked: Record<string, string[]>; trial?: (index: number) => Values; sampled?: number }) {
   const { product, lives, neverAsked, trial = () => valuesOf(lives[0]![0]!), sampled = 6 } = options
   let cloud: Awaited<ReturnType<typeof local>>
-  let scientist: NodeJS.ProcessEnv
+  let scientist: ReturnType<typeof shell>
   let roleName: string
   let granted: string[]
   let launching: string[] = []
 
-  const does = (...args: string[]) => cloud.stackroom([...args, '--yes'], scientist)
+  const does = (...args: string[]) => scientist([...args, '--yes'])
   const ends = async (...args: string[]) => {
     const { code, stderr } = await does(...args)
     equal(code, 0, `${args.join(' ')}: ${stderr}`)
@@ -49,11 +49,12 @@ export function livesWithItsRole(options: { product: string; lives: Given[][]; n
     roleName = loaded.Constraint.LocalRoleName
     granted = actionsOfRole(loaded.LaunchRole.Resources as any, roleName)!
     cloud = await local({ clock: { stepMilliseconds: 0 } })
+    const hub = shell(cloud.as())
     for (const args of [['rollout', 'account-baseline', '--yes'], ['publish', product, '--yes']]) {
-      const { code, stderr } = await cloud.stackroom(args)
+      const { code, stderr } = await hub(args)
       equal(code, 0, stderr)
     }
-    scientist = await cloud.assume(spoke, person)
+    scientist = shell(await cloud.assume(spoke, person))
   })
   after(() => cloud?.close())
 

@@ -1,4 +1,5 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, fork, spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startLocalAws } from '../../scripts/local-aws/server.ts'
@@ -15,6 +16,28 @@ export const run = (program: string, args: string[], env: NodeJS.ProcessEnv = pr
     )
     child.stdin?.end()
   })
+
+/**
+ * Runs verbs of ours in one process, one at a time, where a test runs many and how a process starts is not what it tests.
+ * The process ends with the test's own.
+ */
+export function shell(env: NodeJS.ProcessEnv): (args: string[]) => Promise<Ran> {
+  const session = fork(join(root, 'build/test/support/session.js'), { env, cwd: root, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  session.unref()
+  session.channel!.unref()
+  return (args) =>
+    new Promise((done, failed) => {
+      const ended = (code: number | null) => failed(new Error(`stackroom ${args.join(' ')}: its process ended with ${code}`))
+      session.channel!.ref()
+      session.once('exit', ended)
+      session.once('message', (ran) => {
+        session.off('exit', ended)
+        session.channel!.unref()
+        done(ran as Ran)
+      })
+      session.send(args)
+    })
+}
 
 /** The environment in which the SDK, the CLI and our commands talk to an endpoint as an account's administrator. */
 export const environment = (endpoint: string, account: string, region: string): NodeJS.ProcessEnv => ({
@@ -58,15 +81,14 @@ export async function local(options: Parameters<typeof startLocalAws>[0] = {}) {
 
   /** Temporary credentials of a role, as an environment. */
   const assume = async (account: string, role: string) => {
-    const { Credentials } = await aws(
-      ['sts', 'assume-role', '--role-arn', `arn:aws:iam::${account}:role/${role}`, '--role-session-name', 'test'],
-      as(account),
-    )
+    const { STS } = createRequire(import.meta.url)('@aws-sdk/client-sts') as typeof import('@aws-sdk/client-sts')
+    const client = new STS({ endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'local' } })
+    const { Credentials } = await client.assumeRole({ RoleArn: `arn:aws:iam::${account}:role/${role}`, RoleSessionName: 'test' })
     return {
       ...as(account),
-      AWS_ACCESS_KEY_ID: Credentials.AccessKeyId,
-      AWS_SECRET_ACCESS_KEY: Credentials.SecretAccessKey,
-      AWS_SESSION_TOKEN: Credentials.SessionToken,
+      AWS_ACCESS_KEY_ID: Credentials!.AccessKeyId,
+      AWS_SECRET_ACCESS_KEY: Credentials!.SecretAccessKey,
+      AWS_SESSION_TOKEN: Credentials!.SessionToken,
     }
   }
 
