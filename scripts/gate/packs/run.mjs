@@ -1,7 +1,7 @@
 // Runs the rule packs over templates. Plain JavaScript, as what it needs is installed apart, in the folder it is given:
 // node run.mjs <folder> < [{ id, template }] > [{ id, Rule, Resource, Severity }]
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,22 +35,55 @@ function severities(root) {
   return new Map(files.map((file) => JSON.parse(readFileSync(join(root, file), 'utf8'))).map(({ Id, RuleId, Severity }) => [Id ?? RuleId, String(Severity).toLowerCase()]))
 }
 
-/** AWS Control Tower's proactive controls, with the cfn-guard that comes with them. */
+/** The rule files, by the resource types they speak of: what a rule follows, it names. */
+function rulesByTypes(root) {
+  const groups = new Map()
+  for (const file of readdirSync(root, { recursive: true }).filter((name) => name.endsWith('.guard')).map((name) => join(root, name))) {
+    const types = [...new Set(readFileSync(file, 'utf8').match(/AWS::\w+::\w+/g))].sort()
+    const group = groups.get(types.join()) ?? { types, files: [] }
+    groups.set(types.join(), { types, files: [...group.files, file] })
+  }
+  return [...groups.values()]
+}
+
+/** What of the templates has these types, each different text once, with the ids of the templates that have it so. */
+function documentsOf(types) {
+  const documents = new Map()
+  for (const { id, template } of inputs) {
+    const resources = Object.entries(template.Resources).filter(([, { Type }]) => types.includes(Type))
+    if (resources.length === 0) continue
+    const text = JSON.stringify({ Resources: Object.fromEntries(resources) })
+    documents.set(text, [...(documents.get(text) ?? []), id])
+  }
+  return [...documents]
+}
+
+/**
+ * AWS Control Tower's proactive controls, with the cfn-guard that comes with them. Each rule copies the whole document it
+ * reads, so that the time grows with rules times size: documents hold only what their rules speak of.
+ */
 function guardFindings() {
   const root = join(folder, 'node_modules/@cdklabs/cdk-validator-cfnguard')
   const architecture = process.arch === 'arm64' ? 'aarch64' : 'x86_64'
   const program = join(root, 'bin', process.platform === 'darwin' ? 'macos' : 'ubuntu', architecture, 'cfn-guard')
-  const args = ['validate', '--rules', join(root, 'rules/control-tower/cfn-guard'), '--data', work, '--output-format', 'json', '--show-summary', 'none', '--structured']
-  const { stdout, error, stderr } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 })
-  if (error || !stdout) throw new Error(`cfn-guard: ${error?.message ?? stderr}`)
   const severity = severities(join(root, 'rules/control-tower/metadata'))
-  return JSON.parse(stdout).flatMap(({ name, not_compliant }) => {
-    const { id } = inputs[Number(name.replace(/^.*?(\d+)\.json$/, '$1'))]
-    return not_compliant.flatMap((one) => {
-      const text = JSON.stringify(one)
-      const Rule = /\[(CT\.[A-Z0-9]+\.PR\.\d+)\]/.exec(text)?.[1] ?? one.Rule.name
-      const resources = [...new Set([...text.matchAll(/"path":"\/Resources\/(\w+)/g)].map(([, resource]) => resource))]
-      return resources.map((Resource) => ({ id, Rule, Resource, Severity: severity.get(Rule) ?? 'medium' }))
+  return rulesByTypes(join(root, 'rules/control-tower/cfn-guard')).flatMap(({ types, files }, index) => {
+    const documents = documentsOf(types)
+    if (documents.length === 0) return []
+    const data = join(work, `guard-${index}`)
+    mkdirSync(data)
+    documents.forEach(([text], number) => writeFileSync(join(data, `${number}.json`), text))
+    const args = ['validate', '--rules', ...files, '--data', data, '--output-format', 'json', '--show-summary', 'none', '--structured']
+    const { stdout, error, stderr } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 })
+    if (error || !stdout) throw new Error(`cfn-guard: ${error?.message ?? stderr}`)
+    return JSON.parse(stdout).flatMap(({ name, not_compliant }) => {
+      const [, ids] = documents[Number(/(\d+)\.json$/.exec(name)[1])]
+      return not_compliant.flatMap((one) => {
+        const text = JSON.stringify(one)
+        const Rule = /\[(CT\.[A-Z0-9]+\.PR\.\d+)\]/.exec(text)?.[1] ?? one.Rule.name
+        const resources = [...new Set([...text.matchAll(/"path":"\/Resources\/(\w+)/g)].map(([, resource]) => resource))]
+        return ids.flatMap((id) => resources.map((Resource) => ({ id, Rule, Resource, Severity: severity.get(Rule) ?? 'medium' })))
+      })
     })
   })
 }
