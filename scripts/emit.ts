@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path'
 import { assemble, emitted, flatten, toYaml } from '../templates-src/cfn/index.ts'
 import type { Product } from '../products/product.ts'
-import { failed, refused } from './failure.ts'
+import { refused } from './failure.ts'
 import { hubFolder } from './hub/hub.ts'
 import { hubTemplates } from './hub/templates.ts'
 import { loadProduct, productNames, root, templatesFolder } from './products.ts'
@@ -39,7 +39,7 @@ export async function emit({ check = false, json = false }: { check?: boolean; j
   const found: Difference[] = []
   for (const name of names) found.push(...differences(templatesFolder(name), templatesOf(name, await loadProduct(name))))
   found.push(...differences(hubFolder, hubTemplates()))
-  if (check && found.length > 0) throw failed(...found.map(({ path, found }) => `${relative(root, path)}: ${advice[found]}`))
+  if (check && found.length > 0) throw refused(...found.map(({ path, found }) => `${relative(root, path)}: ${advice[found]}`))
   for (const { path, text } of found) {
     mkdirSync(dirname(path), { recursive: true })
     if (text === undefined) rmSync(path)

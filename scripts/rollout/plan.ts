@@ -36,10 +36,13 @@ export function groups(pairs: { account: string; region: string }[]): Group[] {
   return [...byRegions.values()]
 }
 
-/** Whether a stack set has the parameters it shall have; one that the catalog does not name has the template's default. */
-function hasParameters({ Parameters: wanted = {} }: Rollout, have: Record<string, string>, body: string): boolean {
+/** Which parameters a stack set has otherwise than it shall; one that the catalog does not name has the template's default. */
+function changed({ Parameters: wanted = {} }: Rollout, have: Record<string, string>, body: string): string[] {
   const declared = (fromYaml(body) as { Parameters?: Record<string, { Default?: unknown }> }).Parameters ?? {}
-  return Object.entries(have).every(([name, value]) => String(wanted[name] ?? declared[name]?.Default ?? value) === value) && Object.keys(wanted).every((name) => name in have)
+  return [...new Set([...Object.keys(have), ...Object.keys(wanted)])].flatMap((name) => {
+    const value = wanted[name] ?? declared[name]?.Default
+    return have[name] !== undefined && String(value ?? have[name]) === have[name] ? [] : [`${name} ${have[name] ?? 'not set'} → ${value}`]
+  })
 }
 
 /**
@@ -54,20 +57,22 @@ export function plan(rollout: Rollout, observed: Observed, body: string, missing
   const lacking = groups(wanted.filter((pair) => !state(pair)))
 
   const have = Object.fromEntries((stackSet?.Parameters ?? []).map(({ ParameterKey, ParameterValue }) => [ParameterKey!, ParameterValue!]))
+  const parameters = changed(rollout, have, body)
+  const given = Object.entries(rollout.Parameters ?? {}).map(([name, value]) => `${name} ${value}`)
   const differs = !stackSet
     ? []
     : [
         ...(stackSet.TemplateBody?.trim() === body.trim() ? [] : ['template']),
-        ...(hasParameters(rollout, have, body) ? [] : ['parameters']),
+        ...(parameters.length > 0 ? [`parameters: ${parameters.join(', ')}`] : []),
         ...((stackSet.AutoDeployment?.Enabled ?? false) === (rollout.AutoDeployment?.Enabled ?? false) ? [] : ['auto-deployment']),
       ]
   // Updating the set updates every instance it has, so that only a set that stays as it is has instances to resume.
   const behind = differs.length > 0 ? [] : groups(wanted.filter((pair) => !['CURRENT', undefined].includes(state(pair))))
   const steps: RolloutStep[] = [
     ...(operation ? [{ call: 'WaitForOperation', operation, text: `wait for the operation that is under way, ${operation}` } as const] : []),
-    ...(stackSet ? [] : [{ call: 'CreateStackSet', text: `create stack set ${rollout.Name} (${rollout.PermissionModel}) from ${rollout.Template} of ${rollout.Product}` } as const]),
+    ...(stackSet ? [] : [{ call: 'CreateStackSet', text: `create stack set ${rollout.Name} (${rollout.PermissionModel}) from ${rollout.Template} of ${rollout.Product}${given.length > 0 ? `, with ${given.join(', ')}` : ''}` } as const]),
     ...(differs.length > 0
-      ? [{ call: 'UpdateStackSet', text: `update stack set ${rollout.Name} (${differs.join(', ')}), and with it ${several(instances.length, 'instance')}` } as const]
+      ? [{ call: 'UpdateStackSet', text: `update stack set ${rollout.Name} (${differs.join('; ')}), and with it ${several(instances.length, 'instance')}` } as const]
       : []),
     ...lacking.map((group) => ({ call: 'CreateStackInstances', ...group, text: `create instances in ${where(group)}` }) as const),
     ...behind.map((group) => ({ call: 'UpdateStackInstances', ...group, text: `bring up to date ${where(group)}` }) as const),

@@ -73,7 +73,8 @@ test('templates that are stale, missing and stray are told together, each with w
   rmSync(template('image.yaml'))
   writeFileSync(template('other.yaml'), 'Resources: {}\n')
   for (const verb of [['check'], ['emit', '--check']]) {
-    const { stderr } = await stackroom(verb)
+    const { code, stderr } = await stackroom(verb)
+    equal(code, 2)
     match(stderr, /batch\.yaml: differs from what its product emits; run "npm run emit" and review the change\n/)
     match(stderr, /image\.yaml: is missing; run "npm run emit"\n/)
     match(stderr, /other\.yaml: is not emitted by its product; remove it, or run "npm run emit"\n/)

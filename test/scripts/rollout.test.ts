@@ -88,11 +88,13 @@ test('an account that fails within the tolerance still fails the rollout, with i
 
 test('a changed parameter updates the stack set and with it every instance', async () => {
   const cloud = await ready()
-  equal((await cloud.stackroom(farms)).code, 0)
+  const first = await cloud.stackroom(farms)
+  match(first.stdout, /create stack set mutation-farm .* of mutation-farm, with Name shared-mutants\n/)
+  equal(first.code, 0)
   const changed = catalog('renamed', (text) => text.replace('Name: shared-mutants', 'Name: shared-mutants\n      MaxVcpus: 64'))
   const { code, stdout } = await cloud.stackroom([...farms, '--catalog', changed])
   equal(code, 0)
-  match(stdout, /update stack set mutation-farm \(parameters\), and with it 4 instances/)
+  match(stdout, /update stack set mutation-farm \(parameters: MaxVcpus \d+ → 64\), and with it 4 instances/)
   match((await cloud.stackroom([...farms, '--catalog', changed])).stdout, /nothing to do/)
   await cloud.close()
 })
