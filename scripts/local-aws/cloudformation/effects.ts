@@ -84,6 +84,20 @@ const effects: Record<string, Effect> = {
     },
     remove: ({ account, arn }) => void account.iam.oidcProviders.delete(arn),
   },
+  'AWS::Route53::RecordSet': {
+    put: (subject, before) => {
+      const there = livesIn('AWS::Route53::RecordSet', subject)
+      const [was, is] = [before && recordOf(before), recordOf(subject.properties)]
+      if (is !== was && there.has(is)) {
+        const { Name, Type } = subject.properties
+        throw failure(`[Tried to create resource record set [name='${dotted(Name)}', type='${Type}'] but it already exists] (Service: Route53, Status Code: 400)`)
+      }
+      if (was) there.delete(was)
+      const { id, name, isNamed, arn, properties } = subject
+      there.set(is, { type: 'AWS::Route53::RecordSet', id, name, isNamed, arn, properties })
+    },
+    remove: (subject) => void livesIn('AWS::Route53::RecordSet', subject).delete(recordOf(subject.properties)),
+  },
   'AWS::S3::Bucket': {
     put: ({ world, account, region, name, properties }, before) => {
       const there = world.buckets.get(name)
@@ -130,12 +144,16 @@ function inline(): Effect {
   }
 }
 
-/** Where resources of other types are: in their account and region, those of IAM in all of the account. */
+/** Where resources of other types are: in their account and region, those of IAM and of Route 53 in all of the account. */
 export const livesIn = (type: string, { account, region }: Pick<Subject, 'account' | 'region'>): Region['resources'] =>
-  (type.startsWith('AWS::IAM::') ? regionOf(account, 'us-east-1') : region).resources
+  (/^AWS::(IAM|Route53)::/.test(type) ? regionOf(account, 'us-east-1') : region).resources
 
-/** A name of these is a family's, which any number of revisions have. */
-const isFamily = /^AWS::(Batch::JobDefinition|ECS::TaskDefinition)$/
+/** Any number may have the same name: revisions of a family, and zones, which have name servers of their own. */
+const isFamily = /^AWS::(Batch::JobDefinition|ECS::TaskDefinition|Route53::HostedZone)$/
+
+/** What is one record in its zone. https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html */
+const recordOf = ({ HostedZoneId, HostedZoneName, Name, Type, SetIdentifier = '' }: Record<string, any>) => ['AWS::Route53::RecordSet', HostedZoneId ?? HostedZoneName, dotted(Name), Type, SetIdentifier].join(' ')
+const dotted = (name: string) => name.replace(/\.?$/, '.')
 
 /** An update says what differs between templates; what was changed in the service stays. */
 function changed(live: Record<string, any>, before: Record<string, any>, after: Record<string, any>): Record<string, any> {
