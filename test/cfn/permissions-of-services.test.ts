@@ -48,3 +48,10 @@ test('a role of a service that is made on first use is one of a service that the
   deepEqual(statement.Condition, { StringEquals: { 'iam:AWSServiceName': linked } })
   ok(JSON.stringify(statement.Resource).includes('role/aws-service-role/*'))
 })
+
+test('a compute environment of Fargate has the roles of Batch and ECS, one of instances that of Auto Scaling, one on Spot that of Spot', () => {
+  const linked = (ComputeResources: object) => linkedBy({ Description: 'Test', Resources: { Environment: { Type: 'AWS::Batch::ComputeEnvironment', Properties: { ComputeResources } } } as unknown as Resources }).map((service) => service.replace('.amazonaws.com', ''))
+  deepEqual(linked({ Type: 'FARGATE' }), ['batch', 'ecs'])
+  deepEqual(linked({ Type: 'EC2', InstanceRole: 'arn' }), ['autoscaling', 'batch', 'ecs'])
+  deepEqual(linked({ Type: { 'Fn::If': ['IsSpot', 'SPOT', 'EC2'] }, InstanceRole: 'arn' }), ['autoscaling', 'batch', 'ecs', 'spot'])
+})

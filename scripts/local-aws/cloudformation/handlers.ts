@@ -15,7 +15,7 @@ export type HandlerData = {
   arns: Record<string, string>
   /** Action → the condition keys that guard what IAM hands on. */
   keys: Record<string, string>
-  /** Type → the services whose own roles its first resource makes. */
+  /** Type → the services whose own roles its first resource makes, `service?Property` and `service?Property=value` for those only. */
   linked: Record<string, string[]>
   /** Type → action → what it reaches in truth. */
   reach: Record<string, Record<string, string>>
@@ -43,8 +43,18 @@ export function actionsOf(type: string, handler: Handler, properties: Record<str
   const guess = { create: `Create${kind}`, read: '', update: `Update${kind}`, delete: `Delete${kind}` }[handler]
   const text = row ? row[handler] : guess && `${service.toLowerCase()}:${guess}`
   return text.split(' ').flatMap((word) => {
-    const [action = '', needed] = word.split('?')
-    const isCalled = action !== '' && (!needed || needed.split('|').some((property) => at(properties, property.split('.')) !== undefined))
-    return isCalled ? [action] : []
+    const action = named(word, properties)
+    return action ? [action] : []
   })
+}
+
+/** The name of a row `name?A.B|C=value` that is for a resource with these properties; undefined of one that is not. */
+export function named(row: string, properties: Record<string, any>): string | undefined {
+  const [name, needed] = row.split('?')
+  const isThere = (one: string) => {
+    const [path = '', value] = one.split('=')
+    const found = at(properties, path.split('.'))
+    return found !== undefined && (value === undefined || String(found) === value)
+  }
+  return !needed || needed.split('|').some(isThere) ? name : undefined
 }

@@ -1,6 +1,6 @@
 import { aboutRole, linkedRole } from '../iam/asks.ts'
 import type { Ask } from '../iam/authorize.ts'
-import { type Handler, handlers } from './handlers.ts'
+import { type Handler, handlers, named } from './handlers.ts'
 import type { Held, Stack } from './model.ts'
 import { serviceOf } from './reach.ts'
 
@@ -38,7 +38,7 @@ export function passes({ call: { account } }: Stack, { type, properties }: Held)
 
 /** The services whose own roles a resource has made if it is the first of its kind in the account. */
 export function linkedServices({ call: { account } }: Stack, { type, properties }: Held): string[] {
-  const services = type === 'AWS::IAM::ServiceLinkedRole' ? [properties.AWSServiceName] : (handlers().linked[type] ?? [`${serviceOf(type)}.amazonaws.com`])
+  const services = type === 'AWS::IAM::ServiceLinkedRole' ? [properties.AWSServiceName] : (handlers().linked[type]?.flatMap((row) => named(row, properties) ?? []) ?? [`${serviceOf(type)}.amazonaws.com`])
   return services.filter((service) => ![...account.iam.roles.values()].some(({ Path }) => Path === `/aws-service-role/${service}/`))
 }
 

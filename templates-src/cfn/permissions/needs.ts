@@ -32,12 +32,28 @@ export function needsOf(root: Template): Need[] {
   }
   return placed.flatMap(({ path, resource: { Type, Properties = {} } }) =>
     callsOf(handledAs(Type))
-      .filter(({ paths }) => paths.length === 0 || paths.some((property) => has(Properties, property)))
+      .filter(({ only }) => meets(Properties, only))
       .map(({ handler, action }): Need => ({ path, type: Type, handler, action })),
   )
 }
 
-type Call = { handler: Handler; action: string; paths: string[][] }
+/** A property that a row of the tables is for, by its path, or one value of it. */
+export type Only = { path: string[]; value?: string }
+
+/** Reads `name?A.B|C` and `name?A.B=value` of the tables. */
+export function readRow(word: string): { name: string; only: Only[] } {
+  const [name = '', properties] = word.split('?')
+  const only = (properties?.split('|') ?? []).map((property): Only => {
+    const [path = '', value] = property.split('=')
+    return { path: path.split('.'), ...(value !== undefined && { value }) }
+  })
+  return { name, only }
+}
+
+/** Whether a row of the tables is for a resource with these properties: it is for all, or one of those it is for is there. */
+export const meets = (properties: unknown, only: Only[]) => only.length === 0 || only.some(({ path, value }) => has(properties, path, value))
+
+type Call = { handler: Handler; action: string; only: Only[] }
 const calls = new Map<string, Call[]>()
 
 /** What the handlers of a type call, read from the table once. */
@@ -47,8 +63,8 @@ function callsOf(type: string): Call[] {
       type,
       Object.entries(handlers[type] ?? {}).flatMap(([handler, text]) =>
         text.split(' ').filter(Boolean).map((word) => {
-          const [action = '', properties] = word.split('?')
-          return { handler: handler as Handler, action, paths: properties?.split('|').map((property) => property.split('.')) ?? [] }
+          const { name, only } = readRow(word)
+          return { handler: handler as Handler, action: name, only }
         }),
       ),
     )
@@ -59,13 +75,13 @@ function callsOf(type: string): Call[] {
 /** A custom resource is handled by the function that it names, whatever its type is called. */
 const handledAs = (type: string) => (type.startsWith('Custom::') ? 'AWS::CloudFormation::CustomResource' : type)
 
-/** Whether there is a value at a path of properties, in any item of a list and any branch of an Fn::If. */
-function has(value: unknown, path: string[]): boolean {
-  if (Array.isArray(value)) return value.some((item) => has(item, path))
-  if (typeof value !== 'object' || value === null) return value !== undefined && path.length === 0
-  if ('Fn::If' in value) return (value['Fn::If'] as unknown[]).slice(1).some((branch) => has(branch, path))
-  if ('Ref' in value && value.Ref === 'AWS::NoValue') return false
+/** Whether there is a value at a path of properties, in any item of a list and any branch of an Fn::If; one that only a launch tells is any. */
+function has(found: unknown, path: string[], value?: string): boolean {
+  if (Array.isArray(found)) return found.some((item) => has(item, path, value))
+  if (typeof found !== 'object' || found === null) return found !== undefined && path.length === 0 && (value === undefined || String(found) === value)
+  if ('Fn::If' in found) return (found['Fn::If'] as unknown[]).slice(1).some((branch) => has(branch, path, value))
+  if ('Ref' in found && found.Ref === 'AWS::NoValue') return false
   if (path.length === 0) return true
   const [first = '', ...rest] = path
-  return has((value as Record<string, unknown>)[first], rest)
+  return has((found as Record<string, unknown>)[first], rest, value)
 }

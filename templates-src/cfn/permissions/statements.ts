@@ -2,7 +2,7 @@ import { sub } from '../intrinsics.ts'
 import { arns, guards, reach, serviceLinkedRoles } from '../resources/permissions.ts'
 import type { Template } from '../template.ts'
 import { namesOf } from './names.ts'
-import { needsOf, resourcesOf } from './needs.ts'
+import { meets, needsOf, readRow, resourcesOf } from './needs.ts'
 
 type Condition = Record<string, Record<string, unknown>>
 export type Statement = { Sid?: string; Effect: 'Allow'; Action: string | string[]; Resource: unknown; Condition?: Condition }
@@ -62,7 +62,9 @@ function treeOf(root: Template) {
 
 /** The services whose own roles trees make on first use: batch.amazonaws.com and the like. */
 export const linkedBy = (...roots: Template[]): string[] =>
-  unique(roots.flatMap((root) => resourcesOf(root).flatMap(({ resource: { Type } }) => serviceLinkedRoles[Type] ?? [])))
+  unique(roots.flatMap((root) => resourcesOf(root).flatMap(({ resource: { Type, Properties } }) =>
+    (serviceLinkedRoles[Type] ?? []).map(readRow).filter(({ only }) => meets(Properties, only)).map(({ name }) => name),
+  )))
 
 const servicesIn = (value: unknown): string[] =>
   typeof value !== 'object' || value === null ? [] : Object.entries(value).flatMap(([key, inner]) => (key === 'Service' ? [inner].flat() : servicesIn(inner)))

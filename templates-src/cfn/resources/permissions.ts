@@ -1230,7 +1230,7 @@ export const named: Record<string, { arn: string; property: string; path?: strin
 export const serviceLinkedRoles: Record<string, readonly string[]> = {
   'AWS::ApplicationAutoScaling::ScalableTarget': ['ecs.application-autoscaling.amazonaws.com'],
   'AWS::AutoScaling::AutoScalingGroup': ['autoscaling.amazonaws.com'],
-  'AWS::Batch::ComputeEnvironment': ['batch.amazonaws.com','ecs.amazonaws.com'],
+  'AWS::Batch::ComputeEnvironment': ['batch.amazonaws.com','ecs.amazonaws.com','autoscaling.amazonaws.com?ComputeResources.InstanceRole','spot.amazonaws.com?ComputeResources.Type=SPOT'],
   'AWS::ECR::PullThroughCacheRule': ['pullthroughcache.ecr.amazonaws.com'],
   'AWS::ECR::RepositoryCreationTemplate': ['pullthroughcache.ecr.amazonaws.com'],
   'AWS::ECS::Cluster': ['ecs.amazonaws.com'],
