@@ -3,14 +3,17 @@ import type { Template } from './statements.ts'
 const nothing = Symbol('AWS::NoValue')
 
 /**
- * A flat template as it is for some parameters: what is not made is gone, branches are chosen, parameters are values.
- * References between resources stay, as rule packs follow them.
+ * A flat template as it is for some parameters: what is not made is gone, branches are chosen, parameters are values of the
+ * type that CloudFormation makes of them. References between resources stay, as rule packs follow them, but for the range
+ * of a VPC, which is known.
  */
 export function folded(template: Template & { Conditions?: Record<string, any>; Rules?: unknown; Mappings?: Record<string, any> }, given: Record<string, string>): Template {
-  const declared: Record<string, { Type: string; Default?: unknown }> = template.Parameters ?? {}
+  const declared: Record<string, { Type: string; Default?: unknown; AllowedValues?: unknown[] }> = template.Parameters ?? {}
   const valueOf = (name: string) => {
-    const { Type, Default = '' } = declared[name]!
+    const { Type, Default = '', AllowedValues = [''] } = declared[name]!
     const value = given[name] ?? String(Default)
+    if (Type === 'Number') return Number(value)
+    if (AllowedValues.every((one) => ['true', 'false'].includes(String(one)))) return value === 'true'
     return Type === 'CommaDelimitedList' || Type.startsWith('List<') ? value.split(',') : value
   }
   const truths = new Map<string, boolean>()
@@ -24,7 +27,8 @@ export function folded(template: Template & { Conditions?: Record<string, any>; 
     if (name === 'Fn::Not') return !truth(argument[0])
     if (name === 'Fn::And') return argument.every(truth)
     if (name === 'Fn::Or') return argument.some(truth)
-    return JSON.stringify(fold(argument[0])) === JSON.stringify(fold(argument[1]))
+    const [one, other] = argument.map(fold).map((value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value)))
+    return one === other
   }
   const fold = (value: any): any => {
     if (Array.isArray(value)) return value.map(fold).filter((item) => item !== nothing)
@@ -39,8 +43,9 @@ export function folded(template: Template & { Conditions?: Record<string, any>; 
         return { 'Fn::Sub': Array.isArray(argument) ? [filled, fold(variables)] : filled }
       }
       const folded = fold(argument)
-      if (name === 'Fn::FindInMap' && folded.every((key: unknown) => typeof key === 'string')) return template.Mappings![folded[0]]![folded[1]]![folded[2]]
-      if (name === 'Fn::Join' && Array.isArray(folded[1]) && folded[1].every((item: unknown) => typeof item === 'string')) return folded[1].join(folded[0])
+      if (name === 'Fn::FindInMap' && folded.every((key: unknown) => typeof key !== 'object')) return template.Mappings![folded[0]]![folded[1]]![folded[2]]
+      if (name === 'Fn::GetAtt' && folded[1] === 'CidrBlock') return fold(template.Resources[folded[0]]!.Properties!.CidrBlock)
+      if (name === 'Fn::Join' && Array.isArray(folded[1]) && folded[1].every((item: unknown) => typeof item !== 'object')) return folded[1].join(folded[0])
       if (name === 'Fn::Split' && typeof folded[1] === 'string') return folded[1].split(folded[0])
       if (name === 'Fn::Select' && Array.isArray(folded[1])) return folded[1][Number(folded[0])]
       return { [name]: folded }
@@ -56,4 +61,21 @@ export function folded(template: Template & { Conditions?: Record<string, any>; 
     }),
   )
   return { Resources, ...(template.Mappings && { Mappings: template.Mappings }) }
+}
+
+/** A value with Fn::Join where it had Fn::Sub, which says the same: the controls of Control Tower read nothing else. */
+export function joined(value: any): any {
+  if (Array.isArray(value)) return value.map(joined)
+  if (typeof value !== 'object' || value === null) return value
+  if (!('Fn::Sub' in value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, joined(inner)]))
+  const [text, variables = {}] = [value['Fn::Sub']].flat()
+  // Every second part is a name.
+  const parts = text.split(/\$\{([^}]*)\}/).map((part: string, index: number) => {
+    if (index % 2 === 0) return part
+    if (part.startsWith('!')) return `\${${part.slice(1)}}`
+    const [id, ...attribute] = part.split('.')
+    return part in variables ? joined(variables[part]) : attribute.length > 0 ? { 'Fn::GetAtt': [id, attribute.join('.')] } : { Ref: id }
+  })
+  const said = parts.filter((part: unknown) => part !== '')
+  return said.length === 1 ? said[0] : { 'Fn::Join': ['', said] }
 }

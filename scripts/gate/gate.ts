@@ -5,15 +5,19 @@ import type { Product } from '../../products/product.ts'
 import { hub } from '../../templates-src/stacks/hub.ts'
 import { failed } from '../failure.ts'
 import { root } from '../products.ts'
-import { folded } from './fold.ts'
+import { folded, joined } from './fold.ts'
 import { hasPacks, packsFolder } from './packs.ts'
 import { ownFindings, rules } from './rules.ts'
 import type { Template } from './statements.ts'
 import { type GateFinding, waived } from './waivers.ts'
 
-/** A template to hold against rules. `prefix` makes its logical IDs those of the flat shape. */
-export type Held = { id: string; template: Template; prefix: string }
-
+/**
+ * A template to hold against rules. `prefix` makes its logical IDs those of the flat shape; `made` says of which product
+ * and profile it is all that is made, or that it is the launch role.
+ */
+export type Held = { id: string; template: Template; prefix: string; made?: string }
+/** What a rule finds in a template that is held against it. */
+export type Found = GateFinding & { id: string }
 
 /** Which prefix the flat shape gives the resources of each file of a tree. */
 function prefixes(template: Source, prefix = ''): Record<string, string> {
@@ -29,37 +33,40 @@ export function heldOf(name: string, { Template, LaunchRole, Profiles = {} }: Pr
   return [
     { id: `${name} flat.yaml`, template: written, prefix: '' },
     ...Object.entries(assemble(Template)).map(([file, template]) => ({ id: `${name} ${file}`, template: template as unknown as Template, prefix: prefixOf[file] ?? '' })),
-    ...Object.entries(Profiles).map(([profile, { Parameters }]) => ({ id: `${name} flat.yaml as ${profile}`, template: folded(written, Parameters), prefix: '' })),
-    ...(LaunchRole ? [{ id: `${name} launch-role.yaml`, template: emitted(LaunchRole) as unknown as Template, prefix: '' }] : []),
+    ...Object.entries(Profiles).map(([profile, { Parameters }]) => ({ id: `${name} flat.yaml as ${profile}`, template: folded(written, Parameters), prefix: '', made: `${name} ${profile}` })),
+    ...(LaunchRole ? [{ id: `${name} launch-role.yaml`, template: emitted(LaunchRole) as unknown as Template, prefix: '', made: `${name} launch role` }] : []),
   ]
 }
 
 /** What the rule packs find; needs them installed. */
-export function packFindings(held: Held[]): (GateFinding & { id: string })[] {
+export function packFindings(held: Held[]): Found[] {
   const program = join(root, 'scripts/gate/packs/run.mjs')
   // Nested stacks are no resource of a pack: they are held one by one.
-  const input = held.map(({ id, template }) => ({ id, template: { ...template, Resources: Object.fromEntries(Object.entries(template.Resources).filter(([, { Type }]) => Type !== 'AWS::CloudFormation::Stack')), Outputs: undefined, Rules: undefined } }))
+  const input = held.map(({ id, template }) => ({ id, template: { ...template, Resources: joined(Object.fromEntries(Object.entries(template.Resources).filter(([, { Type }]) => Type !== 'AWS::CloudFormation::Stack'))), Outputs: undefined, Rules: undefined } }))
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, packsFolder], { input: JSON.stringify(input.filter(({ template }) => Object.keys(template.Resources).length > 0)), encoding: 'utf8', maxBuffer: 1 << 28 })
   if (status !== 0) throw failed(`the rule packs did not run: ${stderr.trim().split('\n').filter((line) => !line.startsWith('    at ')).slice(-3).join(' ')}`)
   const prefixOf = new Map(held.map(({ id, prefix }) => [id, prefix]))
-  return JSON.parse(stdout).map((finding: GateFinding & { id: string }) => ({ ...finding, Resource: prefixOf.get(finding.id) + finding.Resource }))
+  return JSON.parse(stdout).map((finding: Found) => ({ ...finding, Resource: prefixOf.get(finding.id) + finding.Resource }))
 }
 
 const severity = new Map(rules.map(({ Id, Severity }) => [Id, Severity]))
-const ourFindings = (held: Held[]): (GateFinding & { id: string })[] =>
+const ourFindings = (held: Held[]): Found[] =>
   held.flatMap(({ id, template, prefix }) => ownFindings(template).map(({ Rule, Resource, At, says }) => ({ id, Rule, Resource: prefix + Resource, Severity: severity.get(Rule)!, says: `${At ? `${At} ` : ''}${says}` })))
 
 /** What our rules find in the hub's own template, which nobody may waive. */
 export const hubFindings = (): string[] =>
   ownFindings(emitted(hub()) as unknown as Template).map(({ Rule, Resource, says }) => `scripts/hub/hub.yaml: ${Resource}: ${Rule}: ${says}; mend it`)
 
-/** Problems of products: findings that nobody waived, and waivers that are wrong. One process runs the packs for all. */
-export function gate(products: { name: string; product: Product }[]): string[] {
+/**
+ * Problems of products: findings that nobody waived, and waivers that are wrong. One process runs the packs for all, unless
+ * what they find is known.
+ */
+export function gate(products: { name: string; product: Product }[], packed?: Found[]): string[] {
   const all = products.map(({ name, product }) => ({ name, held: heldOf(name, product) }))
-  const packs = hasPacks() ? packFindings(all.flatMap(({ held }) => held)) : undefined
+  const packs = packed ?? (hasPacks() ? packFindings(all.flatMap(({ held }) => held)) : undefined)
   return all.flatMap(({ name, held }) => {
     const ids = new Set(held.map(({ id }) => id))
-    const found: (GateFinding & { id: string })[] = [...ourFindings(held), ...(packs?.filter(({ id }) => ids.has(id)) ?? [])]
+    const found: Found[] = [...ourFindings(held), ...(packs?.filter(({ id }) => ids.has(id)) ?? [])]
     const resources = [...new Set(held.flatMap(({ template, prefix }) => [...Object.keys(template.Resources), ...Object.keys(template.Parameters ?? {})].map((id) => prefix + id)))]
     const known = { rules: [...rules.map(({ Id }) => Id), ...(packs ?? []).map(({ Rule }) => Rule)], resources }
     const { open, problems } = waived(name, found, { ...known, isWhole: packs !== undefined })
