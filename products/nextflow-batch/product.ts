@@ -1,4 +1,5 @@
-import { equals, getAZs, If, join, nested, not, output, ref, select, split, stacks, sub, template, type Intrinsic } from '../../templates-src/cfn/index.ts'
+import { and, condition, equals, getAZs, If, join, nested, not, output, ref, select, split, stacks, sub, template, type Intrinsic } from '../../templates-src/cfn/index.ts'
+import { eachLabel, labelConditions, labels } from '../../templates-src/parts/labels.ts'
 import { fileSystems } from '../../templates-src/stacks/file-systems.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 import { network } from '../../templates-src/stacks/network.ts'
@@ -24,7 +25,7 @@ const Network = nested('Network', network({ zones: 2, jobs: 'Nextflow jobs', nee
 const WorkBucket = nested('WorkBucket', workBucket(), { Base, ...same('WorkDirBucket', 'WorkDirExpiryDays', 'LogGroup', 'LogRetentionInDays') })
 const FileSystems = nested('FileSystems', fileSystems(), {
   Base,
-  ...same('Efs', 'EfsId', 'Fsx', 'FsxDns', 'FsxMountName', 'FsxType', 'FsxSize', 'DisposeResources'),
+  ...same('Efs', 'EfsId', 'Fsx', 'FsxDns', 'FsxMountName', 'FsxType', 'FsxSize', 'DisposeResources', ...labels),
   EfsZone: If('HasNewVpc', select(0, getAZs()), ''),
   SubnetId: Network.Outputs.FirstSubnetId,
   SecurityGroupId: Network.Outputs.SecurityGroupId,
@@ -39,14 +40,16 @@ const NextflowRoles = nested('NextflowRoles', nextflowRoles(), {
   ...same('Efs', 'AllowBuckets', 'EnablePipelineSecrets', 'SecretsKmsKeyArn', 'EnableSessionManager', 'HeadJobRole', 'ComputeJobRole', 'BatchExecutionRole', 'PermissionsBoundary'),
 })
 
+const WorkDirUri = If('IsOnEfs', sub('${EfsMount}/work'), If('IsOnFsx', sub('${FsxMount}/work'), sub('s3://${BucketName}/work', { BucketName: WorkBucket.Outputs.BucketName })))
+
 // Options as Nextflow documents them: https://docs.seqera.io/nextflow/reference/config
 const NextflowConfig = sub(
   `\
-process.executor = 'awsbatch'
+\${Plugins}process.executor = 'awsbatch'
 process.queue = '\${Base}-work'
-process.resourceLabels = ['stackroom:environment': '\${Base}']
+process.resourceLabels = ['stackroom:environment': '\${Base}'\${ResourceLabel1}\${ResourceLabel2}\${ResourceLabel3}]
 process.containerOptions = '\${ContainerOptions}'
-workDir = 's3://\${BucketName}/work'
+workDir = '\${WorkDirUri}'
 aws.region = '\${AWS::Region}'
 aws.batch.jobRole = '\${ComputeJobRoleArn}'
 aws.batch.executionRole = '\${ExecutionRoleArn}'
@@ -55,10 +58,13 @@ aws.batch.volumes = [\${ScratchVolume}\${EfsVolume}\${FsxVolume}]
 \${Spot}\${Cli}wave.enabled = \${Wave}
 fusion.enabled = \${Fusion}
 fusion.snapshots = \${Snapshots}
-\${Registry}`,
+\${Registry}\${DragenTasks}\${NextflowConfigFile}`,
   {
     Base,
-    BucketName: WorkBucket.Outputs.BucketName,
+    WorkDirUri,
+    // Nextflow itself knows work directories in buckets only; this is Seqera's, with a licence. https://github.com/seqeralabs/xpack-amzn
+    Plugins: If('IsOnS3', '', "plugins {\n    id 'xpack-amzn'\n}\n"),
+    ...eachLabel((Label, Value) => sub(", '${Label}': '${Value}'", { Label, Value })),
     LogGroupName: WorkBucket.Outputs.LogGroupName,
     ComputeJobRoleArn: NextflowRoles.Outputs.ComputeJobRoleArn,
     ExecutionRoleArn: NextflowRoles.Outputs.ExecutionRoleArn,
@@ -70,15 +76,18 @@ fusion.snapshots = \${Snapshots}
     Spot: If('HasSpot', 'aws.batch.maxSpotAttempts = 5\n', ''),
     Cli: If('HasFusion', 'process.scratch = false\n', sub("aws.batch.cliPath = '${CliPath}'\n")),
     Registry: If('HasDefaultRegistry', sub("docker.registry = '${Cache}-${Kind}'\n", { Cache: RegistryCache.Outputs.Registry, Kind: If('IsQuayDefault', 'quay', 'docker-hub') }), ''),
+    // https://docs.seqera.io/platform-cloud/supported_software/dragen/overview
+    DragenTasks: If('HasDragen', sub("process {\n    withLabel: dragen {\n        queue = '${Base}-dragen'\n    }\n}\n", { Base }), ''),
   },
 )
 const NextflowQueues = nested('NextflowQueues', nextflowQueues(), {
   Base,
-  ...same('ProvisioningModel', 'FargateHead', 'Gpu', 'Graviton', 'FastStorage', 'Fusion', 'MinCpus', 'MaxCpus', 'HeadMaxCpus', 'BidPercentage', 'StuckJobSeconds'),
-  ...same('BootDiskSize', 'AmiId', 'KeyPair', 'EcsConfig', 'EnableSessionManager', 'EfsMount', 'FsxMount'),
+  ...same('ProvisioningModel', 'FargateHead', 'Gpu', 'Graviton', 'Dragen', 'DragenAmiId', 'DragenInstanceType', 'FastStorage', 'Fusion', 'MinCpus', 'MaxCpus', 'HeadMaxCpus', 'AllocationStrategy', 'BidPercentage', 'StuckJobSeconds'),
+  ...same('BootDiskSize', 'BootDiskThroughput', 'BootDiskIops', 'AmiId', 'KeyPair', 'EcsConfig', 'EnableSessionManager', ...labels, 'Efs', 'EfsMount', 'Fsx', 'FsxMount'),
   ...same('NextflowImage', 'HeadJobCpus', 'HeadJobMemory', 'HeadEnvironment', 'PreRunScript', 'PostRunScript'),
   InstanceTypes: join(',', ref('InstanceTypes')),
   CliPath: If('HasFusion', '', ref('CliPath')),
+  WorkDirPath: If('IsOnS3', '', If('IsOnEfs', sub('${EfsMount}/work'), sub('${FsxMount}/work'))),
   EfsId: FileSystems.Outputs.EfsId,
   EfsAddress: FileSystems.Outputs.EfsAddress,
   FsxDns: FileSystems.Outputs.FsxDns,
@@ -97,17 +106,18 @@ const VolumeSweeper = nested('VolumeSweeper', volumeSweeper(), { Base, Permissio
 
 // https://github.com/seqeralabs/tower-cli: AwsBatchManualPlatform
 const Arguments = sub(
-  "tw compute-envs add aws-batch manual --name=${Base} --region=${AWS::Region} --work-dir=s3://${BucketName}/work --head-queue=${Base}-head --compute-queue=${Base}-work --head-job-role=${HeadJobRoleArn} --compute-job-role=${ComputeJobRoleArn} --batch-execution-role=${ExecutionRoleArn} --head-job-cpus=${HeadJobCpus} --head-job-memory=${HeadJobMemory}${Cli}${WaveOption}${FusionOption}${FastOption}",
+  "tw compute-envs add aws-batch manual --name=${Base} --region=${AWS::Region} --work-dir=${WorkDirUri} --head-queue=${Base}-head --compute-queue=${Base}-work --head-job-role=${HeadJobRoleArn} --compute-job-role=${ComputeJobRoleArn} --batch-execution-role=${ExecutionRoleArn} --head-job-cpus=${HeadJobCpus} --head-job-memory=${HeadJobMemory}${Cli}${WaveOption}${FusionOption}${FastOption}",
   {
     Base,
-    BucketName: WorkBucket.Outputs.BucketName,
+    WorkDirUri,
     HeadJobRoleArn: NextflowRoles.Outputs.HeadJobRoleArn,
     ComputeJobRoleArn: NextflowRoles.Outputs.ComputeJobRoleArn,
     ExecutionRoleArn: NextflowRoles.Outputs.ExecutionRoleArn,
     Cli: If('HasFusion', '', sub(' --cli-path=${CliPath}')),
     WaveOption: If('HasWave', ' --wave', ''),
     FusionOption: If('HasFusion', ' --fusion-v2', ''),
-    FastOption: If('HasFastStorage', ' --fast-storage', ''),
+    // Seqera Platform takes it with Fusion only.
+    FastOption: If('HasFusionOnDisks', ' --fast-storage', ''),
   },
 )
 
@@ -125,6 +135,11 @@ const Root = template({
     HasWave: equals(ref('Wave'), 'true'),
     HasFusion: equals(ref('Fusion'), 'true'),
     HasFastStorage: equals(ref('FastStorage'), 'true'),
+    HasFusionOnDisks: and(condition('HasFusion'), condition('HasFastStorage')),
+    HasDragen: equals(ref('Dragen'), 'true'),
+    IsOnS3: equals(ref('WorkDir'), 'S3'),
+    IsOnEfs: equals(ref('WorkDir'), 'EFS'),
+    IsOnFsx: equals(ref('WorkDir'), 'FSX'),
     HasEfs: not(equals(ref('Efs'), 'None')),
     HasFsx: not(equals(ref('Fsx'), 'None')),
     HasSecurityGroups: not(equals(ref('SecurityGroups'), '')),
@@ -132,6 +147,7 @@ const Root = template({
     HasDefaultRegistry: not(equals(ref('UnqualifiedImages'), 'AsWritten')),
     IsQuayDefault: equals(ref('UnqualifiedImages'), 'QuayCache'),
     HasSweeper: equals(ref('SweepVolumes'), 'true'),
+    ...labelConditions,
   },
   Resources: stacks(Network, WorkBucket, FileSystems, RegistryCache, NextflowRoles, NextflowQueues, VolumeSweeper),
   Outputs: {
@@ -142,7 +158,9 @@ const Root = template({
     OnDemandQueue: output('String', NextflowQueues.Outputs.OnDemandQueue, { Description: 'The queue of tasks that must not be interrupted' }),
     HeadJobDefinitionArn: output('String', NextflowQueues.Outputs.HeadJobDefinitionArn, { Description: 'The head job of plain Nextflow' }),
     LaunchTemplateId: output('String', NextflowQueues.Outputs.LaunchTemplateId, { Description: 'How instances begin' }),
-    WorkDir: output('String', sub('s3://${BucketName}/work', { BucketName: WorkBucket.Outputs.BucketName }), { Description: 'The work directory; its bucket stays when the environment goes' }),
+    DragenQueue: output('String', NextflowQueues.Outputs.DragenQueue, { Description: 'The queue of tasks with the label dragen' }),
+    WorkDir: output('String', WorkDirUri, { Description: 'The work directory' }),
+    Bucket: output('String', WorkBucket.Outputs.BucketName, { Description: 'The bucket of the work directory and the cloud cache; it stays when the environment goes' }),
     HeadJobRoleArn: output('String', NextflowRoles.Outputs.HeadJobRoleArn, { Description: 'The role of Nextflow' }),
     ComputeJobRoleArn: output('String', NextflowRoles.Outputs.ComputeJobRoleArn, { Description: 'The role of tasks' }),
     ExecutionRoleArn: output('String', NextflowRoles.Outputs.ExecutionRoleArn, { Description: 'The role that starts jobs' }),

@@ -12,12 +12,13 @@ exec > >(tee -a "$root/var/log/tower-forge.log" | logger -t tower-forge -s 2> "$
 # Jobs on an instance that lacks a disk or a file system would lose what they write: Batch starts another instance.
 trap 'echo "line $LINENO failed; this instance takes no jobs"; shutdown -h now' ERR
 
+# As other images than Amazon Linux 2023 know it, too: that of DRAGEN is given.
 install_packages() {
   local packages=(jq sed wget unzip nvme-cli lvm2 amazon-cloudwatch-agent)
   if [[ $EFS_ID ]]; then packages+=(amazon-efs-utils); fi
   if [[ $FSX_DNS ]]; then packages+=(lustre-client); fi
   if [[ $SESSION_MANAGER == true ]]; then packages+=(amazon-ssm-agent); fi
-  dnf install -q -y "${'$'}{packages[@]}"
+  yum install -q -y "${'$'}{packages[@]}"
 }
 
 # Disks that are the instance's own; volumes of EBS are NVMe devices too, of another model.
@@ -59,6 +60,11 @@ mount_file_systems() {
   if [[ $FSX_DNS ]]; then
     mkdir -p "$root$FSX_MOUNT"
     mount -t lustre -o relatime,flock "$FSX_DNS@tcp:/$FSX_NAME" "$root$FSX_MOUNT"
+  fi
+  # Whoever a job runs as finds its directory there, and removes none of another's.
+  if [[ $WORK_DIR ]]; then
+    mkdir -p "$root$WORK_DIR"
+    chmod 1777 "$root$WORK_DIR"
   fi
 }
 

@@ -1,4 +1,5 @@
 import { and, condition, equals, getAtt, If, noValue, not, output, ref, template, type Resource } from '../cfn/index.ts'
+import { labelConditions, labelParameters, labelTags } from '../parts/labels.ts'
 
 /**
  * EFS and FSx for Lustre beside the bucket: new ones, existing ones, or none. DeletionPolicy takes no condition: a file
@@ -18,6 +19,7 @@ export const fileSystems = () =>
       FsxType: { Type: 'String' },
       FsxSize: { Type: 'Number' },
       DisposeResources: { Type: 'String' },
+      ...labelParameters,
       SubnetId: { Type: 'AWS::EC2::Subnet::Id' },
       SecurityGroupId: { Type: 'AWS::EC2::SecurityGroup::Id' },
     },
@@ -31,6 +33,7 @@ export const fileSystems = () =>
       HasKeptFsx: and(condition('HasNewFsx'), not(condition('IsDisposed'))),
       HasDisposedFsx: and(condition('HasNewFsx'), condition('IsDisposed')),
       IsPersistent: equals(ref('FsxType'), 'PERSISTENT_2'),
+      ...labelConditions,
     },
     Resources: {
       // Whoever is in the group may talk to the others in it; rules of a group about itself stand apart from it.
@@ -82,7 +85,7 @@ const efs = (Condition: string, DeletionPolicy: Policy, UpdateReplacePolicy: 'De
       Version: '2012-10-17',
       Statement: [{ Sid: 'OnlyOverTls', Effect: 'Deny', Principal: { AWS: '*' }, Action: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
     },
-    FileSystemTags: [{ Key: 'Name', Value: ref('Base') }],
+    FileSystemTags: [{ Key: 'Name', Value: ref('Base') }, ...labelTags],
   },
 })
 
@@ -102,6 +105,6 @@ const fsx = (Condition: string, DeletionPolicy: Policy, UpdateReplacePolicy: 'De
       PerUnitStorageThroughput: If('IsPersistent', 125, noValue),
       DataCompressionType: 'LZ4',
     },
-    Tags: [{ Key: 'Name', Value: ref('Base') }],
+    Tags: [{ Key: 'Name', Value: ref('Base') }, ...labelTags],
   },
 })

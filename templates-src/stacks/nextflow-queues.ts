@@ -1,6 +1,7 @@
 import { and, base64, condition, equals, findInMap, getAtt, If, noValue, not, output, ref, split, sub, template, type Resource } from '../cfn/index.ts'
 import { headScript } from '../parts/head-job.ts'
 import { instanceScript } from '../parts/instance-script.ts'
+import { labelConditions, labelParameters, labelTags } from '../parts/labels.ts'
 
 /** Where Nextflow and its tasks run: queues, the compute environments behind them, and how their instances begin. */
 export const nextflowQueues = () =>
@@ -18,17 +19,27 @@ export const nextflowQueues = () =>
       MinCpus: { Type: 'Number' },
       MaxCpus: { Type: 'Number' },
       HeadMaxCpus: { Type: 'Number' },
+      AllocationStrategy: { Type: 'String' },
       BidPercentage: { Type: 'Number' },
       StuckJobSeconds: { Type: 'Number' },
+      Dragen: { Type: 'String' },
+      DragenAmiId: { Type: 'String' },
+      DragenInstanceType: { Type: 'String' },
       BootDiskSize: { Type: 'String' },
+      BootDiskThroughput: { Type: 'String' },
+      BootDiskIops: { Type: 'String' },
+      ...labelParameters,
       AmiId: { Type: 'String' },
       KeyPair: { Type: 'String' },
       CliPath: { Type: 'String' },
       EcsConfig: { Type: 'String' },
       EnableSessionManager: { Type: 'String' },
+      WorkDirPath: { Type: 'String' },
+      Efs: { Type: 'String' },
       EfsId: { Type: 'String' },
       EfsAddress: { Type: 'String' },
       EfsMount: { Type: 'String' },
+      Fsx: { Type: 'String' },
       FsxDns: { Type: 'String' },
       FsxMountName: { Type: 'String' },
       FsxMount: { Type: 'String' },
@@ -69,7 +80,13 @@ export const nextflowQueues = () =>
       HasKeyPair: not(equals(ref('KeyPair'), '')),
       HasBootDiskSize: not(equals(ref('BootDiskSize'), '')),
       IsFusionOnEbs: and(equals(ref('Fusion'), 'true'), not(condition('HasFastStorage'))),
+      HasBootDiskThroughput: not(equals(ref('BootDiskThroughput'), '')),
+      HasBootDiskIops: not(equals(ref('BootDiskIops'), '')),
+      HasDragen: equals(ref('Dragen'), 'true'),
+      HasEfs: not(equals(ref('Efs'), 'None')),
+      HasFsx: not(equals(ref('Fsx'), 'None')),
       IsPublic: equals(ref('AssignPublicIp'), 'ENABLED'),
+      ...labelConditions,
     },
     Resources: {
       InstanceLogs: {
@@ -91,7 +108,8 @@ export const nextflowQueues = () =>
                 Ebs: {
                   VolumeType: 'gp3',
                   VolumeSize: If('HasBootDiskSize', ref('BootDiskSize'), If('IsFusionOnEbs', 100, 50)),
-                  Throughput: If('IsFusionOnEbs', 325, 125),
+                  Throughput: If('HasBootDiskThroughput', ref('BootDiskThroughput'), If('IsFusionOnEbs', 325, 125)),
+                  Iops: If('HasBootDiskIops', ref('BootDiskIops'), noValue),
                   Encrypted: true,
                   DeleteOnTermination: true,
                 },
@@ -103,6 +121,7 @@ export const nextflowQueues = () =>
               Tags: [
                 { Key: 'Name', Value: ref('Base') },
                 { Key: 'stackroom:environment', Value: ref('Base') },
+                ...labelTags,
               ],
             })),
             UserData: base64(sub(`${settings}\${Script}--==script==--\n`, { Script: instanceScript })),
@@ -119,14 +138,24 @@ export const nextflowQueues = () =>
           ComputeResources: { Type: 'FARGATE', MaxvCpus: ref('HeadMaxCpus'), Subnets: ref('SubnetIds'), SecurityGroupIds: ref('SecurityGroupIds') },
         },
       },
-      HeadEc2: instances('HasEc2Head', 'EC2', { MinvCpus: 0, MaxvCpus: ref('HeadMaxCpus'), InstanceTypes: [If('IsGraviton', 'default_arm64', 'optimal')], ImageType: 'ECS_AL2023' }),
-      WorkSpot: instances('HasSpot', 'SPOT', { ...work, BidPercentage: ref('BidPercentage') }),
-      WorkOnDemand: instances('HasOnDemand', 'EC2', work),
+      HeadEc2: instances('HasEc2Head', { ...onDemand, MinvCpus: 0, MaxvCpus: ref('HeadMaxCpus'), InstanceTypes: [If('IsGraviton', 'default_arm64', 'optimal')], ...image('ECS_AL2023') }),
+      WorkSpot: instances('HasSpot', { ...onSpot, ...work }),
+      WorkOnDemand: instances('HasOnDemand', { ...onDemand, ...work }),
+      // Its image is Illumina's, with the drivers of the FPGAs.
+      WorkDragen: instances('HasDragen', {
+        ...onDemand,
+        MinvCpus: 0,
+        MaxvCpus: ref('MaxCpus'),
+        InstanceTypes: [ref('DragenInstanceType')],
+        Ec2Configuration: [{ ImageType: 'ECS_AL2023', ImageIdOverride: ref('DragenAmiId') }],
+        UpdateToLatestImageVersion: false,
+      }),
       HeadQueue: queue('head', 10, [{ Order: 1, ComputeEnvironment: If('IsFargateHead', ref('HeadFargate'), ref('HeadEc2')) }]),
       // On demand takes what Spot has no room for.
       WorkQueue: queue('work', 1, [If('HasSpot', { Order: 1, ComputeEnvironment: ref('WorkSpot') }, noValue), If('HasOnDemand', { Order: 2, ComputeEnvironment: ref('WorkOnDemand') }, noValue)]),
       // For tasks that must not be interrupted, and for the last attempt of those that were.
       OnDemandQueue: { ...queue('work-ondemand', 5, [{ Order: 1, ComputeEnvironment: ref('WorkOnDemand') }]), Condition: 'HasOnDemand' },
+      DragenQueue: { ...queue('dragen', 1, [{ Order: 1, ComputeEnvironment: ref('WorkDragen') }]), Condition: 'HasDragen' },
       HeadJob: {
         Type: 'AWS::Batch::JobDefinition',
         Properties: {
@@ -153,6 +182,9 @@ export const nextflowQueues = () =>
               { Name: 'PRE_RUN_SCRIPT', Value: ref('PreRunScript') },
               { Name: 'POST_RUN_SCRIPT', Value: ref('PostRunScript') },
             ],
+            // Where instances have mounted them, as tasks find them.
+            Volumes: [mounted('HasEfs', { Name: 'efs', Host: { SourcePath: ref('EfsMount') } }), mounted('HasFsx', { Name: 'fsx', Host: { SourcePath: ref('FsxMount') } })],
+            MountPoints: [mounted('HasEfs', { SourceVolume: 'efs', ContainerPath: ref('EfsMount') }), mounted('HasFsx', { SourceVolume: 'fsx', ContainerPath: ref('FsxMount') })],
             LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': ref('LogGroupName'), 'awslogs-stream-prefix': 'head' } },
             NetworkConfiguration: If('IsFargateHead', { AssignPublicIp: ref('AssignPublicIp') }, noValue),
             FargatePlatformConfiguration: If('IsFargateHead', { PlatformVersion: 'LATEST' }, noValue),
@@ -164,6 +196,7 @@ export const nextflowQueues = () =>
       HeadQueueArn: output('String', ref('HeadQueue')),
       WorkQueueArn: output('String', ref('WorkQueue')),
       OnDemandQueue: output('String', If('HasOnDemand', ref('OnDemandQueue'), 'None: ProvisioningModel is SPOT')),
+      DragenQueue: output('String', If('HasDragen', ref('DragenQueue'), 'None: Dragen is false')),
       HeadJobDefinitionArn: output('String', ref('HeadJob')),
       LaunchTemplateId: output('String', ref('LaunchTemplate')),
     },
@@ -186,17 +219,27 @@ EFS_MOUNT='\${EfsMount}'
 FSX_DNS='\${FsxDns}'
 FSX_NAME='\${FsxMountName}'
 FSX_MOUNT='\${FsxMount}'
+WORK_DIR='\${WorkDirPath}'
 SESSION_MANAGER='\${EnableSessionManager}'
 ECS_CONFIG='\${EcsConfig}'
 LOG_GROUP='\${InstanceLogs}'
 `
 
+const mounted = (condition: string, value: object) => If(condition, value, noValue)
+
+const onDemand = { Type: 'EC2', AllocationStrategy: 'BEST_FIT_PROGRESSIVE' }
+const onSpot = { Type: 'SPOT', AllocationStrategy: ref('AllocationStrategy'), BidPercentage: ref('BidPercentage') }
+/** The newest image of Batch, or the one that is given. */
+const image = (ImageType: any) => ({
+  Ec2Configuration: [{ ImageType, ImageIdOverride: If('HasAmi', ref('AmiId'), noValue) }],
+  UpdateToLatestImageVersion: If('HasAmi', false, true),
+})
 const family = (row: string) => If('HasFastStorage', findInMap('Families', row, 'Nvme'), findInMap('Families', row, 'Any'))
 const work = {
   MinvCpus: ref('MinCpus'),
   MaxvCpus: ref('MaxCpus'),
   InstanceTypes: split(',', If('HasInstanceTypes', ref('InstanceTypes'), If('IsGpu', family('gpu'), If('IsGraviton', family('arm'), family('x86')))) as unknown as string),
-  ImageType: If('IsGpu', 'ECS_AL2023_NVIDIA', 'ECS_AL2023'),
+  ...image(If('IsGpu', 'ECS_AL2023_NVIDIA', 'ECS_AL2023')),
 }
 
 /**
@@ -204,7 +247,7 @@ const work = {
  * changes on new instances while jobs on old ones may end.
  * https://docs.aws.amazon.com/batch/latest/userguide/infrastructure-updates.html
  */
-const instances = (Condition: string, Type: 'EC2' | 'SPOT', { ImageType, ...rest }: { ImageType: any; MinvCpus: any; MaxvCpus: any; InstanceTypes: any; BidPercentage?: any }): Resource => ({
+const instances = (Condition: string, given: { Type: string; AllocationStrategy: any; MinvCpus: any; MaxvCpus: any; InstanceTypes: any; Ec2Configuration: any; UpdateToLatestImageVersion: any }): Resource => ({
   Type: 'AWS::Batch::ComputeEnvironment',
   Condition,
   Properties: {
@@ -213,11 +256,7 @@ const instances = (Condition: string, Type: 'EC2' | 'SPOT', { ImageType, ...rest
     ReplaceComputeEnvironment: false,
     UpdatePolicy: { TerminateJobsOnUpdate: false, JobExecutionTimeoutMinutes: 360 },
     ComputeResources: {
-      Type,
-      AllocationStrategy: Type === 'SPOT' ? 'SPOT_PRICE_CAPACITY_OPTIMIZED' : 'BEST_FIT_PROGRESSIVE',
-      ...rest,
-      Ec2Configuration: [{ ImageType, ImageIdOverride: If('HasAmi', ref('AmiId'), noValue) }],
-      UpdateToLatestImageVersion: If('HasAmi', false, true),
+      ...given,
       Ec2KeyPair: If('HasKeyPair', ref('KeyPair'), noValue),
       InstanceRole: ref('InstanceProfileArn'),
       LaunchTemplate: { LaunchTemplateId: ref('LaunchTemplate'), Version: getAtt('LaunchTemplate', 'LatestVersionNumber') },

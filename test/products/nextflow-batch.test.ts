@@ -1,8 +1,9 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { deepEqual, equal, fail, match, ok } from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { runInNewContext } from 'node:vm'
 import nextflow from '../../products/nextflow-batch/product.ts'
 import { difference } from '../../scripts/local-aws/cloudformation/converge.ts'
@@ -27,6 +28,7 @@ test('a launch needs no typing, and nothing is refused that was not typed', () =
 
 const VpcId = 'vpc-0123456789abcdef0'
 const Subnets = 'subnet-0123456789abcdef0'
+const dragen = { Dragen: 'true', DragenAmiId: 'ami-0123456789abcdef0' }
 const arm = { ...fusion, FargateHead: 'true', Graviton: 'true' }
 const refused: [what: string, given: Record<string, string>, says: RegExp[]][] = [
   ['Fusion without Wave', { Fusion: 'true' }, [/^Fusion needs Wave/]],
@@ -39,6 +41,10 @@ const refused: [what: string, given: Record<string, string>, says: RegExp[]][] =
   ['Graviton alone', { Graviton: 'true' }, [/head job on Fargate/, /needs Wave and Fusion/]],
   ['Graviton with NVIDIA', { ...arm, Gpu: 'true' }, [/no NVIDIA GPUs/]],
   ['fast storage on instances without disks', { FastStorage: 'true', InstanceTypes: 'optimal' }, [/needs instances with NVMe disks/]],
+  ['DRAGEN without the image of Illumina', { Dragen: 'true' }, [/needs DragenAmiId/]],
+  ['a work directory on EFS that is not there', { WorkDir: 'EFS', Fsx: 'Create' }, [/on EFS needs EFS/]],
+  ['a work directory on FSx that is not there', { WorkDir: 'FSX', Efs: 'Create' }, [/on FSx needs FSx/]],
+  ['a work directory on EFS with Fusion', { ...fusion, WorkDir: 'EFS', Efs: 'Create' }, [/^Fusion works on S3/]],
   ['an existing EFS without its ID', { Efs: 'Existing' }, [/needs EfsId/]],
   ['an existing FSx without its names', { Fsx: 'Existing' }, [/needs FsxDns and FsxMountName/]],
   ['a VPC without subnets', { VpcId }, [/needs Subnets/]],
@@ -55,7 +61,7 @@ for (const [what, given, says] of refused) {
 }
 
 test('what goes together is taken', () => {
-  for (const given of [arm, { ...fusion, Snapshots: 'true' }, { VpcId, Subnets }, { FastStorage: 'true', InstanceTypes: 'c6id,m6id' }, { HeadJobCpus: '1', HeadJobMemory: '16384' }]) deepEqual(refusals(Template, given), [])
+  for (const given of [arm, { ...fusion, Snapshots: 'true' }, { VpcId, Subnets }, { FastStorage: 'true', InstanceTypes: 'c6id,m6id' }, { HeadJobCpus: '1', HeadJobMemory: '16384' }, dragen, { WorkDir: 'FSX', Fsx: 'Create' }]) deepEqual(refusals(Template, given), [])
 })
 
 /* What Forge makes: https://docs.seqera.io/platform-cloud/compute-envs/aws-batch, and its manual counterpart. */
@@ -81,6 +87,21 @@ test('nothing about a compute environment stands in the way of changing it in pl
   }
 })
 
+test('Spot instances are chosen as is said, those on demand as Batch can change later', () => {
+  const strategies = (given = {}) => environments({ ProvisioningModel: 'SPOT_THEN_EC2', ...given }).map(({ Type, AllocationStrategy }) => `${Type} ${AllocationStrategy}`)
+  deepEqual(strategies(), ['EC2 BEST_FIT_PROGRESSIVE', 'SPOT SPOT_PRICE_CAPACITY_OPTIMIZED', 'EC2 BEST_FIT_PROGRESSIVE'])
+  deepEqual(strategies({ AllocationStrategy: 'SPOT_CAPACITY_OPTIMIZED' }), ['EC2 BEST_FIT_PROGRESSIVE', 'SPOT SPOT_CAPACITY_OPTIMIZED', 'EC2 BEST_FIT_PROGRESSIVE'])
+  // https://docs.aws.amazon.com/batch/latest/userguide/infrastructure-updates.html
+  ok(!parameters.AllocationStrategy!.AllowedValues!.includes('BEST_FIT'))
+})
+
+test('DRAGEN has a queue of its own, with instances on demand of the image that is given', () => {
+  deepEqual(environments().filter(({ InstanceTypes }) => String(InstanceTypes).startsWith('f2')), [])
+  const [environment] = environments(dragen).filter(({ InstanceTypes }) => String(InstanceTypes).startsWith('f2'))
+  deepEqual([environment.Type, environment.InstanceTypes, environment.Ec2Configuration, environment.UpdateToLatestImageVersion], ['EC2', ['f2.6xlarge'], [{ ImageType: 'ECS_AL2023', ImageIdOverride: dragen.DragenAmiId }], false])
+  deepEqual(ofType('AWS::Batch::JobQueue', dragen).map(({ Properties }) => Properties.JobQueueName).at(-1), 'TowerForge-nextflow-dragen')
+})
+
 test('instances are chosen by the switches, and what is typed wins', () => {
   const types = (given = {}) => environments(given).at(-1).InstanceTypes.join()
   deepEqual(
@@ -97,6 +118,45 @@ test('a job that can never start is cancelled, for each reason that Batch knows'
 test('the boot disk is of 50 GiB, of 100 and fast for Fusion without NVMe disks, and of the size that is typed', () => {
   const disk = (given = {}) => Object.values(data(given).BlockDeviceMappings[0].Ebs).slice(1, 3).map(Number)
   deepEqual([disk(), disk(fusion), disk({ ...fusion, FastStorage: 'true' }), disk({ BootDiskSize: '300' })], [[50, 125], [100, 325], [50, 125], [300, 125]])
+})
+
+test('the boot disk is as fast as is typed, by bytes and by operations', () => {
+  const speed = (given = {}) => (({ Throughput, Iops }) => [Throughput, Iops].map((value) => value && Number(value)))(data(given).BlockDeviceMappings[0].Ebs)
+  deepEqual([speed(), speed({ BootDiskThroughput: '500', BootDiskIops: '6000' }), speed({ ...fusion, BootDiskThroughput: '125' })], [[125, undefined], [500, 6000], [125, undefined]])
+  // https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html: 0.25 MiB/s an operation, 500 operations a GiB, of which there are 30 at least
+  const most = (name: string) => Math.max(...parameters[name]!.AllowedValues!.map(Number))
+  ok(most('BootDiskThroughput') <= 3000 * 0.25 && most('BootDiskIops') <= 30 * 500)
+})
+
+test('labels are tags of instances, volumes and file systems, and of tasks', () => {
+  const given = { ResourceLabel1: 'project=rna', ResourceLabel3: 'owner=Ada Lovelace', Efs: 'Create', Fsx: 'Create' }
+  const own = [{ Key: 'project', Value: 'rna' }, { Key: 'owner', Value: 'Ada Lovelace' }]
+  const tags = [...data(given).TagSpecifications.map(({ Tags }: any) => Tags), ...ofType('AWS::EFS::FileSystem', given).map(({ Properties }) => Properties.FileSystemTags), ...ofType('AWS::FSx::FileSystem', given).map(({ Properties }) => Properties.Tags)]
+  equal(tags.length, 4)
+  for (const all of tags) deepEqual(all.slice(-2), own)
+  equal(config(given)['process.resourceLabels'], "['stackroom:environment': 'TowerForge-nextflow', 'project': 'rna', 'owner': 'Ada Lovelace']")
+  const pattern = new RegExp(parameters.ResourceLabel1!.AllowedPattern!)
+  deepEqual(['project=rna', 'a=b=c', 'Name=mine', 'aws:x=y', 'stackroom:environment=other', "a='b", 'plain'].filter((label) => pattern.test(label)), ['project=rna'])
+})
+
+test('the head job finds EFS and FSx where tasks do', () => {
+  const head = (given = {}) => ofType('AWS::Batch::JobDefinition', given)[0]!.Properties.ContainerProperties
+  deepEqual([head().Volumes, head().MountPoints], [[], []])
+  const { Volumes, MountPoints } = head({ Efs: 'Create', EfsMount: '/mnt/shared', Fsx: 'Create' })
+  deepEqual(Volumes.map(({ Host }: any) => Host.SourcePath), ['/mnt/shared', '/mnt/fsx'])
+  deepEqual(MountPoints.map(({ SourceVolume, ContainerPath }: any) => `${SourceVolume} ${ContainerPath}`), ['efs /mnt/shared', 'fsx /mnt/fsx'])
+})
+
+test('the work directory is in the bucket, on EFS or on FSx, for Nextflow, for Seqera Platform and for instances', () => {
+  for (const [given, path] of [[{ WorkDir: 'EFS', Efs: 'Create', EfsMount: '/mnt/shared' }, '/mnt/shared/work'], [{ WorkDir: 'FSX', Fsx: 'Create' }, '/mnt/fsx/work']] as const) {
+    const { outputs } = resolved(Template, given)
+    equal(outputs.WorkDir, path)
+    equal(config(given).workDir, `'${path}'`)
+    match(outputs.SeqeraArguments, new RegExp(` --work-dir=${path} `))
+    match(data(given).UserData['Fn::Base64'] ?? data(given).UserData, new RegExp(`^WORK_DIR='${path}'$`, 'm'))
+    ok(outputs.NextflowConfig.startsWith("plugins {\n    id 'xpack-amzn'\n}\n"))
+  }
+  match(resolved(Template).outputs.WorkDir, /^s3:/)
 })
 
 test('a new file system stays, or goes with the environment when that was asked for', () => {
@@ -126,15 +186,22 @@ test('no role makes roles, and only the head job hands any on: those of tasks, t
 // https://github.com/nextflow-io/nextflow at ae5d728, docs/reference/config/*.mdx and docs/reference/process.mdx
 const options = [
   'aws.batch.cliPath', 'aws.batch.executionRole', 'aws.batch.jobRole', 'aws.batch.logsGroup', 'aws.batch.maxSpotAttempts', 'aws.batch.volumes', 'aws.region', 'docker.registry', 'fusion.enabled', 'fusion.snapshots',
-  'process.containerOptions', 'process.executor', 'process.queue', 'process.resourceLabels', 'process.scratch', 'wave.enabled', 'workDir',
+  'process.containerOptions', 'process.executor', 'process.queue', 'process.resourceLabels', 'process.scratch', 'process.withLabel: dragen.queue', 'plugins.id', 'wave.enabled', 'workDir',
 ]
-const config = (given = {}): Record<string, string> =>
-  Object.fromEntries(
-    resolved(Template, given).outputs.NextflowConfig.split('\n').filter(Boolean).map((line: string) => {
-      const [, name, value] = /^([A-Za-z.]+) = (.+)$/.exec(line)!
-      return [name, value]
-    }),
-  )
+/** The options of nextflow.config by their names with dots, whatever blocks they stand in; a plugin is `plugins.id`. */
+const config = (given = {}): Record<string, string> => {
+  const found: [string, string][] = []
+  const blocks: string[] = []
+  for (const line of resolved(Template, given).outputs.NextflowConfig.split('\n').filter(Boolean)) {
+    const [, opens, name, value] = /^ *(?:(.+) \{|\}|([A-Za-z.]+) (?:= )?(.+))$/.exec(line) ?? fail(`${line}: is no option`)
+    if (opens) blocks.push(opens)
+    else if (name) found.push([[...blocks, name].join('.'), value!])
+    else blocks.pop()
+  }
+  deepEqual(blocks, [])
+  equal(new Set(found.map(([name]) => name)).size, found.length, 'each once')
+  return Object.fromEntries(found)
+}
 
 test('nextflow.config names what was made', () => {
   const { outputs } = resolved(Template)
@@ -159,21 +226,25 @@ test('nextflow.config names what was made', () => {
 
 test('whatever is switched on, nextflow.config has options that Nextflow documents, each once', () => {
   const everything = { ...fusion, Snapshots: 'true', FastStorage: 'true', Efs: 'Create', Fsx: 'Create', CacheQuay: 'true', UnqualifiedImages: 'QuayCache', ComputeEnvironment: 'A=1 B=2', EfsMount: '/mnt/shared' }
-  for (const given of [{}, everything, { ProvisioningModel: 'EC2' }]) {
-    deepEqual(Object.keys(config(given)).filter((name) => !options.includes(name)), [])
-    equal(resolved(Template, given).outputs.NextflowConfig.split('\n').filter(Boolean).length, Object.keys(config(given)).length)
-  }
+  for (const given of [{}, everything, { ProvisioningModel: 'EC2' }, dragen, { WorkDir: 'EFS', Efs: 'Create' }]) deepEqual(Object.keys(config(given)).filter((name) => !options.includes(name)), [])
   const { 'aws.batch.volumes': volumes, 'process.containerOptions': variables, 'process.scratch': scratch, 'aws.batch.cliPath': cli, 'docker.registry': registry } = config(everything)
   deepEqual([volumes, variables, scratch, cli], ["['/scratch/fusion:/tmp','/mnt/shared','/mnt/fsx',]", "'-e A=1 -e B=2'", 'false', undefined])
   match(registry!, /^'111122223333\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/nextflow-quay'$/)
 })
 
+test('tasks for DRAGEN go to its queue, and what is typed stands last', () => {
+  const given = { ...dragen, NextflowConfigFile: "aws.region = 'eu-west-3'\nprocess.maxRetries = 2" }
+  equal(config(dragen)['process.withLabel: dragen.queue'], "'TowerForge-nextflow-dragen'")
+  ok(resolved(Template, given).outputs.NextflowConfig.endsWith(given.NextflowConfigFile))
+})
+
 // https://github.com/seqeralabs/tower-cli: options of "tw compute-envs add aws-batch manual"
 const known = ['name', 'region', 'work-dir', 'head-queue', 'compute-queue', 'head-job-role', 'compute-job-role', 'batch-execution-role', 'head-job-cpus', 'head-job-memory', 'cli-path', 'wave', 'fusion-v2', 'fast-storage']
 test('the command for Seqera Platform has the options of tw, and the queues and roles that were made', () => {
-  for (const given of [{}, { ...fusion, FastStorage: 'true' }]) {
+  for (const given of [{}, { FastStorage: 'true' }, { ...fusion, FastStorage: 'true' }]) {
     const { SeqeraArguments } = resolved(Template, given).outputs
     match(SeqeraArguments, /^tw compute-envs add aws-batch manual --name=TowerForge-nextflow .*--head-queue=TowerForge-nextflow-head --compute-queue=TowerForge-nextflow-work /)
+    equal(SeqeraArguments.includes('--fast-storage'), 'Fusion' in given, 'it takes fast storage with Fusion only')
     deepEqual([...SeqeraArguments.matchAll(/ --([a-z0-9-]+)/g)].map(([, name]) => name).filter((name) => !known.includes(name)), [])
   }
 })
@@ -206,20 +277,30 @@ const other: Record<string, string> = {
   KeyPair: 'ours', EcsConfig: 'ECS_A=1', CliPath: '/opt/bin/aws', WorkDirBucket: 'ours', WorkDirExpiryDays: '9', AllowBuckets: 'arn:aws:s3:::reads', EfsId: 'fs-0123456789abcdef1', EfsMount: '/mnt/a', FsxDns: 'fs-1.fsx.x', FsxMountName: 'abc', FsxSize: '2400', FsxMount: '/mnt/b',
   FsxType: 'PERSISTENT_2', LogGroup: 'ours', LogRetentionInDays: '7', DockerHubSecretArn: 'arn:aws:secretsmanager:x', GhcrSecretArn: 'arn:aws:secretsmanager:y', HeadJobRole: 'arn:aws:iam::111122223333:role/a', ComputeJobRole: 'arn:aws:iam::111122223333:role/b',
   BatchExecutionRole: 'arn:aws:iam::111122223333:role/c', SecretsKmsKeyArn: 'arn:aws:kms:x', NextflowImage: 'ours:1', HeadEnvironment: 'A=1', ComputeEnvironment: 'A=1', PreRunScript: 'true', PostRunScript: 'true', VpcId: 'vpc-0123456789abcdef0', Subnets: 'subnet-1', SecurityGroups: 'sg-1',
-  VpcCidr: '10.1.0.0/16', PermissionsBoundary: 'Other',
+  VpcCidr: '10.1.0.0/16', PermissionsBoundary: 'Other', ResourceLabel1: 'a=b', ResourceLabel2: 'a=b', ResourceLabel3: 'a=b', DragenAmiId: 'ami-0123456789abcdef1', NextflowConfigFile: 'process.maxRetries = 2',
 }
 const base: Record<string, Record<string, string>> = {
   EfsId: { Efs: 'Existing', EfsId: 'fs-0123456789abcdef0' }, FsxDns: { Fsx: 'Existing', FsxDns: 'fs-0.fsx.x', FsxMountName: 'x' }, FsxMountName: { Fsx: 'Existing', FsxDns: 'fs-0.fsx.x', FsxMountName: 'x' }, SecretsKmsKeyArn: { EnablePipelineSecrets: 'true' },
-  Subnets: { VpcId, Subnets }, UnqualifiedImages: { CacheQuay: 'true' },
+  Subnets: { VpcId, Subnets }, UnqualifiedImages: { CacheQuay: 'true' }, DragenAmiId: dragen, DragenInstanceType: dragen,
 }
 const stores = { Efs: 'Create', Fsx: 'Create' }
 
-/** What an update of one parameter does to resources, by the service's own list of create-only properties. */
-function updateOf(name: string): string {
+type Change = [old: Record<string, Made>, next: Record<string, Made>]
+const changes = new Map<string, Change>()
+
+/** What is made before and after another value is given for a parameter. */
+const changed = (name: string) => changes.get(name) ?? changes.set(name, change(name)).get(name)!
+
+function change(name: string): Change {
   const { AllowedValues = [], Default } = parameters[name]!
   const before = { ...(name === 'Efs' || name === 'Fsx' ? {} : stores), ...(base[name] ?? {}) } as Record<string, string>
   const value = other[name] ?? String(AllowedValues.find((one) => String(one) !== (before[name] ?? String(Default))))
-  const [old, next] = [made(before), made({ ...before, [name]: value })]
+  return [made(before), made({ ...before, [name]: value })]
+}
+
+/** What an update of one parameter does to resources, by the service's own list of create-only properties. */
+function updateOf(name: string): string {
+  const [old, next] = changed(name)
   const both = Object.keys(old).filter((path) => path in next)
   // Create-only below a property that is not: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-fsx-filesystem-lustreconfiguration.html
   const throughput = (resources: typeof old) => Object.values(resources).find(({ Type }) => Type === 'AWS::FSx::FileSystem')?.Properties.LustreConfiguration.PerUnitStorageThroughput
@@ -228,8 +309,34 @@ function updateOf(name: string): string {
   return both.length < Object.keys(old).length || both.length < Object.keys(next).length ? 'adds or removes' : 'in place'
 }
 
+const readme = readFileSync(join(root, 'products/nextflow-batch/README.md'), 'utf8').split('\n')
+
 test('the README says of each parameter what changing it does', () => {
-  const rows = readFileSync(join(root, 'products/nextflow-batch/README.md'), 'utf8').split('\n')
+  const rows = readme.slice(readme.indexOf('## Parameters'))
   const said = Object.keys(parameters).map((name) => [name, rows.find((row) => row.startsWith(`| \`${name}\``))?.split(' | ')[2]])
   deepEqual(said, Object.keys(parameters).map((name) => [name, updateOf(name)]))
+})
+
+test('the README names the parameter for everything of Forge, and resources that it changes', () => {
+  const quoted = (cell = '') => [...cell.matchAll(/`([\w/]+)`/g)].map(([, word]) => word!)
+  const table = readme.slice(readme.indexOf("## Forge's switches"), readme.indexOf('## Parameters')).filter((line) => line.startsWith('| ') && !line.startsWith('| | in Forge'))
+  const rows = table.map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim())).map(([id, , here, where]) => ({ id, names: quoted(here).filter((word) => word in parameters), where: quoted(where) }))
+  // Features of Tower Forge by their numbers, F-14 to F-28.
+  deepEqual([...new Set(rows.map(({ id }) => id).filter(Boolean))], Array.from({ length: 15 }, (_, index) => `F-${14 + index}`))
+  deepEqual(Object.keys(parameters).filter((name) => !rows.some(({ names }) => names.includes(name))), [])
+  const places = new Set(Object.keys(parameters).flatMap((name) => changed(name).flatMap(Object.keys)))
+  for (const { id, names, where } of rows) {
+    deepEqual(where.filter((path) => !places.has(path) && !(path in Template.Rules!)), [], id)
+    for (const name of names) {
+      const [old, next] = changed(name)
+      ok(where.some((path) => !isDeepStrictEqual(old[path], next[path])), `${id}: ${name} changes none of ${where}`)
+    }
+  }
+})
+
+test('an environment has two to four queues and compute environments', () => {
+  const counts = parameters.ProvisioningModel!.AllowedValues!.flatMap((ProvisioningModel) =>
+    [{}, dragen].flatMap((given) => ['AWS::Batch::JobQueue', 'AWS::Batch::ComputeEnvironment'].map((type) => ofType(type, { ...given, ProvisioningModel }).length)),
+  )
+  deepEqual([Math.min(...counts), Math.max(...counts)], [2, 4])
 })

@@ -1,18 +1,18 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { instanceScript } from '../../templates-src/parts/instance-script.ts'
 import { root, run } from '../support/local.ts'
 
-const settings = { CLI_HOST: 'awscli.amazonaws.com', CLI_PATH: '', EFS_ID: '', EFS_ADDRESS: '', EFS_MOUNT: '/mnt/efs', FSX_DNS: '', FSX_NAME: '', FSX_MOUNT: '/mnt/fsx', SESSION_MANAGER: 'false', ECS_CONFIG: '', LOG_GROUP: 'instances' }
+const settings = { CLI_HOST: 'awscli.amazonaws.com', CLI_PATH: '', EFS_ID: '', EFS_ADDRESS: '', EFS_MOUNT: '/mnt/efs', FSX_DNS: '', FSX_NAME: '', FSX_MOUNT: '/mnt/fsx', WORK_DIR: '', SESSION_MANAGER: 'false', ECS_CONFIG: '', LOG_GROUP: 'instances' }
 const scriptWith = (given: Partial<typeof settings>) =>
   ['#!/bin/bash', ...Object.entries({ ...settings, ...given }).map(([name, value]) => `${name}='${value}'`), instanceScript].join('\n')
 
 // What changes the machine is written down instead of run; the rest is the machine's own.
-const stubbed = ['dnf', 'mkfs', 'mount', 'pvcreate', 'vgcreate', 'lvcreate', 'sysctl', 'curl', 'unzip', 'systemctl', 'shutdown', 'amazon-cloudwatch-agent-ctl', 'uname']
+const stubbed = ['yum', 'mkfs', 'mount', 'pvcreate', 'vgcreate', 'lvcreate', 'sysctl', 'curl', 'unzip', 'systemctl', 'shutdown', 'amazon-cloudwatch-agent-ctl', 'uname']
 
 /** Runs the script on a machine of files, with disks of these models, and tells what it called and left behind. */
 function boot(models: string[], given: Partial<typeof settings> = {}, failing = '') {
@@ -32,7 +32,8 @@ function boot(models: string[], given: Partial<typeof settings> = {}, failing = 
     const { status } = spawnSync('bash', ['-c', scriptWith(given)], { env: { PATH: [join(machine, 'bin'), process.env.PATH].join(delimiter), INSTANCE_ROOT: machine }, encoding: 'utf8' })
     const read = (file: string) => (existsSync(join(machine, file)) ? readFileSync(join(machine, file), 'utf8').replaceAll(machine, '') : '')
     const calls = read('calls').split('\n').filter(Boolean).map((call) => call.replace(/\/tmp\/\S+?\/(?=aws)/, '<temporary>/'))
-    return { status, ecs: read('etc/ecs/ecs.config').trim().split('\n'), agent: read('opt/aws/amazon-cloudwatch-agent/bin/config.json'), of: (...names: string[]) => calls.filter((call) => names.includes(call.split(' ')[0]!)) }
+    const mode = (file: string) => (existsSync(join(machine, file)) ? (statSync(join(machine, file)).mode & 0o7777).toString(8) : '')
+    return { status, scratch: mode('scratch/fusion'), workDir: mode('mnt/efs/work'), ecs: read('etc/ecs/ecs.config').trim().split('\n'), agent: read('opt/aws/amazon-cloudwatch-agent/bin/config.json'), of: (...names: string[]) => calls.filter((call) => names.includes(call.split(' ')[0]!)) }
   } finally {
     rmSync(machine, { recursive: true })
   }
@@ -79,6 +80,11 @@ test('file systems are mounted where they were asked for, EFS over TLS with the 
   deepEqual(boot([], { EFS_ID: 'fs-1' }).of('mount'), ['mount -t efs -o tls,iam fs-1:/ /mnt/efs'])
 })
 
+test('a work directory on a file system is everybody\'s to write to, and there is none of it otherwise', () => {
+  equal(boot([], { EFS_ID: 'fs-1', WORK_DIR: '/mnt/efs/work' }).workDir, '1777')
+  equal(boot([], { EFS_ID: 'fs-1' }).workDir, '')
+})
+
 test('the agent of ECS has the settings of Forge, and after them those that were typed', () => {
   deepEqual(boot([], { ECS_CONFIG: 'ECS_A=1 ECS_B=two' }).ecs, [
     'ECS_IMAGE_PULL_BEHAVIOR=once', 'ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE=true', 'ECS_ENABLE_SPOT_INSTANCE_DRAINING=true',
@@ -97,7 +103,7 @@ test('the CloudWatch agent sends five logs to the group it is given, and two met
 })
 
 test('an instance that lacks a disk or a file system takes no jobs', () => {
-  for (const failing of ['mkfs', 'mount', 'pvcreate', 'dnf']) {
+  for (const failing of ['mkfs', 'mount', 'pvcreate', 'yum']) {
     const { status, of } = boot([disk, disk], {}, failing)
     ok(status !== 0, failing)
     deepEqual(of('shutdown'), ['shutdown -h now'], failing)
