@@ -72,7 +72,8 @@ export const parameters = {
   ComputeJobRole: role('that tasks run with'),
   BatchExecutionRole: role('that starts jobs'),
   EnablePipelineSecrets: yesOrNo('false', 'Jobs may have the secrets tower-* that Seqera Platform makes for a run'),
-  SecretsKmsKeyArn: text('', 'Key of those secrets. Blank is the key of AWS.', String.raw`^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[0-9a-f-]+)?$`, 'Leave blank, or use the ARN of a key'),
+  SecretsKmsKeyArn: text('', 'Key of these secrets. Blank is the key of AWS.', String.raw`^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[0-9a-f-]+)?$`, 'Leave blank, or use the ARN of a key'),
+  AccessTokenSecretArn: text('', 'Secret that is an access token of Seqera Platform. The head job of plain Nextflow needs it for Fusion and does without otherwise.', String.raw`^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+)?$`, 'Leave blank, or use the ARN of a secret'),
   NextflowImage: text('public.cr.seqera.io/nextflow/nextflow:26.04.6', 'Image of the head job of plain Nextflow', '^[A-Za-z0-9][A-Za-z0-9._:/@-]*$', 'Name an image, such as registry/name:tag'),
   NextflowConfigFile: { Type: 'String', Default: '', MaxLength: 4096, Description: 'Further options for nextflow.config; they win over those made here', ConstraintDescription: 'Use at most 4096 characters' },
   HeadEnvironment: text('', 'Environment variables of the head job, NAME=value, separated by spaces. Secrets do not belong here.', variables, 'Leave blank, or use NAME=value, separated by spaces'),
@@ -152,7 +153,7 @@ export const form = {
     group('Instances', 'BootDiskSize', 'BootDiskThroughput', 'BootDiskIops', 'AmiId', 'KeyPair', 'EnableSessionManager', 'EcsConfig', 'CliPath'),
     group('Logs', 'LogGroup', 'LogRetentionInDays'),
     group('Network', 'Egress', 'VpcCidr', 'VpcId', 'Subnets', 'SecurityGroups'),
-    group('Roles and secrets', 'HeadJobRole', 'ComputeJobRole', 'BatchExecutionRole', 'EnablePipelineSecrets', 'SecretsKmsKeyArn', 'PermissionsBoundary'),
+    group('Roles and secrets', 'HeadJobRole', 'ComputeJobRole', 'BatchExecutionRole', 'AccessTokenSecretArn', 'EnablePipelineSecrets', 'SecretsKmsKeyArn', 'PermissionsBoundary'),
   ],
   // ForgePrefix → Forge prefix
   ParameterLabels: Object.fromEntries(

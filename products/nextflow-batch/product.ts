@@ -37,7 +37,7 @@ const NextflowRoles = nested('NextflowRoles', nextflowRoles(), {
   LogGroupName: WorkBucket.Outputs.LogGroupName,
   EfsId: FileSystems.Outputs.EfsId,
   RepositoryArn: RegistryCache.Outputs.RepositoryArn,
-  ...same('Efs', 'AllowBuckets', 'EnablePipelineSecrets', 'SecretsKmsKeyArn', 'EnableSessionManager', 'HeadJobRole', 'ComputeJobRole', 'BatchExecutionRole', 'PermissionsBoundary'),
+  ...same('Efs', 'AllowBuckets', 'AccessTokenSecretArn', 'EnablePipelineSecrets', 'SecretsKmsKeyArn', 'EnableSessionManager', 'HeadJobRole', 'ComputeJobRole', 'BatchExecutionRole', 'PermissionsBoundary'),
 })
 
 const WorkDirUri = If('IsOnEfs', sub('${EfsMount}/work'), If('IsOnFsx', sub('${FsxMount}/work'), sub('s3://${BucketName}/work', { BucketName: WorkBucket.Outputs.BucketName })))
@@ -84,7 +84,7 @@ const NextflowQueues = nested('NextflowQueues', nextflowQueues(), {
   Base,
   ...same('ProvisioningModel', 'FargateHead', 'Gpu', 'Graviton', 'Dragen', 'DragenAmiId', 'DragenInstanceType', 'FastStorage', 'Fusion', 'MinCpus', 'MaxCpus', 'HeadMaxCpus', 'AllocationStrategy', 'BidPercentage', 'StuckJobSeconds'),
   ...same('BootDiskSize', 'BootDiskThroughput', 'BootDiskIops', 'AmiId', 'KeyPair', 'EcsConfig', 'EnableSessionManager', ...labels, 'Efs', 'EfsMount', 'Fsx', 'FsxMount'),
-  ...same('NextflowImage', 'HeadJobCpus', 'HeadJobMemory', 'HeadEnvironment', 'PreRunScript', 'PostRunScript'),
+  ...same('AccessTokenSecretArn', 'NextflowImage', 'HeadJobCpus', 'HeadJobMemory', 'HeadEnvironment', 'PreRunScript', 'PostRunScript'),
   InstanceTypes: join(',', ref('InstanceTypes')),
   CliPath: If('HasFusion', '', ref('CliPath')),
   WorkDirPath: If('IsOnS3', '', If('IsOnEfs', sub('${EfsMount}/work'), sub('${FsxMount}/work'))),

@@ -51,6 +51,7 @@ export const nextflowQueues = () =>
       ExecutionRoleArn: { Type: 'String' },
       LogGroupName: { Type: 'String' },
       BucketName: { Type: 'String' },
+      AccessTokenSecretArn: { Type: 'String' },
       NextflowImage: { Type: 'String' },
       NextflowConfig: { Type: 'String' },
       HeadJobCpus: { Type: 'String' },
@@ -85,6 +86,7 @@ export const nextflowQueues = () =>
       HasDragen: equals(ref('Dragen'), 'true'),
       HasEfs: not(equals(ref('Efs'), 'None')),
       HasFsx: not(equals(ref('Fsx'), 'None')),
+      HasAccessToken: not(equals(ref('AccessTokenSecretArn'), '')),
       IsPublic: equals(ref('AssignPublicIp'), 'ENABLED'),
       ...labelConditions,
     },
@@ -182,6 +184,8 @@ export const nextflowQueues = () =>
               { Name: 'PRE_RUN_SCRIPT', Value: ref('PreRunScript') },
               { Name: 'POST_RUN_SCRIPT', Value: ref('PostRunScript') },
             ],
+            // https://docs.seqera.io/fusion/guide/aws-batch: the licence is the account's at Seqera.
+            Secrets: If('HasAccessToken', [{ Name: 'TOWER_ACCESS_TOKEN', ValueFrom: ref('AccessTokenSecretArn') }], noValue),
             // Where instances have mounted them, as tasks find them.
             Volumes: [mounted('HasEfs', { Name: 'efs', Host: { SourcePath: ref('EfsMount') } }), mounted('HasFsx', { Name: 'fsx', Host: { SourcePath: ref('FsxMount') } })],
             MountPoints: [mounted('HasEfs', { SourceVolume: 'efs', ContainerPath: ref('EfsMount') }), mounted('HasFsx', { SourceVolume: 'fsx', ContainerPath: ref('FsxMount') })],

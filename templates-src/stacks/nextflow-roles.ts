@@ -1,4 +1,4 @@
-import { and, condition, equals, getAtt, If, join, merge, noValue, not, output, ref, split, sub, template, type Resources } from '../cfn/index.ts'
+import { and, condition, equals, getAtt, If, join, merge, noValue, not, or, output, ref, split, sub, template, type Resources } from '../cfn/index.ts'
 import { bounded } from '../parts/bounded.ts'
 import { serviceRole } from '../parts/service-role.ts'
 
@@ -22,6 +22,7 @@ export const nextflowRoles = () =>
       Efs: { Type: 'String' },
       EfsId: { Type: 'String' },
       RepositoryArn: { Type: 'String' },
+      AccessTokenSecretArn: { Type: 'String' },
       EnablePipelineSecrets: { Type: 'String' },
       SecretsKmsKeyArn: { Type: 'String' },
       EnableSessionManager: { Type: 'String' },
@@ -35,7 +36,8 @@ export const nextflowRoles = () =>
       HasAllowedBuckets: not(equals(ref('AllowBuckets'), '')),
       HasEfs: not(equals(ref('Efs'), 'None')),
       HasSecrets: equals(ref('EnablePipelineSecrets'), 'true'),
-      HasSecretsKey: and(condition('HasSecrets'), not(equals(ref('SecretsKmsKeyArn'), ''))),
+      HasAccessToken: not(equals(ref('AccessTokenSecretArn'), '')),
+      HasSecretsKey: and(or(condition('HasSecrets'), condition('HasAccessToken')), not(equals(ref('SecretsKmsKeyArn'), ''))),
       HasSessionManager: equals(ref('EnableSessionManager'), 'true'),
       HasNewHeadRole: equals(ref('HeadJobRole'), ''),
       HasNewComputeRole: equals(ref('ComputeJobRole'), ''),
@@ -95,6 +97,7 @@ export const nextflowRoles = () =>
         ...pull,
         { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: regional('logs', 'log-group:${LogGroupName}:*') },
         If('HasSecrets', { Sid: 'FetchPipelineSecrets', Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: regional('secretsmanager', 'secret:tower-*') }, noValue),
+        If('HasAccessToken', { Sid: 'FetchTheAccessToken', Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: ref('AccessTokenSecretArn') }, noValue),
         If('HasSecretsKey', { Sid: 'ReadSecrets', Effect: 'Allow', Action: 'kms:Decrypt', Resource: ref('SecretsKmsKeyArn'), Condition: { StringEquals: { 'kms:ViaService': sub('secretsmanager.${AWS::Region}.${AWS::URLSuffix}') } } }, noValue),
       ], 'HasNewExecutionRole'),
       { ComputeRole: named('ComputeJobRole', 'HasNewComputeRole') },

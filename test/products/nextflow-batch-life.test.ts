@@ -2,7 +2,7 @@ import { livesWithItsRole } from '../support/life.ts'
 
 const everything = {
   ProvisioningModel: 'SPOT_THEN_EC2', Wave: 'true', Fusion: 'true', FastStorage: 'true', Efs: 'Create', Fsx: 'Create', DisposeResources: 'true', Egress: 'NatGateway', CacheQuay: 'true', EnablePipelineSecrets: 'true',
-  DockerHubSecretArn: 'arn:aws:secretsmanager:us-east-1:444455556666:secret:ecr-pullthroughcache/hub', AllowBuckets: 'arn:aws:s3:::reads,arn:aws:s3:::references', Dragen: 'true', DragenAmiId: 'ami-0123456789abcdef0', ResourceLabel1: 'project=rna',
+  DockerHubSecretArn: 'arn:aws:secretsmanager:us-east-1:444455556666:secret:ecr-pullthroughcache/hub', AllowBuckets: 'arn:aws:s3:::reads,arn:aws:s3:::references', Dragen: 'true', DragenAmiId: 'ami-0123456789abcdef0', ResourceLabel1: 'project=rna', AccessTokenSecretArn: 'arn:aws:secretsmanager:us-east-1:444455556666:secret:seqera',
 }
 
 livesWithItsRole({

@@ -147,6 +147,17 @@ test('the head job finds EFS and FSx where tasks do', () => {
   deepEqual(MountPoints.map(({ SourceVolume, ContainerPath }: any) => `${SourceVolume} ${ContainerPath}`), ['efs /mnt/shared', 'fsx /mnt/fsx'])
 })
 
+test('an access token for Fusion comes to the head job as a secret, which the role that starts it may fetch, and no other', () => {
+  const AccessTokenSecretArn = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:seqera-AbCdEf'
+  const given = { AccessTokenSecretArn, SecretsKmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1' }
+  const { Secrets, Environment } = ofType('AWS::Batch::JobDefinition', given)[0]!.Properties.ContainerProperties
+  deepEqual(Secrets, [{ Name: 'TOWER_ACCESS_TOKEN', ValueFrom: AccessTokenSecretArn }])
+  ok(!JSON.stringify(Environment).includes(AccessTokenSecretArn))
+  const fetches = ofType('AWS::IAM::ManagedPolicy', given).flatMap(({ Properties }) => Properties.PolicyDocument.Statement.filter(({ Action }: any) => /^(secretsmanager|kms):/.test(Action)).map(({ Action, Resource }: any) => [Properties.Roles[0], Action, Resource]))
+  deepEqual(fetches, [['NextflowRoles/ExecutionRole', 'secretsmanager:GetSecretValue', AccessTokenSecretArn], ['NextflowRoles/ExecutionRole', 'kms:Decrypt', given.SecretsKmsKeyArn]])
+  equal(ofType('AWS::Batch::JobDefinition')[0]!.Properties.ContainerProperties.Secrets, undefined)
+})
+
 test('the work directory is in the bucket, on EFS or on FSx, for Nextflow, for Seqera Platform and for instances', () => {
   for (const [given, path] of [[{ WorkDir: 'EFS', Efs: 'Create', EfsMount: '/mnt/shared' }, '/mnt/shared/work'], [{ WorkDir: 'FSX', Fsx: 'Create' }, '/mnt/fsx/work']] as const) {
     const { outputs } = resolved(Template, given)
@@ -277,7 +288,7 @@ const other: Record<string, string> = {
   KeyPair: 'ours', EcsConfig: 'ECS_A=1', CliPath: '/opt/bin/aws', WorkDirBucket: 'ours', WorkDirExpiryDays: '9', AllowBuckets: 'arn:aws:s3:::reads', EfsId: 'fs-0123456789abcdef1', EfsMount: '/mnt/a', FsxDns: 'fs-1.fsx.x', FsxMountName: 'abc', FsxSize: '2400', FsxMount: '/mnt/b',
   FsxType: 'PERSISTENT_2', LogGroup: 'ours', LogRetentionInDays: '7', DockerHubSecretArn: 'arn:aws:secretsmanager:x', GhcrSecretArn: 'arn:aws:secretsmanager:y', HeadJobRole: 'arn:aws:iam::111122223333:role/a', ComputeJobRole: 'arn:aws:iam::111122223333:role/b',
   BatchExecutionRole: 'arn:aws:iam::111122223333:role/c', SecretsKmsKeyArn: 'arn:aws:kms:x', NextflowImage: 'ours:1', HeadEnvironment: 'A=1', ComputeEnvironment: 'A=1', PreRunScript: 'true', PostRunScript: 'true', VpcId: 'vpc-0123456789abcdef0', Subnets: 'subnet-1', SecurityGroups: 'sg-1',
-  VpcCidr: '10.1.0.0/16', PermissionsBoundary: 'Other', ResourceLabel1: 'a=b', ResourceLabel2: 'a=b', ResourceLabel3: 'a=b', DragenAmiId: 'ami-0123456789abcdef1', NextflowConfigFile: 'process.maxRetries = 2',
+  VpcCidr: '10.1.0.0/16', PermissionsBoundary: 'Other', ResourceLabel1: 'a=b', ResourceLabel2: 'a=b', ResourceLabel3: 'a=b', DragenAmiId: 'ami-0123456789abcdef1', NextflowConfigFile: 'process.maxRetries = 2', AccessTokenSecretArn: 'arn:aws:secretsmanager:z',
 }
 const base: Record<string, Record<string, string>> = {
   EfsId: { Efs: 'Existing', EfsId: 'fs-0123456789abcdef0' }, FsxDns: { Fsx: 'Existing', FsxDns: 'fs-0.fsx.x', FsxMountName: 'x' }, FsxMountName: { Fsx: 'Existing', FsxDns: 'fs-0.fsx.x', FsxMountName: 'x' }, SecretsKmsKeyArn: { EnablePipelineSecrets: 'true' },
