@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { delimiter, join, relative } from 'node:path'
 import { check as problemsOf } from '../templates-src/cfn/check.ts'
 import { problemText } from '../templates-src/cfn/check/problem.ts'
@@ -58,29 +59,45 @@ const cacheFile = join(root, '.cache/cfn-lint.json')
 const gateFile = join(root, '.cache/gate.txt')
 
 /**
- * What cfn-lint says of folders of templates, one process for all that changed and none when nothing did.
- * A folder is one unit, as cfn-lint follows a parent into its children.
+ * What cfn-lint says of folders of templates: of what changed, by as many processes as there are processors.
+ * The nested templates of a folder are one unit, as cfn-lint follows a parent into its children; the flat one is another.
  */
 async function lint(folders: string[]): Promise<string[]> {
   const linter = find('cfn-lint')
   // The path and age of the program stand for its version: asking it would start it.
   const configuration = [linter, String(statSync(linter).mtimeMs), readFileSync(join(root, '.cfnlintrc'), 'utf8')]
   const cache: Cache = existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, 'utf8')) : {}
-  const units = folders.map((folder) => {
-    const name = relative(root, folder)
-    const files = committed(folder)
-    const hash = createHash('sha256').update(JSON.stringify([configuration, Object.entries(files)])).digest('hex')
-    return { name, hash, files: Object.keys(files) }
+  const units = folders.flatMap((folder) => {
+    const all = Object.entries(committed(folder))
+    const flat = all.filter(([file]) => file.endsWith('/flat.yaml'))
+    return [flat, all.filter((one) => !flat.includes(one))].filter((files) => files.length > 0).map((files) => ({
+      name: `${relative(root, folder)}${files === flat ? ' flat' : ''}`,
+      hash: createHash('sha256').update(JSON.stringify([configuration, files])).digest('hex'),
+      files: files.map(([file]) => file),
+      size: files.reduce((sum, [, text]) => sum + text.length, 0),
+    }))
   })
   const changed = units.filter(({ name, hash }) => cache[name]?.hash !== hash)
   if (changed.length > 0) {
-    const found = await run(linter, changed.flatMap(({ files }) => files))
-    for (const { name, hash, files } of changed) {
-      cache[name] = { hash, problems: found.filter(({ file }) => files.includes(file)).map(({ text }) => text) }
+    const linted = async (share: typeof changed) => {
+      const found = await run(linter, share.flatMap(({ files }) => files))
+      for (const { name, hash, files } of share) cache[name] = { hash, problems: found.filter(({ file }) => files.includes(file)).map(({ text }) => text) }
     }
+    await Promise.all(sharesOf(changed, availableParallelism()).map(linted))
     remember(cacheFile, JSON.stringify(cache))
   }
   return units.flatMap(({ name }) => cache[name]!.problems)
+}
+
+/** Work in at most `count` shares of about the same size: the largest first, each to who has the least. */
+function sharesOf<T extends { size: number }>(work: T[], count: number): T[][] {
+  const shares = Array.from({ length: Math.min(count, work.length) }, () => ({ size: 0, work: [] as T[] }))
+  for (const one of work.toSorted((a, b) => b.size - a.size)) {
+    const least = shares.reduce((least, share) => (share.size < least.size ? share : least))
+    least.size += one.size
+    least.work.push(one)
+  }
+  return shares.map(({ work }) => work)
 }
 
 /** What was found is worth telling where nothing can be written: then it is only found again. */

@@ -57,7 +57,7 @@ export function plan(rollout: Rollout, observed: Observed, body: string, missing
   const lacking = groups(wanted.filter((pair) => !state(pair)))
 
   const have = Object.fromEntries((stackSet?.Parameters ?? []).map(({ ParameterKey, ParameterValue }) => [ParameterKey!, ParameterValue!]))
-  const parameters = changed(rollout, have, body)
+  const parameters = stackSet ? changed(rollout, have, body) : []
   const given = Object.entries(rollout.Parameters ?? {}).map(([name, value]) => `${name} ${value}`)
   const differs = !stackSet
     ? []

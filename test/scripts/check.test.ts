@@ -1,6 +1,6 @@
 import { equal, match, ok } from 'node:assert/strict'
 import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { local, root, run } from '../support/local.ts'
@@ -33,18 +33,20 @@ beforeEach(() => {
 
 test('check lints what changed, and starts no linter when nothing did', async () => {
   equal((await stackroom(['check'])).code, 0)
-  equal(linted(), 1)
+  const first = linted()
+  ok(first >= 1 && first <= availableParallelism())
   const { code, stdout } = await stackroom(['check'])
   equal(code, 0)
   match(stdout, /mutation-farm.*: no problems/)
-  equal(linted(), 1)
+  equal(linted(), first)
 })
 
 test('another configuration of the linter is a change', async () => {
   equal((await stackroom(['check'])).code, 0)
+  const first = linted()
   appendFileSync(join(checkout, '.cfnlintrc'), '\n# another\n')
   equal((await stackroom(['check'])).code, 0)
-  equal(linted(), 2)
+  equal(linted(), 2 * first)
 })
 
 test('what the linter finds is told with file, line, rule and where to read on, and is told again without the linter', async () => {
@@ -55,7 +57,7 @@ test('what the linter finds is told with file, line, rule and where to read on, 
     equal(code, 2)
     equal(stderr, 'products/mutation-farm/templates/batch.yaml:7:3: Resources.JobQueue: Something is wrong (cfn-lint E3012); see https://example.org/rule\n')
   }
-  equal(linted(), 1)
+  ok(linted() <= availableParallelism())
 })
 
 test('a linter that does not answer, and one that is not there, are told with what to do', async () => {
@@ -118,7 +120,7 @@ test('what check refuses is not brought to AWS either, where a version never cha
   const rolledOut = await act('rollout', 'mutation-farm')
   const calls = cloud.world.calls.map(({ operation }) => operation)
   await cloud.close()
-  equal(published.code, 2)
+  equal(published.code, 2, published.stderr)
   match(published.stderr, /mutation-farm\/templates\/storage\.yaml: differs from what its product emits/)
   equal(rolledOut.code, 2)
   match(rolledOut.stderr, /mutation-farm\/templates\/flat\.yaml: differs from what its product emits/)
