@@ -54,11 +54,11 @@ export const storage = () =>
           },
         },
       },
-      // The client wants this name: a group that stayed would stand in the way of the next farm.
+      // The client wants this name: a group that stayed would stand in the way of the next farm that has it.
       LogGroup: {
         Type: 'AWS::Logs::LogGroup',
         DeletionPolicy: 'Delete',
-        UpdateReplacePolicy: 'Retain',
+        UpdateReplacePolicy: 'Delete',
         Properties: {
           LogGroupName: sub('${Name}-remote'),
           // The client follows its jobs with Live Tail, which the other class does not have.

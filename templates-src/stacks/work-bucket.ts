@@ -48,11 +48,12 @@ export const workBucket = () =>
           },
         },
       },
+      // A group that stayed would stand in the way of the next environment of this name.
       JobLogs: {
         Type: 'AWS::Logs::LogGroup',
         Condition: 'HasNewLogGroup',
         DeletionPolicy: 'Delete',
-        UpdateReplacePolicy: 'Retain',
+        UpdateReplacePolicy: 'Delete',
         Properties: { LogGroupName: sub('/aws/batch/${Base}'), RetentionInDays: ref('LogRetentionInDays') },
       },
     },

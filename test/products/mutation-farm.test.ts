@@ -172,9 +172,9 @@ test('sources and results stay when the farm goes, and stand in the way of no ot
   match(Properties.BucketName, /-0a1b2c3d$/, 'the number of the stack')
 })
 
-test('the log group goes with the farm, as the client wants the next one to have its name', () => {
-  const [{ DeletionPolicy }] = Object.values(ofType('AWS::Logs::LogGroup')) as [Made]
-  equal(DeletionPolicy, 'Delete')
+test('the log group goes with the farm, and when the farm is renamed, as the client wants the next one to have its name', () => {
+  const [{ DeletionPolicy, UpdateReplacePolicy }] = Object.values(ofType('AWS::Logs::LogGroup')) as [Made]
+  deepEqual([DeletionPolicy, UpdateReplacePolicy], ['Delete', 'Delete'])
 })
 
 test('nothing that costs money while idle is made unless somebody asks for it', () => {

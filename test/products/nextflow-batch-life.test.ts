@@ -14,13 +14,12 @@ livesWithItsRole({
       { ResourceLabel1: '', Dragen: 'false', SweepVolumes: 'false', ProvisioningModel: 'SPOT', FsxSize: '2400' },
       { HeadJobMemory: '8192', HeadEnvironment: 'NXF_VER=26.04.6', DockerHubSecretArn: '', EnablePipelineSecrets: 'false' },
     ],
-    [{ Name: 'arm', Wave: 'true', Fusion: 'true', FargateHead: 'true', Graviton: 'true', Egress: 'NatGateway' }, { MaxCpus: '64', Egress: 'PublicIp' }],
+    [{ Name: 'arm', Wave: 'true', Fusion: 'true', FargateHead: 'true', Graviton: 'true', Egress: 'NatGateway' }, { MaxCpus: '64', Egress: 'PublicIp' }, { Name: 'graviton' }, { Name: 'arm' }],
   ],
   neverAsked: {
     'a new version of the templates may change what is a literal in them': [
       'ec2:ReplaceRoute', 'ec2:UpdateSecurityGroupRuleDescriptionsIngress', 'elasticfilesystem:ModifyMountTargetSecurityGroups',
-      'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'lambda:ListTags', 'lambda:UntagResource',
-      'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration', 'scheduler:UpdateSchedule',
+      'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'scheduler:UpdateSchedule',
     ],
     'the local AWS makes no network interfaces of mount targets': ['ec2:DeleteNetworkInterface', 'ec2:ModifyNetworkInterfaceAttribute'],
     'the bucket stays; it goes only when its launch fails': ['s3:DeleteBucket'],
