@@ -45,7 +45,7 @@ export async function launch(folder: string, options: Launch) {
   }
   const version = choose(`launch ${name}`, versions, options.version)
   const parameters = await parametersOf(region, productId, version.Id!, pathId)
-  refuse([...problemsOf(set, parameters, { launching: true }), ...(await brokenRules(product, version, set))].map((problem) => `launch ${name}: ${problem}`))
+  refuse([...problemsOf(set, parameters, { launching: true }), ...(await brokenRules(product, version, set, region))].map((problem) => `launch ${name}: ${problem}`))
 
   const steps: Step[] = [
     { call: 'ProvisionProduct', text: `launch ${product.Name} ${version.Name} as "${name}" in account ${account}, ${region}` },
@@ -87,10 +87,10 @@ function profileOf({ Name, Profiles = {} }: Product, profile: string | undefined
 }
 
 /** Rules that the values would break, of the version that this checkout has; of another one CloudFormation tells. */
-async function brokenRules({ Template, Version }: Product, version: ProvisioningArtifact, given: Record<string, string>): Promise<string[]> {
+async function brokenRules({ Template, Version }: Product, version: ProvisioningArtifact, given: Record<string, string>, region: string): Promise<string[]> {
   if (version.Name !== Version.Name || !Template.Rules) return []
   const { rulesAgainst } = await import('./launch/values.ts')
-  return rulesAgainst(Template, given)
+  return rulesAgainst(Template, given, region)
 }
 
 async function costOf({ Template }: Product, set: Record<string, string>): Promise<Step[]> {

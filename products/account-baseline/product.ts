@@ -4,6 +4,7 @@ import { nested, output, ref, stacks, template } from '../../templates-src/cfn/i
 import { boundary } from '../../templates-src/stacks/boundary.ts'
 import { linkedRoles } from '../../templates-src/stacks/linked-roles.ts'
 import dataTier from '../data-tier/product.ts'
+import dnsAndCertificates from '../dns-and-certificates/product.ts'
 import mutationFarm from '../mutation-farm/product.ts'
 import network from '../network/product.ts'
 import nextflowBatch from '../nextflow-batch/product.ts'
@@ -11,7 +12,7 @@ import { product } from '../product.ts'
 import webApplication from '../web-application/product.ts'
 
 // Everything that is launched, by the name of its nested stack.
-const launched = { DataTierLaunchRole: dataTier, MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network, NextflowBatchLaunchRole: nextflowBatch, WebApplicationLaunchRole: webApplication }
+const launched = { DataTierLaunchRole: dataTier, DnsAndCertificatesLaunchRole: dnsAndCertificates, MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network, NextflowBatchLaunchRole: nextflowBatch, WebApplicationLaunchRole: webApplication }
 const roots = Object.values(launched).map(({ Template }) => Template)
 
 const Boundary = nested('Boundary', boundary([...new Set(roots.flatMap(grantedBy))].sort()), {})

@@ -1,5 +1,5 @@
 import type { Template } from '../../templates-src/cfn/index.ts'
-import { kept } from '../kept.ts'
+import { isKept } from '../kept.ts'
 import { condition, nothing, resolve, type Scope } from '../local-aws/cloudformation/resolve.ts'
 import { isConditional, isCreateOnly, type ResourceType, resourceType } from '../local-aws/cloudformation/resource-types.ts'
 import { scopeOf } from '../scope.ts'
@@ -45,12 +45,12 @@ export function takenBy(now: Deployed, then: Deployed): Taken[] {
     }
   }
   return there.flatMap((id): Taken[] => {
-    const type = now.template.Resources[id]!.Type
-    const isKept = kept.has(type)
-    if (!stay.includes(id)) return [{ id, type, does: 'remove', because: [], isKept }]
-    if (replaced.has(id)) return [{ id, type, does: 'replace', because: replaced.get(id)!, isKept }]
+    const made = now.template.Resources[id] as Made
+    const [type, keeps] = [made.Type, isKept(made)]
+    if (!stay.includes(id)) return [{ id, type, does: 'remove', because: [], isKept: keeps }]
+    if (replaced.has(id)) return [{ id, type, does: 'replace', because: replaced.get(id)!, isKept: keeps }]
     const because = changed(isConditional, before, after, id, (name) => replaced.has(name))
-    return because.length > 0 ? [{ id, type, does: 'may replace', because, isKept }] : []
+    return because.length > 0 ? [{ id, type, does: 'may replace', because, isKept: keeps }] : []
   })
 }
 

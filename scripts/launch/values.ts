@@ -12,8 +12,11 @@ export const faultOfValue = (value: string, { Type, AllowedValues, ...constraint
 
 const texts = (constraints: object): Record<string, string> => Object.fromEntries(Object.entries(constraints).map(([key, value]) => [key, String(value)]))
 
-/** What the Rules of a template say of parameters, the rest having their defaults: the sentences of those broken. */
-export const rulesAgainst = (template: Template, given: Record<string, string>): string[] => broken({ Rules: template.Rules ?? {} }, scopeOf(template, given).parameters as Record<string, string | string[]>)
+/** What the Rules of a template say of parameters in a region, the rest having their defaults: the sentences of those broken. */
+export function rulesAgainst(template: Template, given: Record<string, string>, region?: string): string[] {
+  const { pseudo, parameters } = scopeOf(template, given)
+  return broken({ Rules: template.Rules ?? {} }, { ...pseudo, ...(region && { 'AWS::Region': region }), ...parameters } as Record<string, string | string[]>)
+}
 
 /** The Rules of a template that speak of some of its parameters: what a profile leaves to who launches is not its to keep. */
 export const rulesAbout = ({ Rules = {} }: Template, names: string[]): NonNullable<Template['Rules']> =>

@@ -3,9 +3,11 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { isLaunchable } from '../../products/product.ts'
+import { loadProduct, productNames } from '../../scripts/products.ts'
 import { local, root, run } from '../support/local.ts'
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'products/mutation-farm/README.md', 'products/network/README.md', 'products/data-tier/README.md', 'products/nextflow-batch/README.md', 'products/account-baseline/README.md', 'SECURITY.md']
+const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'SECURITY.md', ...productNames().map((name) => `products/${name}/README.md`)]
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
 const named = (pattern: RegExp) => [...new Set(documents.flatMap((file) => [...textOf(file).matchAll(pattern)].map(([, name]) => name!)))]
 
@@ -41,42 +43,40 @@ test('every command of README.md does what it says', async () => {
   }
 })
 
-// A product, the stack that its README deploys, and how the bucket begins that stays.
-for (const [product, stack, begins] of [['mutation-farm', 'mutants', 'mutants-remote-tmp-'], ['nextflow-batch', 'nextflow', 'nextflow-']] as const) {
+// A product, the stack that its README deploys, and how the bucket begins that stays, if one does.
+const deployed: [string, string, string?][] = [
+  ['mutation-farm', 'mutants', 'mutants-remote-tmp-'],
+  ['nextflow-batch', 'nextflow', 'nextflow-'],
+  ['web-application', 'app', 'app-'],
+  ['network', 'network'],
+  ['data-tier', 'data'],
+  ['dns-and-certificates', 'dns'],
+]
+for (const [index, [product, stack, begins]] of deployed.entries()) {
   test(`every command of the README of ${product} does what it says, from the deployment to the end`, async () => {
-    const env = cloud.as('123456789012')
-    if (!cloud.world.buckets.has('our-templates')) await cloud.aws(['s3', 'mb', 's3://our-templates'], env)
-    for (const command of commandsOf(`products/${product}/README.md`)) {
-      if (command.startsWith('aws s3 rb')) await cloud.aws(['cloudformation', 'delete-stack', '--stack-name', stack], env)
-      const [bucket = ''] = [...cloud.world.buckets.keys()].filter((name) => name.startsWith(begins))
-      const { code, stderr } = await run('sh', ['-c', command.replace('<a bucket of yours>', 'our-templates').replace('<bucket>', bucket)], env)
+    const env = cloud.as('444455556666')
+    const templates = `our-templates-${index}`
+    await cloud.aws(['s3', 'mb', `s3://${templates}`], env)
+    const staying = () => [...cloud.world.buckets.keys()].filter((name) => begins !== undefined && name.startsWith(begins))
+    const end = async () => {
+      await cloud.aws(['cloudformation', 'delete-stack', '--stack-name', stack], env)
+      await cloud.aws(['cloudformation', 'wait', 'stack-delete-complete', '--stack-name', stack], env)
+    }
+    const commands = commandsOf(`products/${product}/README.md`)
+    ok(commands.length > 0)
+    for (const command of commands) {
+      if (command.startsWith('aws s3 rb')) await end()
+      const { code, stderr } = await run('sh', ['-c', command.replace('<a bucket of yours>', templates).replace('<bucket>', staying()[0] ?? '')], env)
       equal(code, 0, `${command}: ${stderr}`)
     }
-    deepEqual([...cloud.world.buckets.keys()].filter((name) => name.startsWith(begins)), [])
+    if (!begins) await end()
+    deepEqual(staying(), [])
   })
 }
 
-test('a network is deployed with the command of its README, and deleted', async () => {
-  const env = cloud.as('444455556666')
-  const commands = commandsOf('products/network/README.md')
-  ok(commands.length > 0)
-  for (const command of commands) {
-    const { code, stderr } = await run('sh', ['-c', command], env)
-    equal(code, 0, `${command}: ${stderr}`)
-  }
-  await cloud.aws(['cloudformation', 'delete-stack', '--stack-name', 'network'], env)
-  await cloud.aws(['cloudformation', 'wait', 'stack-delete-complete', '--stack-name', 'network'], env)
-})
-
-test('a data tier is deployed with the command of its README, unprotected, and deleted', async () => {
-  const env = cloud.as('444455556666')
-  await cloud.aws(['s3', 'mb', 's3://our-other-templates'], env)
-  const commands = commandsOf('products/data-tier/README.md')
-  ok(commands.length > 0)
-  for (const command of commands) {
-    const { code, stderr } = await run('sh', ['-c', command.replace('<a bucket of yours>', 'our-other-templates')], env)
-    equal(code, 0, `${command}: ${stderr}`)
-  }
+test('the README of every product that is launched says how to deploy it alone, and its commands are run here', async () => {
+  const products = await Promise.all(productNames().map(async (name) => ({ name, isLaunched: isLaunchable(await loadProduct(name)) })))
+  deepEqual(deployed.map(([name]) => name).sort(), products.filter(({ isLaunched }) => isLaunched).map(({ name }) => name))
 })
 
 test('every stackroom command that the documents name exists', async () => {

@@ -19,15 +19,10 @@ livesWithItsRole({
     ],
   ],
   neverAsked: {
-    'the local AWS makes no handler of certificates or of scaling ask': [
-      'acm:AddTagsToCertificate', 'acm:DeleteCertificate', 'acm:DescribeCertificate', 'acm:ListTagsForCertificate',
-      'acm:RemoveTagsFromCertificate', 'application-autoscaling:DeleteScalingPolicy', 'application-autoscaling:DeregisterScalableTarget',
-      'application-autoscaling:PutScalingPolicy', 'application-autoscaling:RegisterScalableTarget',
-    ],
     'this life is without a key': ['logs:AssociateKmsKey', 'logs:DisassociateKmsKey'],
     'the bucket stays; it goes only when its launch fails': ['s3:DeleteBucket'],
     'a new version of the templates may change what is a literal in them': [
-      'cloudwatch:UntagResource', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ReplaceNetworkAclEntry',
+      'acm:RemoveTagsFromCertificate', 'cloudwatch:UntagResource', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ReplaceNetworkAclEntry',
       'ec2:StopInstances', 'ec2:UnmonitorInstances', 'ec2:UpdateSecurityGroupRuleDescriptionsEgress', 'ecs:UpdateCluster',
       'ecs:UpdateClusterSettings', 'elasticloadbalancing:ModifyRule', 'elasticloadbalancing:SetRulePriorities',
       'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'lambda:ListTags',
@@ -35,6 +30,5 @@ livesWithItsRole({
       'sns:UntagResource', 'wafv2:UpdateWebACL',
     ],
   },
-  trial: () => ({ ...address, ...unprotected }),
   sampled: 4,
 })

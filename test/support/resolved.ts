@@ -21,7 +21,7 @@ const pseudo: Values = {
 }
 const nothing = Symbol('AWS::NoValue')
 
-/** The resources of a tree, by path (`Access/TaskRole`), and the outputs of its root. */
+/** The resources of a tree, by path (`Access/TaskRole`), and the outputs of its root. `given` holds parameters, and another AWS::Region if need be. */
 export function resolved(root: Template, given: Values = {}): Resolved {
   const resources: Record<string, Made> = {}
   const outputs = stack(root, given, '', resources)
@@ -37,6 +37,7 @@ function stack(template: Template, given: Values, path: string, made: Record<str
       return [name, many ? String(value).split(',') : String(value)]
     }),
   )
+  const place = Object.fromEntries(Object.entries(pseudo).map(([name, value]) => [name, given[name] ?? value]))
   const children: Record<string, Record<string, any>> = {}
   const nested = childrenOf(template)
   const resources = template.Resources as unknown as Record<string, Made>
@@ -57,11 +58,12 @@ function stack(template: Template, given: Values, path: string, made: Record<str
     if (name === 'Arn' && Type === 'AWS::S3::Bucket') return `arn:aws:s3:::${identity(id)}`
     if (name === 'Arn' && Type === 'AWS::ECR::Repository') return `arn:aws:ecr:${region}:${account}:repository/${identity(id)}`
     if (name === 'Arn' && Type === 'AWS::IAM::Role') return `arn:aws:iam::${account}:role/${identity(id)}`
+    if (name === 'NameServers') return [1, 2, 3, 4].map((index) => `${path}${id}.${name}${index}`)
     return `${path}${id}.${name}`
   }
   const child = (id: string) =>
-    (children[id] ??= stack(nested[id]!, value(resources[id]!.Properties.Parameters ?? {}) as Values, `${path}${id}/`, made))
-  const name = (id: string): unknown => (id in pseudo ? pseudo[id] : id in parameters ? parameters[id] : identity(id))
+    (children[id] ??= stack(nested[id]!, { ...place, ...(value(resources[id]!.Properties.Parameters ?? {}) as Values) }, `${path}${id}/`, made))
+  const name = (id: string): unknown => (id in place ? place[id] : id in parameters ? parameters[id] : identity(id))
 
   const functions: Record<string, (argument: any) => unknown> = {
     Ref: (id) => (id === 'AWS::NoValue' ? nothing : name(id)),

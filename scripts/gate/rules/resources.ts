@@ -1,4 +1,4 @@
-import { kept } from '../../kept.ts'
+import { isKept } from '../../kept.ts'
 import { asks, branches, list, type Resource, type Rule, statementsOf } from '../statements.ts'
 
 type Check = (properties: Record<string, any>, resource: Resource) => string[]
@@ -85,8 +85,8 @@ export const resourceRules: Rule[] = [
   {
     Id: 'DataStays', Severity: 'critical', Why: 'data that is lost cannot be launched again',
     find: ({ Resources }) =>
-      Object.entries(Resources).flatMap(([Resource, { Type, DeletionPolicy = 'Delete', UpdateReplacePolicy = 'Delete' }]) =>
-        kept.has(Type) ? [['DeletionPolicy', DeletionPolicy], ['UpdateReplacePolicy', UpdateReplacePolicy]].filter(([, value]) => value === 'Delete').map(([name]) => ({ Resource, At: name!, says: `has what others go on using, and its ${name} loses it` })) : [],
+      Object.entries(Resources).flatMap(([Resource, resource]) =>
+        isKept(resource) ? [['DeletionPolicy', resource.DeletionPolicy ?? 'Delete'], ['UpdateReplacePolicy', resource.UpdateReplacePolicy ?? 'Delete']].filter(([, value]) => value === 'Delete').map(([name]) => ({ Resource, At: name!, says: `has what others go on using, and its ${name} loses it` })) : [],
       ),
   },
   {

@@ -10,7 +10,7 @@ const kinds: Record<string, string> = {
   igw: 'internet-gateway', lt: 'launch-template', nat: 'natgateway', rtb: 'route-table', sg: 'security-group', subnet: 'subnet', vol: 'volume', vpc: 'vpc', vpce: 'vpc-endpoint',
 }
 /** Services whose actions are not spelt as their types. */
-const spelled: Record<string, string> = { EFS: 'elasticfilesystem', ElasticLoadBalancingV2: 'elasticloadbalancing', OpenSearchService: 'es', StepFunctions: 'states' }
+const spelled: Record<string, string> = { ApplicationAutoScaling: 'application-autoscaling', CertificateManager: 'acm', EFS: 'elasticfilesystem', ElasticLoadBalancingV2: 'elasticloadbalancing', OpenSearchService: 'es', StepFunctions: 'states' }
 
 export const serviceOf = (type: string): string => spelled[type.split('::')[1]!] ?? type.split('::')[1]!.toLowerCase()
 
