@@ -49,7 +49,7 @@ const NextflowConfig = sub(
 process.queue = '\${Base}-work'
 process.resourceLabels = ['stackroom:environment': '\${Base}'\${ResourceLabel1}\${ResourceLabel2}\${ResourceLabel3}]
 process.containerOptions = '\${ContainerOptions}'
-workDir = '\${WorkDirUri}'
+\${Arch}workDir = '\${WorkDirUri}'
 aws.region = '\${AWS::Region}'
 aws.batch.jobRole = '\${ComputeJobRoleArn}'
 aws.batch.executionRole = '\${ExecutionRoleArn}'
@@ -69,6 +69,8 @@ fusion.snapshots = \${Snapshots}
     ComputeJobRoleArn: NextflowRoles.Outputs.ComputeJobRoleArn,
     ExecutionRoleArn: NextflowRoles.Outputs.ExecutionRoleArn,
     ContainerOptions: If('HasComputeEnvironment', sub('-e ${Variables}', { Variables: join(' -e ', split(' ', ref('ComputeEnvironment'))) }), ''),
+    // Wave builds for x86 where nothing is said.
+    Arch: If('IsGraviton', "process.arch = 'linux/arm64'\n", ''),
     ScratchVolume: If('HasFastStorage', "'/scratch/fusion:/tmp',", ''),
     EfsVolume: If('HasEfs', sub("'${EfsMount}',"), ''),
     FsxVolume: If('HasFsx', sub("'${FsxMount}',"), ''),
@@ -136,6 +138,7 @@ const Root = template({
     HasFusion: equals(ref('Fusion'), 'true'),
     HasFastStorage: equals(ref('FastStorage'), 'true'),
     HasFusionOnDisks: and(condition('HasFusion'), condition('HasFastStorage')),
+    IsGraviton: equals(ref('Graviton'), 'true'),
     HasDragen: equals(ref('Dragen'), 'true'),
     IsOnS3: equals(ref('WorkDir'), 'S3'),
     IsOnEfs: equals(ref('WorkDir'), 'EFS'),

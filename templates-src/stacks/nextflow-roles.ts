@@ -122,6 +122,9 @@ export const nextflowRoles = () =>
           Resource: [If('HasNewComputeRole', getAtt('ComputeRole', 'Arn'), ref('ComputeJobRole')), If('HasNewExecutionRole', getAtt('ExecutionRole', 'Arn'), ref('BatchExecutionRole'))],
           Condition: { StringEquals: { 'iam:PassedToService': ['batch.amazonaws.com', 'ecs-tasks.amazonaws.com'] } },
         },
+        // Nextflow looks for its secrets among all: https://docs.seqera.io/platform-cloud/secrets/overview
+        If('HasSecrets', { Sid: 'FindPipelineSecrets', Effect: 'Allow', Action: 'secretsmanager:ListSecrets', Resource: '*' }, noValue),
+        If('HasSecrets', { Sid: 'LookAtTheExecutionRole', Effect: 'Allow', Action: 'iam:GetRole', Resource: If('HasNewExecutionRole', getAtt('ExecutionRole', 'Arn'), ref('BatchExecutionRole')) }, noValue),
         { Sid: 'ReadLogsOfTasks', Effect: 'Allow', Action: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'], Resource: regional('logs', 'log-group:${LogGroupName}:*') },
       ], 'HasNewHeadRole'),
     ),

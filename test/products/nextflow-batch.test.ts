@@ -189,7 +189,7 @@ test('intermediate files go after some days; the cloud cache and what lies elsew
 test('no role makes roles, and only the head job hands any on: those of tasks, to Batch', () => {
   const statements = ofType('AWS::IAM::ManagedPolicy', { Efs: 'Create', EnablePipelineSecrets: 'true' }).flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
   const iam = statements.filter(({ Effect, Action }: any) => Effect === 'Allow' && [Action].flat().some((action: string) => /^(iam:|\*)/.test(action)))
-  deepEqual(iam.map(({ Action, Condition }: any) => [Action, Condition.StringEquals['iam:PassedToService']]), [['iam:PassRole', ['batch.amazonaws.com', 'ecs-tasks.amazonaws.com']]])
+  deepEqual(iam.map(({ Action, Condition }: any) => [Action, Condition?.StringEquals['iam:PassedToService']]), [['iam:PassRole', ['batch.amazonaws.com', 'ecs-tasks.amazonaws.com']], ['iam:GetRole', undefined]])
 })
 
 /* What it hands out. */
@@ -197,7 +197,7 @@ test('no role makes roles, and only the head job hands any on: those of tasks, t
 // https://github.com/nextflow-io/nextflow at ae5d728, docs/reference/config/*.mdx and docs/reference/process.mdx
 const options = [
   'aws.batch.cliPath', 'aws.batch.executionRole', 'aws.batch.jobRole', 'aws.batch.logsGroup', 'aws.batch.maxSpotAttempts', 'aws.batch.volumes', 'aws.region', 'docker.registry', 'fusion.enabled', 'fusion.snapshots',
-  'process.containerOptions', 'process.executor', 'process.queue', 'process.resourceLabels', 'process.scratch', 'process.withLabel: dragen.queue', 'plugins.id', 'wave.enabled', 'workDir',
+  'process.arch', 'process.containerOptions', 'process.executor', 'process.queue', 'process.resourceLabels', 'process.scratch', 'process.withLabel: dragen.queue', 'plugins.id', 'wave.enabled', 'workDir',
 ]
 /** The options of nextflow.config by their names with dots, whatever blocks they stand in; a plugin is `plugins.id`. */
 const config = (given = {}): Record<string, string> => {
@@ -237,10 +237,20 @@ test('nextflow.config names what was made', () => {
 
 test('whatever is switched on, nextflow.config has options that Nextflow documents, each once', () => {
   const everything = { ...fusion, Snapshots: 'true', FastStorage: 'true', Efs: 'Create', Fsx: 'Create', CacheQuay: 'true', UnqualifiedImages: 'QuayCache', ComputeEnvironment: 'A=1 B=2', EfsMount: '/mnt/shared' }
-  for (const given of [{}, everything, { ProvisioningModel: 'EC2' }, dragen, { WorkDir: 'EFS', Efs: 'Create' }]) deepEqual(Object.keys(config(given)).filter((name) => !options.includes(name)), [])
+  for (const given of [{}, everything, { ProvisioningModel: 'EC2' }, dragen, arm, { WorkDir: 'EFS', Efs: 'Create' }]) deepEqual(Object.keys(config(given)).filter((name) => !options.includes(name)), [])
   const { 'aws.batch.volumes': volumes, 'process.containerOptions': variables, 'process.scratch': scratch, 'aws.batch.cliPath': cli, 'docker.registry': registry } = config(everything)
   deepEqual([volumes, variables, scratch, cli], ["['/scratch/fusion:/tmp','/mnt/shared','/mnt/fsx',]", "'-e A=1 -e B=2'", 'false', undefined])
   match(registry!, /^'111122223333\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/nextflow-quay'$/)
+})
+
+test('images are built for the processor that tasks run on', () => {
+  deepEqual([config()['process.arch'], config(arm)['process.arch']], [undefined, "'linux/arm64'"])
+})
+
+test('pipeline secrets are found by the head job and fetched by the role that starts tasks, when that was asked for', () => {
+  const actions = (given = {}) => ofType('AWS::IAM::ManagedPolicy', given).flatMap(({ Properties }) => Properties.PolicyDocument.Statement.filter(({ Action }: any) => String(Action).startsWith('secretsmanager:')).map(({ Action, Resource }: any) => `${Properties.Roles[0]} ${Action} ${Resource}`))
+  deepEqual(actions(), [])
+  deepEqual(actions({ EnablePipelineSecrets: 'true' }), ['NextflowRoles/ExecutionRole secretsmanager:GetSecretValue arn:aws:secretsmanager:eu-west-1:111122223333:secret:tower-*', 'NextflowRoles/HeadRole secretsmanager:ListSecrets *'])
 })
 
 test('tasks for DRAGEN go to its queue, and what is typed stands last', () => {
