@@ -4,6 +4,8 @@ import { serviceRole } from '../parts/service-role.ts'
 
 const arn = (rest: string) => sub(`arn:\${AWS::Partition}:${rest}`)
 const regional = (service: string, rest: string) => arn(`${service}:\${AWS::Region}:\${AWS::AccountId}:${rest}`)
+// Batch's own group is where Seqera Platform has jobs write that was told of no other, and its tw program cannot be told.
+const jobLogs = ['${LogGroupName}', '/aws/batch/job'].map((name) => regional('logs', `log-group:${name}:*`))
 const tasks = 'ecs:${AWS::Region}:${AWS::AccountId}:*'
 
 /**
@@ -71,7 +73,7 @@ export const nextflowRoles = () =>
         },
         { Sid: 'FindTheAgent', Effect: 'Allow', Action: 'ecs:DiscoverPollEndpoint', Resource: '*' },
         ...pull,
-        { Sid: 'WriteLogs', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'], Resource: [regional('logs', 'log-group:/aws/batch/${Base}/instances:*'), regional('logs', 'log-group:${LogGroupName}:*')] },
+        { Sid: 'WriteLogs', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'], Resource: [regional('logs', 'log-group:/aws/batch/${Base}/instances:*'), ...jobLogs] },
         { Sid: 'SendMetrics', Effect: 'Allow', Action: 'cloudwatch:PutMetricData', Resource: '*', Condition: { StringEquals: { 'cloudwatch:namespace': 'CWAgent' } } },
         If('HasEfs', { Sid: 'UseTheFileSystem', Effect: 'Allow', Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientRootAccess', 'elasticfilesystem:ClientWrite'], Resource: regional('elasticfilesystem', 'file-system/${EfsId}') }, noValue),
         If(
@@ -95,7 +97,7 @@ export const nextflowRoles = () =>
       { ExecutionRole: named('ExecutionRole', 'HasNewExecutionRole') },
       policy('ExecutionPolicy', 'ExecutionRole', 'Starts jobs: pulls the image, writes the log, fetches secrets', [
         ...pull,
-        { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: regional('logs', 'log-group:${LogGroupName}:*') },
+        { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: jobLogs },
         If('HasSecrets', { Sid: 'FetchPipelineSecrets', Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: regional('secretsmanager', 'secret:tower-*') }, noValue),
         If('HasAccessToken', { Sid: 'FetchTheAccessToken', Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: ref('AccessTokenSecretArn') }, noValue),
         If('HasSecretsKey', { Sid: 'ReadSecrets', Effect: 'Allow', Action: 'kms:Decrypt', Resource: ref('SecretsKmsKeyArn'), Condition: { StringEquals: { 'kms:ViaService': sub('secretsmanager.${AWS::Region}.${AWS::URLSuffix}') } } }, noValue),
@@ -125,7 +127,7 @@ export const nextflowRoles = () =>
         // Nextflow looks for its secrets among all: https://docs.seqera.io/platform-cloud/secrets/overview
         If('HasSecrets', { Sid: 'FindPipelineSecrets', Effect: 'Allow', Action: 'secretsmanager:ListSecrets', Resource: '*' }, noValue),
         If('HasSecrets', { Sid: 'LookAtTheExecutionRole', Effect: 'Allow', Action: 'iam:GetRole', Resource: If('HasNewExecutionRole', getAtt('ExecutionRole', 'Arn'), ref('BatchExecutionRole')) }, noValue),
-        { Sid: 'ReadLogsOfTasks', Effect: 'Allow', Action: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'], Resource: regional('logs', 'log-group:${LogGroupName}:*') },
+        { Sid: 'ReadLogsOfTasks', Effect: 'Allow', Action: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'], Resource: jobLogs },
       ], 'HasNewHeadRole'),
     ),
     Outputs: {

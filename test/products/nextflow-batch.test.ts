@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { runInNewContext } from 'node:vm'
 import nextflow from '../../products/nextflow-batch/product.ts'
 import { difference } from '../../scripts/local-aws/cloudformation/converge.ts'
+import { evaluate, type Policy } from '../../scripts/local-aws/iam/evaluate.ts'
 import { volumeSweeper } from '../../templates-src/parts/volume-sweeper.ts'
 import { root } from '../support/local.ts'
 import { refusals, resolved, type Made } from '../support/resolved.ts'
@@ -190,6 +191,26 @@ test('no role makes roles, and only the head job hands any on: those of tasks, t
   const statements = ofType('AWS::IAM::ManagedPolicy', { Efs: 'Create', EnablePipelineSecrets: 'true' }).flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
   const iam = statements.filter(({ Effect, Action }: any) => Effect === 'Allow' && [Action].flat().some((action: string) => /^(iam:|\*)/.test(action)))
   deepEqual(iam.map(({ Action, Condition }: any) => [Action, Condition?.StringEquals['iam:PassedToService']]), [['iam:PassRole', ['batch.amazonaws.com', 'ecs-tasks.amazonaws.com']], ['iam:GetRole', undefined]])
+})
+
+// The policy of a head job role, and logs of jobs: https://docs.seqera.io/platform-cloud/enterprise/advanced-topics/manual-aws-batch-setup
+const arn = (rest: string) => `arn:aws:${rest.replace('@', 'eu-west-1:111122223333')}`
+const documented: [action: string, resource: string][] = [
+  ...['DescribeJobQueues', 'ListJobs', 'DescribeComputeEnvironments', 'DescribeJobs', 'DescribeJobDefinitions'].map((action): [string, string] => [`batch:${action}`, '*']),
+  ...['DescribeInstances', 'DescribeInstanceTypes', 'DescribeInstanceAttribute', 'DescribeInstanceStatus'].map((action): [string, string] => [`ec2:${action}`, '*']),
+  ...['SubmitJob', 'TagResource'].flatMap((action) => ['job-queue/TowerForge-nextflow-work', 'job-definition/nf-image:1'].map((name): [string, string] => [`batch:${action}`, arn(`batch:@:${name}`)])),
+  ...['CancelJob', 'TerminateJob', 'TagResource'].map((action): [string, string] => [`batch:${action}`, arn('batch:@:job/0123')]),
+  ['batch:RegisterJobDefinition', arn('batch:@:job-definition/nf-image')],
+  ['ecs:DescribeTasks', arn('ecs:@:task/AWSBatch-x/0123')],
+  ['ecs:DescribeContainerInstances', arn('ecs:@:container-instance/AWSBatch-x/0123')],
+  ...['GetLogEvents', 'FilterLogEvents', 'DescribeLogStreams'].flatMap((action) => ['/aws/batch/TowerForge-nextflow', '/aws/batch/job'].map((group): [string, string] => [`logs:${action}`, arn(`logs:@:log-group:${group}:log-stream:x`)])),
+]
+test('the head job may do what it is documented to need, on what is its own', () => {
+  const policies = ofType('AWS::IAM::ManagedPolicy').filter(({ Properties }) => Properties.Roles.includes('NextflowRoles/HeadRole')).map(({ Properties }) => Properties.PolicyDocument as Policy)
+  const may = ([action, resource]: [string, string]) => evaluate(policies, { action, resource }) === 'allowed'
+  deepEqual(documented.filter((ask) => !may(ask)), [])
+  const foreign: [string, string][] = [['batch:SubmitJob', arn('batch:@:job-queue/others')], ['logs:GetLogEvents', arn('logs:@:log-group:payroll:log-stream:x')], ['iam:CreateRole', 'arn:aws:iam::111122223333:role/x'], ['iam:PassRole', 'arn:aws:iam::111122223333:role/Admin']]
+  deepEqual(foreign.filter(may), [])
 })
 
 /* What it hands out. */
