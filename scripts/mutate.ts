@@ -1,47 +1,97 @@
 import { emitted } from '../templates-src/cfn/index.ts'
 import { hub } from '../templates-src/stacks/hub.ts'
 import { report } from './failure.ts'
-import { heldOf, packFindings } from './gate/gate.ts'
+import { type Held, heldOf, packFindings } from './gate/gate.ts'
 import { hasPacks } from './gate/packs.ts'
 import { type Mutant, mutantsOf } from './gate/mutants.ts'
-import { ownFindings } from './gate/rules.ts'
+import { findingsAround, ownFindings } from './gate/rules.ts'
 import type { Template } from './gate/statements.ts'
-import { loadProduct, productNames } from './products.ts'
+import { waivesOf } from './gate/waivers.ts'
+import { chosen, loadProduct } from './products.ts'
 
-/* npm run mutate: how many security-relevant changes to the emitted templates some gate notices. */
+/* npm run mutate [-- product… hub]: how many security-relevant changes to the emitted templates some gate notices. */
 
 /** What was changed, and which gate noticed: our rules, a pack, or none. */
 export type Tried = { template: string; what: string; isCondition: boolean; noticedBy: 'rules' | 'packs' | undefined }
+type Found = { Rule: string; Resource: string; says?: string }
+type Waives = (finding: Found) => boolean
 
-const keys = (findings: { Rule: string; Resource: string; says?: string }[]) => findings.map(({ Rule, Resource, says = '' }) => `${Rule} ${Resource} ${says}`)
-const isNews = (before: string[], after: string[]) => after.some((key) => !before.includes(key)) || after.length > before.length
+/** What the gate would say of a mutant that it does not say without: what is waived passes, changed or not. */
+const isNews = (before: Found[], after: Found[], waives: Waives) => {
+  const keys = (findings: Found[]) => findings.filter((one) => !waives(one)).map(({ Rule, Resource, says = '' }) => `${Rule} ${Resource} ${says}`)
+  const known = keys(before)
+  return keys(after).some((key) => !known.includes(key)) || keys(after).length > known.length
+}
 
-/** Tries every mutant of the templates of products and of the hub: our rules first, the packs on what those let pass. */
-export async function mutated(names = productNames()): Promise<Tried[]> {
-  const products = await Promise.all(names.map(async (name) => heldOf(name, await loadProduct(name))))
-  const held = [...products.flat().filter(({ id }) => /flat\.yaml$|launch-role\.yaml$/.test(id)), { id: 'hub hub.yaml', template: emitted(hub()) as unknown as Template, prefix: '' }]
-  return held.flatMap(({ id, template }) => {
-    const before = keys(ownFindings(template))
-    const tried = mutantsOf(template).map((mutant) => ({ mutant, isCaught: isNews(before, keys(ownFindings(mutant.template))) }))
-    const escaped = tried.filter(({ isCaught }) => !isCaught).map(({ mutant }) => mutant)
-    const caught = new Set(escaped.length > 0 && hasPacks() ? byPacks(template, escaped) : [])
-    return tried.map(({ mutant: { what, isCondition }, isCaught }, index): Tried => ({ template: id, what, isCondition, noticedBy: isCaught ? 'rules' : caught.has(tried[index]!.mutant) ? 'packs' : undefined }))
+const hubHeld = (): Held => ({ id: 'hub hub.yaml', template: emitted(hub()) as unknown as Template, prefix: '' })
+
+/**
+ * Tries every mutant of the flat template and the launch role of a product, or of the hub: our rules first, and the packs on
+ * what those let pass.
+ */
+export async function mutated(name: string, { packs = hasPacks() } = {}): Promise<Tried[]> {
+  if (name === 'hub') return tried(hubHeld(), () => false, packs)
+  const held = heldOf(name, await loadProduct(name)).filter(({ id }) => / (flat|launch-role)\.yaml$/.test(id))
+  const waives = waivesOf(name)
+  return held.flatMap((one) => tried(one, waives, packs))
+}
+
+function tried({ id, template }: Held, waives: Waives, packs: boolean): Tried[] {
+  const before = new Map<string | undefined, Found[]>([[undefined, ownFindings(template)]])
+  const of = (one: Template, resource: string | undefined) => (resource === undefined ? ownFindings(one) : findingsAround(one, resource, template.Resources[resource]!.Type))
+  const mutants = mutantsOf(template).map((mutant) => {
+    const { resource } = mutant
+    if (!before.has(resource)) before.set(resource, of(template, resource))
+    return { mutant, isCaught: isNews(before.get(resource)!, of(mutant.template, resource), waives) }
   })
+  const escaped = mutants.filter(({ isCaught }) => !isCaught).map(({ mutant }) => mutant)
+  const caught = new Set(packs && escaped.length > 0 ? byPacks(template, escaped, waives) : [])
+  return mutants.map(({ mutant, isCaught }) => ({ template: id, what: mutant.what, isCondition: mutant.isCondition, noticedBy: isCaught ? 'rules' : caught.has(mutant) ? 'packs' : undefined }))
 }
 
-function byPacks(template: Template, mutants: Mutant[]): Mutant[] {
-  const found = packFindings([{ id: 'before', template, prefix: '' }, ...mutants.map((mutant, index) => ({ id: String(index), template: mutant.template, prefix: '' }))])
-  const of = (id: string) => keys(found.filter((finding) => finding.id === id))
-  return mutants.filter((_, index) => isNews(of('before'), of(String(index))))
+/** The resources that refer to one, and those that it refers to, and so on: what a pack may look at to judge it. */
+function around(template: Template, id: string): Template {
+  const { Resources } = template
+  const mentions = (of: string) => {
+    const text = JSON.stringify(Resources[of])
+    return Object.keys(Resources).filter((other) => new RegExp(`"${other}"|\\$\\{${other}[.}]`).test(text))
+  }
+  const kept = new Set([id, ...Object.keys(Resources).filter((other) => mentions(other).includes(id))])
+  for (const one of kept) for (const other of mentions(one)) kept.add(other)
+  return { ...template, Resources: Object.fromEntries(Object.entries(Resources).filter(([one]) => kept.has(one))) }
 }
+
+function byPacks(template: Template, mutants: Mutant[], waives: Waives): Mutant[] {
+  const resources = [...new Set(mutants.map(({ resource }) => resource))]
+  const small = (one: Template, resource: string | undefined) => (resource === undefined ? one : around(one, resource))
+  const found = packFindings([
+    ...resources.map((resource) => ({ id: `before ${resource}`, template: small(template, resource), prefix: '' })),
+    ...mutants.map(({ resource, template }, index) => ({ id: String(index), template: small(template, resource), prefix: '' })),
+  ])
+  const of = (id: string) => found.filter((finding) => finding.id === id)
+  return mutants.filter(({ resource }, index) => isNews(of(`before ${resource}`), of(String(index)), waives))
+}
+
+/** A score for people: so many of so many, and how much that is. */
+export const score = (some: Tried[]) => {
+  const noticed = some.filter(({ noticedBy }) => noticedBy).length
+  return `${noticed} of ${some.length}${some.length > 0 ? `, ${((noticed / some.length) * 100).toFixed(1)} %` : ''}`
+}
+
+const conditions = (some: Tried[]) => some.filter(({ isCondition }) => isCondition)
 
 if (process.argv[1]?.endsWith('mutate.js')) {
   try {
-    const tried = await mutated()
-    const score = (some: Tried[]) => `${some.filter(({ noticedBy }) => noticedBy).length} of ${some.length}`
-    for (const id of new Set(tried.map(({ template }) => template))) console.log(`${id}: ${score(tried.filter(({ template }) => template === id))}`)
-    console.log(`noticed: ${score(tried)}, ${((tried.filter(({ noticedBy }) => noticedBy).length / tried.length) * 100).toFixed(1)} %; of dropped conditions ${score(tried.filter(({ isCondition }) => isCondition))}`)
-    for (const { template, what } of tried.filter(({ noticedBy }) => !noticedBy)) console.log(`  not noticed: ${template}: ${what}`)
+    const all: Tried[] = []
+    const given = process.argv.slice(2)
+    const products = given.filter((name) => name !== 'hub')
+    for (const name of [...(products.length > 0 || given.length === 0 ? chosen(products) : []), ...(given.length === 0 || given.includes('hub') ? ['hub'] : [])]) {
+      const some = await mutated(name)
+      console.log(`${name}: ${score(some)}; of dropped conditions ${score(conditions(some))}`)
+      for (const { template, what } of some.filter(({ noticedBy }) => !noticedBy)) console.log(`  not noticed: ${template}: ${what}`)
+      all.push(...some)
+    }
+    console.log(`noticed: ${score(all)}; of dropped conditions ${score(conditions(all))}; by our rules ${all.filter(({ noticedBy }) => noticedBy === 'rules').length}`)
   } catch (error) {
     report(error)
     process.exitCode = 1

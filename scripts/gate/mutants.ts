@@ -1,25 +1,14 @@
-import { conditionsOf, documentsOf, list, type Template } from './statements.ts'
+import { conditionsOf, documentsOf, list, type Resource, type Template } from './statements.ts'
+import { droppable, removable, required, worst, worstDefaults } from './relevant.ts'
 
-/** A template with one security-relevant thing dropped, flipped or widened, and a name for that. */
-export type Mutant = { what: string; isCondition: boolean; template: Template }
-
-/** Properties whose loss opens something, hides something or lets something last. */
-const droppable = [
-  'AbortIncompleteMultipartUpload', 'BlockPublicAcls', 'BlockPublicPolicy', 'BucketEncryption', 'ClientIdList', 'IgnorePublicAcls', 'ImageScanningConfiguration', 'KmsKeyId', 'LogConfiguration', 'LogsConfig',
-  'OwnershipControls', 'PermissionsBoundary', 'PrivateDnsEnabled', 'PublicAccessBlockConfiguration', 'ReplaceComputeEnvironment', 'RestrictPublicBuckets', 'RetentionInDays', 'ScanOnPush',
-  'SecurityGroupEgress', 'SecurityGroupIds', 'TaskRoleArn', 'ExecutionRoleArn', 'Timeout', 'TimeoutInMinutes', 'User', 'VersioningConfiguration', 'MapPublicIpOnLaunch',
-]
-const flippable = /^(BlockPublic|IgnorePublic|RestrictPublic|MapPublicIp|PrivateDns|ReplaceCompute|ScanOnPush|Encrypted|EnableKeyRotation|PubliclyAccessible|StorageEncrypted)/
+/** A template with one security-relevant thing dropped, flipped or widened, a name for that, and the resource it is in. */
+export type Mutant = { what: string; resource: string | undefined; isCondition: boolean; template: Template }
 
 type Path = (string | number)[]
+type Act = (owner: any, key: string | number) => void
 const at = (value: any, path: Path) => path.reduce((inner, key) => inner?.[key], value)
-
-/** A copy of a template with something done to what stands at a path. */
-function changed(template: Template, path: Path, act: (owner: any, key: string | number) => void): Template {
-  const copy = structuredClone(template)
-  act(at(copy, path.slice(0, -1)), path.at(-1)!)
-  return copy
-}
+const drop: Act = (owner, key) => (Array.isArray(owner) ? owner.splice(Number(key), 1) : delete owner[key])
+const set = (value: unknown): Act => (owner, key) => (owner[key] = value)
 
 function* paths(value: any, path: Path = []): Generator<{ path: Path; value: any }> {
   if (typeof value !== 'object' || value === null) return
@@ -30,59 +19,93 @@ function* paths(value: any, path: Path = []): Generator<{ path: Path; value: any
   }
 }
 
-/** Every mutant of a template: policies first, then resources. */
-export function mutantsOf(template: Template): Mutant[] {
-  const found: Mutant[] = []
-  const add = (path: Path, what: string, act: (owner: any, key: string | number) => void, isCondition = false) => {
-    const mutant = changed(template, path, act)
-    if (JSON.stringify(mutant) !== JSON.stringify(template)) found.push({ what: `${path.slice(1).join('.')}: ${what}`, isCondition, template: mutant })
-  }
-  const drop = (owner: any, key: any) => (Array.isArray(owner) ? owner.splice(key, 1) : delete owner[key])
-  const set = (value: unknown) => (owner: any, key: string | number) => (owner[key] = value)
+type Change = { path: Path; what: string; act: Act; isCondition?: boolean }
 
-  for (const [id, resource] of Object.entries(template.Resources)) {
-    const base: Path = ['Resources', id]
-    for (const { path, value } of paths(resource, base)) {
-      const key = path.at(-1)
-      const isStatement = typeof value === 'object' && value !== null && typeof value.Effect === 'string' && 'Action' in value
-      if (isStatement) {
-        if (value.Condition) {
-          add([...path, 'Condition'], 'dropped', drop, true)
-          const all = conditionsOf(value)
-          if (all.length > 1) for (const { operator, key: name } of all) add([...path, 'Condition', operator, name], 'dropped', drop, true)
-        }
-        if (value.Effect === 'Allow') {
-          if (value.Principal) add([...path, 'Principal'], "widened to '*'", set('*'))
-          else if (!list(value.Resource).includes('*')) add([...path, 'Resource'], "widened to '*'", set('*'))
-          if (!list<string>(value.Action).some((action) => action.includes('*')) && !/^sts:/.test(String(value.Action))) {
-            add([...path, 'Action'], "widened to '*'", set('*'))
-            add([...path, 'Action'], 'widened to the whole service', set(`${String(list(value.Action)[0]).split(':')[0]}:*`))
-          }
-        }
-      }
-      if (typeof value === 'boolean' && flippable.test(String(key))) add(path, 'flipped', set(!value))
-      // A variable of a text is no property: without it the template is none.
-      if (typeof key === 'string' && droppable.includes(key) && path.length > 2 && !path.includes('Fn::Sub')) add(path, 'dropped', drop)
-      if (key === 'SourceSecurityGroupId') add(path, 'opened to the internet', (owner) => ((owner.CidrIp = '0.0.0.0/0'), delete owner.SourceSecurityGroupId))
-      if (key === 'FromPort' && path.includes('SecurityGroupIngress')) add(path, 'opened to all ports', set(0))
-      if (key === 'CidrIp' && value !== '0.0.0.0/0') add(path, 'widened to the internet', set('0.0.0.0/0'))
-      if (key === 'User') add(path, 'made root', set('root'))
-      if (key === 'LogConfiguration') add([...path.slice(0, -1), 'Privileged'], 'made privileged', set(true))
-      if (key === 'TaskRoleArn') add(path, 'made the execution role', (owner) => (owner.TaskRoleArn = owner.ExecutionRoleArn))
-      if (key === 'ClientIdList') add(path, 'widened', set(['sts.amazonaws.com', 'everybody']))
-    }
-    for (const { at: where } of documentsOf(resource)) add([...base, ...where.split('.'), 'Version'], 'dropped', drop)
-    if (resource.DeletionPolicy?.startsWith('Retain')) add([...base, 'DeletionPolicy'], 'dropped', drop)
-    if (resource.UpdateReplacePolicy === 'Retain' && resource.DeletionPolicy !== 'Delete') add([...base, 'UpdateReplacePolicy'], 'dropped', drop)
-    if (resource.Type === 'AWS::Batch::ComputeEnvironment') add([...base, 'Properties', 'ServiceRole'], 'added', set('arn:aws:iam::111122223333:role/Batch'))
-    if (resource.Type === 'AWS::S3::BucketPolicy') add([...base, 'Type'], 'dropped', (owner) => (owner.Type = 'AWS::CloudFormation::WaitConditionHandle'))
-    if (resource.Type === 'AWS::EC2::VPCEndpoint') add([...base, 'Properties', 'PolicyDocument'], 'dropped', drop)
-    if (resource.Type === 'AWS::IAM::Role') {
-      add([...base, 'Properties', 'Path'], 'dropped', drop)
-      add([...base, 'Properties', 'MaxSessionDuration'], 'made twelve hours', set(43200))
-      add([...base, 'Properties', 'ManagedPolicyArns'], 'made administrator', set(['arn:aws:iam::aws:policy/AdministratorAccess']))
-    }
+/** What may be done to the statement of a policy. */
+function* ofStatement(path: Path, value: any): Generator<Change> {
+  if (value.Condition) {
+    yield { path: [...path, 'Condition'], what: 'dropped', act: drop, isCondition: true }
+    const all = conditionsOf(value)
+    if (all.length > 1) for (const { operator, key } of all) yield { path: [...path, 'Condition', operator, key], what: 'dropped', act: drop, isCondition: true }
   }
-  if (template.Parameters) add(['Parameters', 'DatabasePassword'], 'added', set({ Type: 'String' }))
-  return found
+  if (value.Effect === 'Deny') yield { path, what: 'dropped', act: drop }
+  if (value.Effect !== 'Allow') return
+  if (value.Principal) yield { path: [...path, 'Principal'], what: "widened to '*'", act: set('*') }
+  else if (!list(value.Resource).includes('*')) yield { path: [...path, 'Resource'], what: "widened to '*'", act: set('*') }
+  if (!list<string>(value.Action).some((action) => action.includes('*')) && !/^sts:/.test(String(value.Action))) {
+    yield { path: [...path, 'Action'], what: "widened to '*'", act: set('*') }
+    yield { path: [...path, 'Action'], what: 'widened to the whole service', act: set(`${String(list(value.Action)[0]).split(':')[0]}:*`) }
+  }
+}
+
+/** What may be done to a property, by its name, wherever it stands. */
+function* ofProperty(path: Path, value: any, resource: Resource): Generator<Change> {
+  const { Type } = resource
+  const key = path.at(-1)!
+  // A variable of a text is no property: without it the template is none.
+  if (typeof key !== 'string' || path.includes('Fn::Sub') || path[0] !== 'Properties') return
+  // What has to be there is for cfn-lint to miss, and what is at its worst already cannot get worse.
+  const isNone = required.has(`${Type}.${key}`) || (key in worst && worst[key] === value)
+  if (droppable.has(key) && !isNone) yield { path, what: 'dropped', act: drop }
+  if (key in worst) yield { path, what: `made ${JSON.stringify(worst[key])}`, act: set(worst[key]) }
+  if (key === 'SourceSecurityGroupId') yield { path, what: 'opened to the internet', act: (owner) => ((owner.CidrIp = '0.0.0.0/0'), delete owner.SourceSecurityGroupId) }
+  if (key === 'FromPort' && (path.includes('SecurityGroupIngress') || Type === 'AWS::EC2::SecurityGroupIngress')) yield { path, what: 'opened to all ports', act: (owner) => ((owner.FromPort = 0), (owner.ToPort = 65535)) }
+  if (key === 'CidrIp' && value !== '0.0.0.0/0') yield { path, what: 'widened to the internet', act: set('0.0.0.0/0') }
+  if (key === 'LogConfiguration') yield { path: [...path.slice(0, -1), 'Privileged'], what: 'made privileged', act: set(true) }
+  if (key === 'TaskRoleArn') yield { path, what: 'made the execution role', act: (owner) => (owner.TaskRoleArn = owner.ExecutionRoleArn) }
+  if (key === 'Timeout' && Type === 'AWS::Batch::JobDefinition') yield { path, what: 'dropped', act: drop }
+  if (key === 'PolicyDocument' && Type === 'AWS::EC2::VPCEndpoint') yield { path, what: 'dropped', act: drop }
+  if (key === 'Protocol' && Type === 'AWS::ElasticLoadBalancingV2::Listener') yield { path, what: 'made HTTP', act: set('HTTP') }
+  if (key === 'Value' && value !== 'false' && /enabled$/.test(String(at(resource, path.slice(0, -1)).Key))) yield { path, what: 'made false', act: set('false') }
+  if (key === 'Environment' && Array.isArray(value)) yield { path: [...path, value.length], what: 'a password added', act: set({ Name: 'DATABASE_PASSWORD', Value: 'correct-horse-battery' }) }
+  if (key === 'UserData') yield { path, what: 'a password added', act: (owner) => (owner.UserData = { 'Fn::Join': ['', [value, "\nexport DATABASE_PASSWORD='correct-horse-battery'\n"]] }) }
+  if (key === 'LoadBalancerAttributes' || key === 'ClusterSettings') for (const [index] of list(value).entries()) yield { path: [...path, index], what: 'dropped', act: drop }
+}
+
+/** What may be done to a resource as a whole. */
+function* ofResource({ Type, DeletionPolicy, UpdateReplacePolicy, ...resource }: Resource): Generator<Change> {
+  for (const { at: where } of documentsOf({ Type, ...resource })) yield { path: [...where.split('.'), 'Version'], what: 'dropped', act: drop }
+  if (DeletionPolicy && DeletionPolicy !== 'Delete') yield { path: ['DeletionPolicy'], what: 'dropped', act: drop }
+  if (UpdateReplacePolicy && UpdateReplacePolicy !== 'Delete' && DeletionPolicy !== 'Delete') yield { path: ['UpdateReplacePolicy'], what: 'dropped', act: drop }
+  if (removable.has(Type)) yield { path: ['Type'], what: 'resource dropped', act: (owner) => ((owner.Type = 'AWS::CloudFormation::WaitConditionHandle'), delete owner.Properties) }
+  if (Type === 'AWS::Batch::ComputeEnvironment') yield { path: ['Properties', 'ServiceRole'], what: 'added', act: set('arn:aws:iam::111122223333:role/Batch') }
+  if (Type === 'AWS::IAM::Role') {
+    yield { path: ['Properties', 'Path'], what: 'dropped', act: drop }
+    yield { path: ['Properties', 'MaxSessionDuration'], what: 'made twelve hours', act: set(43200) }
+    yield { path: ['Properties', 'ManagedPolicyArns'], what: 'made administrator', act: set(['arn:aws:iam::aws:policy/AdministratorAccess']) }
+  }
+}
+
+function* ofAll(resource: Resource): Generator<Change> {
+  for (const { path, value } of paths(resource)) {
+    if (typeof value === 'object' && value !== null && typeof value.Effect === 'string' && 'Action' in value) yield* ofStatement(path, value)
+    yield* ofProperty(path, value, resource)
+  }
+  yield* ofResource(resource)
+}
+
+/** Every mutant of a template: its resources share all but what was changed. */
+export function mutantsOf(template: Template): Mutant[] {
+  const found = Object.entries(template.Resources).flatMap(([id, resource]) => {
+    const before = JSON.stringify(resource)
+    const seen = new Set([before])
+    return [...ofAll(resource)].flatMap(({ path, what, act, isCondition = false }): Mutant[] => {
+      const changed = structuredClone(resource)
+      act(at(changed, path.slice(0, -1)), path.at(-1)!)
+      const text = JSON.stringify(changed)
+      if (seen.has(text)) return []
+      seen.add(text)
+      return [{ what: `${[id, ...path].join('.')}: ${what}`, resource: id, isCondition, template: { ...template, Resources: { ...template.Resources, [id]: changed } } }]
+    })
+  })
+  const { Parameters, Outputs = {} } = template
+  if (!Parameters) return found
+  const whole = (what: string, changed: Partial<Template>): Mutant => ({ what, resource: undefined, isCondition: false, template: { ...template, ...changed } })
+  const defaults = Object.entries(worstDefaults).filter(([name, value]) => Parameters[name]?.Default !== undefined && Parameters[name].Default !== value && (Parameters[name].AllowedValues ?? [value]).includes(value))
+  return [
+    ...found,
+    whole('Parameters.DatabasePassword: added', { Parameters: { ...Parameters, DatabasePassword: { Type: 'String' } } }),
+    whole('Outputs.DatabasePassword: added', { Outputs: { ...Outputs, DatabasePassword: { Value: '' } } }),
+    ...defaults.map(([name, Default]) => whole(`Parameters.${name}: made ${Default} by default`, { Parameters: { ...Parameters, [name]: { ...Parameters[name], Default } } })),
+  ]
 }

@@ -1,6 +1,12 @@
 /** A resource of a template as it is written: intrinsic functions and all. */
 export type Resource = { Type: string; Properties?: Record<string, any>; DeletionPolicy?: string; UpdateReplacePolicy?: string; [attribute: string]: unknown }
-export type Template = { Resources: Record<string, Resource>; Parameters?: Record<string, any>; Outputs?: Record<string, any> }
+export type Template = {
+  Resources: Record<string, Resource>
+  Parameters?: Record<string, any>
+  Conditions?: Record<string, any>
+  Mappings?: Record<string, any>
+  Outputs?: Record<string, any>
+}
 
 /** A statement of a policy: of a role's trust, of what a role may do, or of a resource that others use. */
 export type Statement = { resource: string; kind: 'trust' | 'identity' | 'resource'; at: string; value: Record<string, any>; owner: Resource }
@@ -41,5 +47,8 @@ export const asks = (statement: Record<string, any>, key: string | RegExp): bool
   conditionsOf(statement).some((one) => (typeof key === 'string' ? one.key.toLowerCase() === key.toLowerCase() : key.test(one.key)) && !/^ForAllValues:|IfExists$/.test(one.operator))
 
 export type Finding = { Rule: string; Resource: string; At: string; says: string }
-/** A rule of ours: what must hold for any product, and why. */
-export type Rule = { Id: string; Severity: 'critical' | 'high' | 'medium'; Why: string; find: (template: Template) => Omit<Finding, 'Rule'>[] }
+/**
+ * A rule of ours: what must hold for any product, and why. It judges each resource by itself, but for those with `Around`:
+ * the types of resources that it reads together.
+ */
+export type Rule = { Id: string; Severity: 'critical' | 'high' | 'medium'; Why: string; Around?: string[]; find: (template: Template) => Omit<Finding, 'Rule'>[] }

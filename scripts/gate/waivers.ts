@@ -13,6 +13,14 @@ type Waiver = { Rules: string[]; Resources: string[]; Reason: string }
 const ofPacks = /^(AwsSolutions-|NIST\.|HIPAA\.|PCI\.|CT\.)/
 
 const isOne = (pattern: string, name: string) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name)
+const covers = ({ Rules, Resources }: Waiver, { Rule, Resource }: Pick<GateFinding, 'Rule' | 'Resource'>) => Rules.includes(Rule) && Resources.some((pattern) => isOne(pattern, Resource))
+
+/** Whether a product waives a finding; what is wrong with its waivers is for \`waived\` to say. */
+export function waivesOf(product: string): (finding: Pick<GateFinding, 'Rule' | 'Resource'>) => boolean {
+  const file = join(root, 'products', product, 'waivers.yaml')
+  const waivers = existsSync(file) ? readSource(readFileSync(file, 'utf8')).value : []
+  return (finding) => Array.isArray(waivers) && waivers.some((waiver) => covers(waiver, finding))
+}
 
 /**
  * Holds findings against products/<product>/waivers.yaml: what nobody waived, and what is wrong with the waivers
@@ -30,7 +38,6 @@ export function waived<F extends GateFinding>(product: string, findings: F[], kn
   const isWrong = (index: number) => shape.some(({ path }) => path.length === 0 || path[0] === index)
   const waivers = Array.isArray(source.value) ? (source.value as Waiver[]).map((waiver, index) => (isWrong(index) ? { Rules: [], Resources: [], Reason: '' } : waiver)) : []
   const isTrusted = (rule: string) => !known.isWhole && ofPacks.test(rule)
-  const covers = ({ Rules, Resources }: Waiver, { Rule, Resource }: GateFinding) => Rules.includes(Rule) && Resources.some((pattern) => isOne(pattern, Resource))
   const said = (problem: Problem) => {
     const { line, column } = lineOf(text, problem.offset ?? source.offsetOf(problem.path, problem.atKey))
     return `${file}:${line}:${column}: ${[pathText(problem.path), problem.text].filter(Boolean).join(': ')}`

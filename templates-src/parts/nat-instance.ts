@@ -1,5 +1,6 @@
 import { base64, getAtt, ref, sub, type Resources } from '../cfn/index.ts'
 import { bounded } from './bounded.ts'
+import { onlyInItsVpc } from './only-in-its-vpc.ts'
 
 /**
  * Amazon Linux 2023 has no packet filter of its own: nftables comes from its repository, which is in S3. The loop waits
@@ -62,6 +63,7 @@ export const natInstance = (Condition: string): Resources => ({
             Action: ['ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel'],
             Resource: '*',
           },
+          onlyInItsVpc,
         ],
       },
     },

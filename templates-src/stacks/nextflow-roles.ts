@@ -1,5 +1,6 @@
 import { and, condition, equals, getAtt, If, join, merge, noValue, not, or, output, ref, split, sub, template, type Resources } from '../cfn/index.ts'
 import { bounded } from '../parts/bounded.ts'
+import { onlyInItsVpc } from '../parts/only-in-its-vpc.ts'
 import { serviceRole } from '../parts/service-role.ts'
 
 const arn = (rest: string) => sub(`arn:\${AWS::Partition}:${rest}`)
@@ -76,23 +77,13 @@ export const nextflowRoles = () =>
         { Sid: 'WriteLogs', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'], Resource: [regional('logs', 'log-group:/aws/batch/${Base}/instances:*'), ...jobLogs] },
         { Sid: 'SendMetrics', Effect: 'Allow', Action: 'cloudwatch:PutMetricData', Resource: '*', Condition: { StringEquals: { 'cloudwatch:namespace': 'CWAgent' } } },
         If('HasEfs', { Sid: 'UseTheFileSystem', Effect: 'Allow', Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientRootAccess', 'elasticfilesystem:ClientWrite'], Resource: regional('elasticfilesystem', 'file-system/${EfsId}') }, noValue),
+        If('HasSessionManager', { Sid: 'SayWhereItIs', Effect: 'Allow', Action: 'ssm:UpdateInstanceInformation', Resource: regional('ec2', 'instance/*') }, noValue),
         If(
           'HasSessionManager',
-          { Sid: 'OpenSessions', Effect: 'Allow', Action: ['ssm:UpdateInstanceInformation', 'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel'], Resource: '*' },
+          { Sid: 'OpenSessions', Effect: 'Allow', Action: ['ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel'], Resource: '*' },
           noValue,
         ),
-        {
-          // Keys taken from an instance are of no use at an endpoint of somebody else's VPC.
-          Sid: 'OnlyInTheVpcItIsIn',
-          Effect: 'Deny',
-          Action: '*',
-          Resource: '*',
-          Condition: {
-            StringNotEquals: { 'aws:EC2InstanceSourceVPC': '${aws:SourceVpc}' },
-            Null: { 'ec2:SourceInstanceARN': 'false', 'aws:SourceVpc': 'false' },
-            BoolIfExists: { 'aws:ViaAWSService': 'false' },
-          },
-        },
+        onlyInItsVpc,
       ]),
       { ExecutionRole: named('ExecutionRole', 'HasNewExecutionRole') },
       policy('ExecutionPolicy', 'ExecutionRole', 'Starts jobs: pulls the image, writes the log, fetches secrets', [
@@ -110,9 +101,10 @@ export const nextflowRoles = () =>
         {
           Sid: 'LookAtJobs',
           Effect: 'Allow',
-          Action: ['batch:DescribeComputeEnvironments', 'batch:DescribeJobDefinitions', 'batch:DescribeJobQueues', 'batch:DescribeJobs', 'batch:ListJobs', 'ec2:DescribeInstanceAttribute', 'ec2:DescribeInstanceStatus', 'ec2:DescribeInstanceTypes', 'ec2:DescribeInstances'],
+          Action: ['batch:DescribeComputeEnvironments', 'batch:DescribeJobDefinitions', 'batch:DescribeJobQueues', 'batch:DescribeJobs', 'batch:ListJobs', 'ec2:DescribeInstanceStatus', 'ec2:DescribeInstanceTypes', 'ec2:DescribeInstances'],
           Resource: '*',
         },
+        { Sid: 'LookAtInstances', Effect: 'Allow', Action: 'ec2:DescribeInstanceAttribute', Resource: regional('ec2', 'instance/*') },
         { Sid: 'LookAtTasks', Effect: 'Allow', Action: ['ecs:DescribeContainerInstances', 'ecs:DescribeTasks'], Resource: [regional('ecs', 'task/*'), regional('ecs', 'container-instance/*')] },
         { Sid: 'SubmitTasks', Effect: 'Allow', Action: 'batch:SubmitJob', Resource: [regional('batch', 'job-queue/${Base}-*'), regional('batch', 'job-definition/*')] },
         { Sid: 'DescribeTasks', Effect: 'Allow', Action: ['batch:RegisterJobDefinition', 'batch:TagResource'], Resource: [regional('batch', 'job-definition/*'), regional('batch', 'job/*'), regional('batch', 'job-queue/${Base}-*')] },

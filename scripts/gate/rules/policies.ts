@@ -1,4 +1,5 @@
 import { arns } from '../../../templates-src/cfn/resources/permissions.ts'
+import { mentions } from '../values.ts'
 import { asks, conditionsOf, documentsOf, list, type Rule, type Statement, statementsOf, type Template } from '../statements.ts'
 
 const isAllow = ({ value }: Statement) => value.Effect === 'Allow'
@@ -12,7 +13,8 @@ const isAttached = ({ owner: { Type, Properties = {} } }: Statement) => Type !==
 const withoutResource = new Set([
   ...Object.entries(arns).flatMap(([action, patterns]) => (patterns === '' ? [action] : [])),
   'batch:DescribeJobDefinitions', 'batch:DescribeJobQueues', 'batch:DescribeJobs', 'batch:ListJobs', 'cloudformation:GetTemplateSummary', 'cloudformation:ValidateTemplate',
-  'ecr:GetAuthorizationToken', 'logs:StopLiveTail', 's3:ListAllMyBuckets',
+  'batch:DescribeComputeEnvironments', 'cloudwatch:PutMetricData', 'ec2:DescribeInstanceStatus', 'ec2:DescribeInstanceTypes', 'ec2:DescribeInstances', 'ec2:DescribeVolumes', 'ecr:GetAuthorizationToken', 'ecs:DiscoverPollEndpoint',
+  'logs:StopLiveTail', 's3:ListAllMyBuckets', 'secretsmanager:ListSecrets', 'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel',
 ])
 
 // EC2 sends neither key; of Service Catalog no page says that it does.
@@ -26,10 +28,30 @@ const guards: [action: RegExp, keys: string[]][] = [
 ]
 const escalates = /^iam:(\*|CreateAccessKey|CreateUser|CreateLoginProfile|UpdateLoginProfile|AttachUserPolicy|PutUserPolicy|AddUserToGroup|AttachGroupPolicy|PutGroupPolicy|DeleteRolePermissionsBoundary|SetDefaultPolicyVersion)$/i
 
+/**
+ * The statement of every key, by which policies of its account decide; without it a key can become nobody's.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+const isRootOfKey = ({ owner, value }: Statement) => owner.Type === 'AWS::KMS::Key' && /^\{"AWS":\{"Fn::Sub":"arn:\$\{AWS::Partition\}:iam::\$\{AWS::AccountId\}:root"\}\}$/.test(JSON.stringify(value.Principal))
+const identities = ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy']
 const prefixOf = (resource: unknown) => /\/[^:]*\*$/.test(JSON.stringify(resource ?? '').replaceAll(/["}\]]/g, ''))
+
+/** Actions that are safe only under a condition, and what it has to ask; the second is why. */
+const asked: { Id: string; Severity: Rule['Severity']; Why: string; action: RegExp; key: string | RegExp; says: string }[] = [
+  { Id: 'KeysThroughServices', Severity: 'high', Why: 'who may decrypt by hand reads whatever was copied', action: /^kms:(Decrypt|GenerateDataKey)/, key: /^kms:(ViaService|EncryptionContext:.*)$/, says: 'uses a key without kms:ViaService or kms:EncryptionContext' },
+  { Id: 'TasksInOneCluster', Severity: 'high', Why: 'a task in another cluster is in the network of somebody else', action: /^ecs:(RunTask|StartTask|StopTask|ListTasks)$/, key: 'ecs:cluster', says: 'runs or lists tasks of any cluster; ask for ecs:cluster' },
+  { Id: 'MetricsOfOneNamespace', Severity: 'medium', Why: 'who writes metrics of others rings their alarms, and silences them', action: /^cloudwatch:PutMetricData$/, key: 'cloudwatch:namespace', says: 'writes any metric; ask for cloudwatch:namespace' },
+  { Id: 'DisksByTag', Severity: 'high', Why: 'disks of others are in the same account', action: /^ec2:(DeleteVolume|DeleteSnapshot)$/, key: /^aws:ResourceTag\//, says: 'deletes any disk; ask for aws:ResourceTag' },
+]
 
 /** Rules about policies: who may do what to what, and under which condition. */
 export const policyRules: Rule[] = [
+  ...asked.map(
+    ({ action, key, says, ...rule }): Rule => ({
+      ...rule,
+      find: (template) => found(statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && isAttached(one) && actionsOf(one).some((name) => action.test(name)) && !asks(one.value, key)), says),
+    }),
+  ),
   {
     Id: 'PolicyVersion', Severity: 'high', Why: 'a policy without a version is of 2008, in which variables are plain text',
     find: ({ Resources }) =>
@@ -63,7 +85,7 @@ export const policyRules: Rule[] = [
           (one) =>
             isAllow(one) && isEveryone(one.value) &&
             // Nobody is let into a role by what they say of where they come from.
-            !(one.kind !== 'trust' && asks(one.value, /^aws:(PrincipalOrgID|PrincipalAccount|ResourceAccount|SourceAccount|SourceVpce?|SourceArn)$/i)) &&
+            !(one.kind !== 'trust' && asks(one.value, /^aws:(PrincipalOrgID|PrincipalAccount|ResourceAccount|SourceVpce?)$/i)) &&
             !(one.owner.Type === 'AWS::EC2::VPCEndpoint' && actionsOf(one).every((action) => /:(Get|List|Describe|BatchGet)/.test(action))),
         ),
         'allows everybody without saying of which account',
@@ -76,7 +98,7 @@ export const policyRules: Rule[] = [
   {
     Id: 'ActionsAreNamed', Severity: 'high', Why: 'what a service learns to do later must not be allowed today',
     find: (template) =>
-      found(statementsOf(template).filter((one) => isAllow(one) && one.owner.Type !== 'AWS::EC2::VPCEndpoint' && (one.value.NotAction || actionsOf(one).some((action) => /^\*$|:\*$/.test(action)))), 'allows every action of a service'),
+      found(statementsOf(template).filter((one) => isAllow(one) && one.owner.Type !== 'AWS::EC2::VPCEndpoint' && !isRootOfKey(one) && (one.value.NotAction || actionsOf(one).some((action) => /^\*$|:\*$/.test(action)))), 'allows every action of a service'),
   },
   {
     Id: 'ResourcesAreNamed', Severity: 'high', Why: 'an action on * reaches what others own',
@@ -109,11 +131,44 @@ export const policyRules: Rule[] = [
     },
   },
   {
-    Id: 'EndsOwnJobsOnly', Severity: 'high', Why: 'jobs of others run in the same account',
+    Id: 'EndsJobsByTag', Severity: 'high', Why: 'jobs of others run in the same account',
+    find: (template) => found(jobEnders(template).filter(({ value }) => !conditionsOf(value).some(({ key }) => /^aws:ResourceTag\//.test(key))), 'ends any job, whoever submitted it; ask for aws:ResourceTag'),
+  },
+  {
+    Id: 'EndsOwnJobsOnly', Severity: 'medium', Why: 'jobs that nobody tagged are somebody else\'s as well',
+    find: (template) => found(jobEnders(template).filter(({ value }) => conditionsOf(value).some(({ key, operator }) => /^aws:ResourceTag\//.test(key) && operator.endsWith('IfExists'))), 'ends jobs without a tag, too; leave IfExists out'),
+  },
+  {
+    Id: 'PublishersHaveSource', Severity: 'high', Why: 'a service acts for every account: without its source it may act for somebody else',
     find: (template) =>
       found(
-        statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && isAttached(one) && actionsOf(one).some((action) => /^batch:(Cancel|Terminate)Job$/.test(action)) && !asks(one.value, /^aws:ResourceTag\//)),
-        'ends any job, whoever submitted it',
+        statementsOf(template).filter(
+          ({ kind, value }) =>
+            kind === 'resource' && value.Effect === 'Allow' && value.Principal?.Service !== undefined && !asks(value, /^(aws:Source(Account|Arn|OrgID)|kms:EncryptionContext:.*|kms:CallerAccount)$/) &&
+            // Elastic Load Balancing sends neither; it writes under the number of the account that it acts for.
+            !(value.Resource && list(value.Resource).every((one) => JSON.stringify(one).includes('/AWSLogs/${AWS::AccountId}/'))),
+        ),
+        'lets a service in for any account; ask for aws:SourceAccount or aws:SourceArn',
       ),
   },
+  {
+    Id: 'FilesByAccessPoint', Severity: 'medium', Why: 'past its access point a task is whatever user it says it is, in any folder', Around: ['AWS::EFS::AccessPoint', ...identities],
+    find: (template) =>
+      Object.values(template.Resources).some(({ Type }) => Type === 'AWS::EFS::AccessPoint')
+        ? found(statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && isAttached(one) && actionsOf(one).includes('elasticfilesystem:ClientMount') && !asks(one.value, 'elasticfilesystem:AccessPointArn')), 'mounts files past their access point; ask for elasticfilesystem:AccessPointArn')
+        : [],
+  },
+  {
+    Id: 'CredentialsStayOnInstances', Severity: 'high', Why: 'whoever reads the credentials of an instance uses them from anywhere', Around: identities,
+    find: (template) => {
+      const statements = statementsOf(template)
+      const guarded = statements.filter(({ value }) => value.Effect === 'Deny' && value.Action === '*' && conditionsOf(value).map(({ key }) => key).sort().join(' ') === 'aws:EC2InstanceSourceVPC aws:SourceVpc aws:ViaAWSService ec2:SourceInstanceARN')
+      return found(
+        statements.filter(({ kind, value, resource, owner }) => kind === 'trust' && isAllow({ value } as Statement) && list<string>(value.Principal?.Service).includes('ec2.amazonaws.com') && !guarded.some((one) => one.resource === resource || mentions(one.owner.Properties?.Roles, resource)) && owner.Type === 'AWS::IAM::Role'),
+        'is of instances, and no policy of it denies its use at endpoints of another VPC; see parts/only-in-its-vpc.ts',
+      )
+    },
+  },
 ]
+
+const jobEnders = (template: Template) => statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && isAttached(one) && actionsOf(one).some((action) => /^batch:(Cancel|Terminate)Job$/.test(action)))
