@@ -12,6 +12,9 @@ const tasks = ({ ContainerProperties, EcsProperties, ...rest }: Record<string, a
 const containers = (properties: Record<string, any>): any[] => tasks(properties).flatMap(({ Containers }) => list<any>(Containers)).flatMap((one) => branches(one))
 const ofContainers = (types: string | string[], says: (container: Record<string, any>) => string[]) => resources(types, (properties) => containers(properties).flatMap((one) => says(one).map((text) => `${one.Name ?? 'its container'} ${text}`)))
 
+/** Whether instances start from an image of somebody's own in each case, which has no newer version. */
+const hasOwnImage = ({ Ec2Configuration }: Record<string, any>) => list<any>(Ec2Configuration).some(({ ImageIdOverride }) => ImageIdOverride !== undefined && !('Fn::If' in Object(ImageIdOverride)))
+
 const secret = /password|passwd|secret|token|apikey|privatekey|credential/i
 const isReference = /(Arn|Id|Name|Uri|Url)s?$|_(ARN|ID|NAME|URI|URL)S?$/
 /** Whether a name is that of a secret, and not of where one is. */
@@ -57,7 +60,7 @@ export const containerRules: Rule[] = [
     find: each(properties(environment, { ReplaceComputeEnvironment: is(false) }), properties(environment, { 'UpdatePolicy.TerminateJobsOnUpdate': is(false) }, ({ ComputeResources }) => ComputeResources?.InstanceRole !== undefined)),
   },
   { Id: 'BatchHasItsRole', Severity: 'medium', Why: 'a service role of the product goes with the product, and leaves an environment that nobody can delete', find: resources(environment, ({ ServiceRole }) => (ServiceRole === undefined ? [] : ['has a ServiceRole, where Batch has a role of its own; leave it out'])) },
-  { Id: 'InstancesArePatched', Severity: 'medium', Why: 'holes that are known are used first', find: properties(environment, { 'ComputeResources.UpdateToLatestImageVersion': canBe(true) }, ({ ComputeResources }) => ComputeResources?.InstanceRole !== undefined) },
+  { Id: 'InstancesArePatched', Severity: 'medium', Why: 'holes that are known are used first', find: properties(environment, { 'ComputeResources.UpdateToLatestImageVersion': canBe(true) }, ({ ComputeResources }) => ComputeResources?.InstanceRole !== undefined && !hasOwnImage(ComputeResources)) },
   { Id: 'ImagesAreScanned', Severity: 'medium', Why: 'holes that are known are used first', find: properties('AWS::ECR::Repository', { 'ImageScanningConfiguration.ScanOnPush': is(true) }) },
   { Id: 'BuildsEnd', Severity: 'medium', Why: 'a build that hangs is paid for, and one that nobody sees proves nothing', find: properties('AWS::CodeBuild::Project', { LogsConfig: isThere, TimeoutInMinutes: isThere }) },
 ]
