@@ -45,7 +45,7 @@ function* ofProperty(path: Path, value: any, resource: Resource): Generator<Chan
   // A variable of a text is no property: without it the template is none.
   if (typeof key !== 'string' || path.includes('Fn::Sub') || path[0] !== 'Properties') return
   // What has to be there is for cfn-lint to miss, and what is at its worst already cannot get worse.
-  const isNone = required.has(`${Type}.${key}`) || (key in worst && worst[key] === value)
+  const isNone = required.has(`${Type}.${key}`) || (key in worst && worst[key] === value) || value?.Ref === 'AWS::NoValue'
   if (droppable.has(key) && !isNone) yield { path, what: 'dropped', act: drop }
   if (key in worst) yield { path, what: `made ${JSON.stringify(worst[key])}`, act: set(worst[key]) }
   if (key === 'SourceSecurityGroupId') yield { path, what: 'opened to the internet', act: (owner) => ((owner.CidrIp = '0.0.0.0/0'), delete owner.SourceSecurityGroupId) }

@@ -192,7 +192,8 @@ test('no role makes roles, and only the head job hands any on: those of tasks, t
 const arn = (rest: string) => `arn:aws:${rest.replace('@', 'eu-west-1:111122223333')}`
 const documented: [action: string, resource: string][] = [
   ...['DescribeJobQueues', 'ListJobs', 'DescribeComputeEnvironments', 'DescribeJobs', 'DescribeJobDefinitions'].map((action): [string, string] => [`batch:${action}`, '*']),
-  ...['DescribeInstances', 'DescribeInstanceTypes', 'DescribeInstanceAttribute', 'DescribeInstanceStatus'].map((action): [string, string] => [`ec2:${action}`, '*']),
+  ...['DescribeInstances', 'DescribeInstanceTypes', 'DescribeInstanceStatus'].map((action): [string, string] => [`ec2:${action}`, '*']),
+  ['ec2:DescribeInstanceAttribute', arn('ec2:@:instance/i-0123')],
   ...['SubmitJob', 'TagResource'].flatMap((action) => ['job-queue/TowerForge-nextflow-work', 'job-definition/nf-image:1'].map((name): [string, string] => [`batch:${action}`, arn(`batch:@:${name}`)])),
   ...['CancelJob', 'TerminateJob', 'TagResource'].map((action): [string, string] => [`batch:${action}`, arn('batch:@:job/0123')]),
   ['batch:RegisterJobDefinition', arn('batch:@:job-definition/nf-image')],
