@@ -19,7 +19,22 @@ function* paths(value: any, path: Path = []): Generator<{ path: Path; value: any
   }
 }
 
+function renamed(owner: any, from: string, to: string) {
+  owner[to] = owner[from]
+  delete owner[from]
+}
+
 type Change = { path: Path; what: string; act: Act; isCondition?: boolean }
+
+/** What may be done to one question of a condition: its answer turned, or any let by, or none at all. */
+function* ofCondition(path: Path, operator: string, asked: unknown, effect: string): Generator<Change> {
+  const key = path.at(-1)!
+  if (/^(Bool|Null)/.test(operator)) yield { path, what: 'turned', act: set(asked === 'true' ? 'false' : 'true') }
+  else if (effect === 'Allow') {
+    yield { path, what: "widened to '*'", act: set('*') }
+    if (!/IfExists$/.test(operator)) yield { path: path.slice(0, -1), what: `${key} may be missing`, act: (owner) => renamed(owner, operator, `${operator}IfExists`) }
+  }
+}
 
 /** What may be done to the statement of a policy. */
 function* ofStatement(path: Path, value: any): Generator<Change> {
@@ -27,6 +42,7 @@ function* ofStatement(path: Path, value: any): Generator<Change> {
     yield { path: [...path, 'Condition'], what: 'dropped', act: drop, isCondition: true }
     const all = conditionsOf(value)
     if (all.length > 1) for (const { operator, key } of all) yield { path: [...path, 'Condition', operator, key], what: 'dropped', act: drop, isCondition: true }
+    for (const { operator, key, value: asked } of all) yield* ofCondition([...path, 'Condition', operator, key], operator, asked, value.Effect)
   }
   if (value.Effect === 'Deny') yield { path, what: 'dropped', act: drop }
   if (value.Effect !== 'Allow') return
@@ -57,6 +73,9 @@ function* ofProperty(path: Path, value: any, resource: Resource): Generator<Chan
   if (key === 'PolicyDocument' && Type === 'AWS::EC2::VPCEndpoint') yield { path, what: 'dropped', act: drop }
   if (key === 'Protocol' && Type === 'AWS::ElasticLoadBalancingV2::Listener') yield { path, what: 'made HTTP', act: set('HTTP') }
   if (key === 'Value' && value !== 'false' && /enabled$/.test(String(at(resource, path.slice(0, -1)).Key))) yield { path, what: 'made false', act: set('false') }
+  if (key === 'LaunchTemplate' && Type === 'AWS::Batch::ComputeEnvironment') yield { path, what: 'dropped', act: drop }
+  if (key === 'Rules' && Type === 'AWS::WAFv2::WebACL') for (const index of value.keys()) yield { path: [...path, index], what: 'dropped', act: drop }
+  if (key === 'Egress' && resource.Properties?.RuleAction === 'deny') yield { path, what: 'turned around', act: set(!value) }
   if (key === 'Environment' && Array.isArray(value)) yield { path: [...path, value.length], what: 'a password added', act: set({ Name: 'DATABASE_PASSWORD', Value: 'correct-horse-battery' }) }
   if (key === 'UserData') yield { path, what: 'a password added', act: (owner) => (owner.UserData = { 'Fn::Join': ['', [value, "\nexport DATABASE_PASSWORD='correct-horse-battery'\n"]] }) }
   if (key === 'LoadBalancerAttributes' || key === 'ClusterSettings') for (const [index] of list(value).entries()) yield { path: [...path, index], what: 'dropped', act: drop }

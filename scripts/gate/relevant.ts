@@ -1,12 +1,12 @@
 /** Properties whose loss opens something, hides something or lets something last. */
 export const droppable: ReadonlySet<string> = new Set([
   // Who may reach it.
-  'AccessPointId', 'AuthorizationConfig', 'BlockPublicAcls', 'BlockPublicPolicy', 'ClientIdList', 'IgnorePublicAcls', 'MapPublicIpOnLaunch', 'OwnershipControls', 'PermissionsBoundary', 'PosixUser',
+  'AccessPointId', 'AuthorizationConfig', 'BlockPublicAcls', 'BlockPublicPolicy', 'ClientIdList', 'IgnorePublicAcls', 'MapPublicIpOnLaunch', 'OwnershipControls', 'DBSubnetGroupName', 'CacheSubnetGroupName', 'Groups', 'PermissionsBoundary', 'PosixUser',
   'PrivateDnsEnabled', 'PublicAccessBlockConfiguration', 'PubliclyAccessible', 'RestrictPublicBuckets', 'SecurityGroupEgress', 'SecurityGroupIds', 'SecurityGroups', 'SourceAccount', 'SourceArn',
   'VPCSecurityGroups', 'VPCs', 'VpcConfig', 'VpcSecurityGroupIds', 'FileSystemPolicy', 'MetadataOptions', 'HttpTokens', 'HttpPutResponseHopLimit', 'UserGroupIds', 'ResourceTags',
   // What is encrypted.
   'AtRestEncryptionEnabled', 'BucketEncryption', 'CACertificateIdentifier', 'Certificates', 'EnableKeyRotation', 'Encrypted', 'EncryptionConfiguration', 'KmsKeyArn', 'KmsKeyId', 'KmsMasterKeyId',
-  'MasterUserSecret', 'SslPolicy', 'StorageEncrypted', 'TransitEncryption', 'TransitEncryptionEnabled', 'TransitEncryptionMode', 'require_secure_transport', 'rds.force_ssl', 'PerformanceInsightsKMSKeyId',
+  'MasterUserSecret', 'SslPolicy', 'DBClusterParameterGroupName', 'DBParameterGroupName', 'StorageEncrypted', 'TransitEncryption', 'TransitEncryptionEnabled', 'TransitEncryptionMode', 'require_secure_transport', 'rds.force_ssl', 'PerformanceInsightsKMSKeyId',
   // What lasts.
   'AutoMinorVersionUpgrade', 'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DeleteAutomatedBackups', 'DeletionProtection', 'ReplaceComputeEnvironment', 'SnapshotRetentionLimit',
   'TerminateJobsOnUpdate', 'VersioningConfiguration', 'AbortIncompleteMultipartUpload', 'DeploymentCircuitBreaker', 'ImageTagMutability', 'DeadLetterConfig', 'RedrivePolicy', 'MultiAZ', 'MultiAZEnabled',
@@ -26,13 +26,13 @@ export const required: ReadonlySet<string> = new Set(['AWS::EFS::MountTarget.Sec
 export const worst: Readonly<Record<string, unknown>> = {
   // Who may reach it.
   AssignPublicIp: 'ENABLED', AssociatePublicIpAddress: true, BlockPublicAcls: false, BlockPublicPolicy: false, IgnorePublicAcls: false, MapPublicIpOnLaunch: true, NetworkMode: 'host', ObjectOwnership: 'ObjectWriter',
-  PrivateDnsEnabled: false, PubliclyAccessible: true, RestrictPublicBuckets: false, RuleAction: 'allow', SourceAccount: '*', HttpTokens: 'optional', HttpPutResponseHopLimit: 64, IAM: 'DISABLED',
+  PrivateDnsEnabled: false, PubliclyAccessible: true, RestrictPublicBuckets: false, RuleAction: 'allow', SourceAccount: '*', HttpTokens: 'optional', InstanceMetadataTags: 'enabled', HttpPutResponseHopLimit: 64, IAM: 'DISABLED',
   AccessedViaMountTarget: 'false', ClientIdList: ['sts.amazonaws.com', 'everybody'], FunctionUrlAuthType: 'NONE', AuthType: 'NONE',
   // What is encrypted.
   AtRestEncryptionEnabled: false, CACertificateIdentifier: 'rds-ca-2019', Encrypted: false, EnableKeyRotation: false, SslPolicy: 'ELBSecurityPolicy-2016-08', StorageEncrypted: false,
   TransitEncryption: 'DISABLED', TransitEncryptionEnabled: false, TransitEncryptionMode: 'preferred', require_secure_transport: 'OFF', 'rds.force_ssl': '0', SqsManagedSseEnabled: false,
   // What lasts.
-  AutoMinorVersionUpgrade: false, BackupRetentionPeriod: 0, CopyTagsToSnapshot: false, DeleteAutomatedBackups: true, DeletionProtection: false, ImageTagMutability: 'MUTABLE', PendingWindowInDays: 7,
+  DeleteOnTermination: false, AutoMinorVersionUpgrade: false, BackupRetentionPeriod: 0, CopyTagsToSnapshot: false, DeleteAutomatedBackups: true, DeletionProtection: false, ImageTagMutability: 'MUTABLE', PendingWindowInDays: 7,
   ReplaceComputeEnvironment: true, SnapshotRetentionLimit: 0, TerminateJobsOnUpdate: true, DeploymentCircuitBreaker: { Enable: false, Rollback: false }, ValidationMethod: 'EMAIL',
   // Who is told.
   EnablePerformanceInsights: false, MonitoringInterval: 0, TrafficType: 'ACCEPT', CloudWatchMetricsEnabled: false, server_audit_logging: '0', ActionsEnabled: false,

@@ -42,9 +42,13 @@ export const statementsOf = ({ Resources }: Template): Statement[] =>
 export const conditionsOf = ({ Condition = {} }: Record<string, any>): { operator: string; key: string; value: unknown }[] =>
   Object.entries<Record<string, unknown>>(Condition).flatMap(([operator, keys]) => Object.entries(keys).map(([key, value]) => ({ operator, key, value })))
 
-/** Whether a condition asks about a key, with an operator that a missing key does not satisfy. */
+/** Whether a condition lets nobody by: not by a key that is missing, nor by any value, nor by the opposite of what is meant. */
+const isStrict = ({ operator, value }: { operator: string; value: unknown }, effect: string): boolean =>
+  !/^ForAllValues:|IfExists$/.test(operator) && !list(value).includes('*') && (operator === 'Null' ? value === 'false' : operator !== 'Bool' || value === (effect === 'Deny' ? 'false' : 'true'))
+
+/** Whether a condition asks about a key, strictly. */
 export const asks = (statement: Record<string, any>, key: string | RegExp): boolean =>
-  conditionsOf(statement).some((one) => (typeof key === 'string' ? one.key.toLowerCase() === key.toLowerCase() : key.test(one.key)) && !/^ForAllValues:|IfExists$/.test(one.operator))
+  conditionsOf(statement).some((one) => (typeof key === 'string' ? one.key.toLowerCase() === key.toLowerCase() : key.test(one.key)) && isStrict(one, statement.Effect))
 
 export type Finding = { Rule: string; Resource: string; At: string; says: string }
 /**

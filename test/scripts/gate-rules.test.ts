@@ -50,6 +50,7 @@ const examples: [rule: string, what: string, bad: Resources, good: Resources][] 
   ['TrustHasSource', 'a service that is trusted whoever it acts for', trust({ ...tasksTrust, Condition: undefined }), trust(tasksTrust)],
   ['OidcHasSubject', 'a web identity without a subject', oidc({ [`${github}:aud`]: 'sts.amazonaws.com' }), named],
   ['OidcHasSubject', 'a subject with a wildcard', oidc({ [`${github}:aud`]: 'sts.amazonaws.com', [`${github}:sub`]: 'repo:example/*' }), named],
+  ['TrustHasSource', 'a source that is anything', trust({ ...tasksTrust, Condition: { ...source, ArnLike: { 'aws:SourceArn': '*' } } }), trust(tasksTrust)],
   ['NobodyIsEverybody', 'a role for everybody', trust({ Principal: '*', Action: 'sts:AssumeRole', Condition: source }), trust({ Principal: { AWS: 'arn:aws:iam::111122223333:role/A' }, Action: 'sts:AssumeRole' })],
   ['DenialIsConditional', 'a denial that locks its owner out', { Policy: policyOf('AWS::SNS::TopicPolicy', {}, { ...tls, Condition: undefined }) }, { Policy: policyOf('AWS::SNS::TopicPolicy', {}, tls) }],
   ['ActionsAreNamed', 'every action of a service', policy({ Action: 's3:*' }), policy({ Action: 's3:GetObject' })],
@@ -82,7 +83,8 @@ const examples: [rule: string, what: string, bad: Resources, good: Resources][] 
   ['StoresAreEncrypted', 'a cache in the clear', ...pair('AWS::ElastiCache::ReplicationGroup', {}, { AtRestEncryptionEnabled: true })],
   ['StoresAreEncrypted', 'files in the clear', ...pair('AWS::EFS::FileSystem', {}, { Encrypted: true })],
   ['DatabasesKeepTheirPassword', 'a password that somebody gave', ...pair('AWS::RDS::DBInstance', { MasterUserPassword: { Ref: 'It' } }, {}, { ManageMasterUserPassword: true })],
-  ['DatabasesAreInside', 'a database with a public address', ...pair('AWS::RDS::DBInstance', { PubliclyAccessible: true }, { PubliclyAccessible: false })],
+  ['StoresAreInside', 'a database with a public address', ...pair('AWS::RDS::DBInstance', { PubliclyAccessible: true }, { PubliclyAccessible: false }, { DBSubnetGroupName: 'private' })],
+  ['StoresAreInside', 'a cache in the default network', ...pair('AWS::ElastiCache::ReplicationGroup', {}, { CacheSubnetGroupName: 'private' })],
   ['DatabasesAskForTls', 'a database that speaks in the clear', ...pair('AWS::RDS::DBParameterGroup', { Parameters: { require_secure_transport: 'OFF' } }, { Parameters: { 'rds.force_ssl': '1' } })],
   ['CachesAskForTls', 'a cache that also speaks in the clear', ...pair('AWS::ElastiCache::ReplicationGroup', { TransitEncryptionMode: 'preferred' }, { TransitEncryptionMode: 'required' }, { TransitEncryptionEnabled: true })],
   ['DatabasesKnowRoles', 'a database for passwords only', ...pair('AWS::RDS::DBCluster', {}, { EnableIAMDatabaseAuthentication: true })],
@@ -102,6 +104,7 @@ const examples: [rule: string, what: string, bad: Resources, good: Resources][] 
   ['BucketsAreClosed', 'a bucket that a policy opens', ...pair('AWS::S3::Bucket', { PublicAccessBlockConfiguration: { BlockPublicAcls: true } }, { PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true } }, { OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } })],
   ['BucketsKeepVersions', 'a bucket that forgets', ...pair('AWS::S3::Bucket', {}, { VersioningConfiguration: { Status: 'Enabled' } })],
   ['BucketsEndUploads', 'uploads for ever', ...pair('AWS::S3::Bucket', {}, { LifecycleConfiguration: { Rules: [{ AbortIncompleteMultipartUpload: {} }] } })],
+  ['BucketsTakeTlsOnly', 'a bucket that refuses TLS', { Bucket: { Type: 'AWS::S3::Bucket' }, Policy: policyOf('AWS::S3::BucketPolicy', { Bucket: { Ref: 'Bucket' } }, { ...tls, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }) }, { Bucket: { Type: 'AWS::S3::Bucket' }, Policy: policyOf('AWS::S3::BucketPolicy', { Bucket: { Ref: 'Bucket' } }, tls) }],
   ['BucketsTakeTlsOnly', 'a bucket in the clear', { Bucket: { Type: 'AWS::S3::Bucket' } }, { Bucket: { Type: 'AWS::S3::Bucket' }, Policy: policyOf('AWS::S3::BucketPolicy', { Bucket: { Ref: 'Bucket' } }, tls) }],
 
   ['GroupsSayWhereTo', 'a group that lets everything out', ...pair('AWS::EC2::SecurityGroup', {}, { SecurityGroupEgress: [] })],
@@ -124,6 +127,7 @@ const examples: [rule: string, what: string, bad: Resources, good: Resources][] 
   ['ListenersSpeakTls', 'passwords in the clear', ...pair('AWS::ElasticLoadBalancingV2::Listener', { Protocol: 'HTTP', DefaultActions: [{ Type: 'forward' }] }, { Protocol: 'HTTP', DefaultActions: [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS' } }] })],
   ['ListenersSpeakTls', 'TLS of 2016', ...pair('AWS::ElasticLoadBalancingV2::Listener', { SslPolicy: 'ELBSecurityPolicy-2016-08' }, { SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06' }, { Protocol: 'HTTPS', Certificates: [{}] })],
   ['FirewallsBlock', 'a firewall that counts', ...pair('AWS::WAFv2::WebACL', firewall({ OverrideAction: { Count: {} } }), firewall({ OverrideAction: { None: {} } }))],
+  ['FirewallsKnow', 'a firewall that knows nothing', ...pair('AWS::WAFv2::WebACL', {}, { Rules: ['AmazonIpReputationList', 'CommonRuleSet', 'KnownBadInputsRuleSet', 'SQLiRuleSet'].map((name) => ({ Statement: { ManagedRuleGroupStatement: { Name: `AWSManagedRules${name}` } } })) })],
   ['FirewallsAreWatched', 'who is signed in, in a log', ...pair('AWS::WAFv2::LoggingConfiguration', {}, { RedactedFields: [{ SingleHeader: { Name: 'cookie' } }] }, { LogDestinationConfigs: ['arn'] })],
   ['FirewallsStandBefore', 'a firewall before nothing', web, { ...web, At: { Type: 'AWS::WAFv2::WebACLAssociation', Properties: { WebACLArn: { 'Fn::GetAtt': ['Acl', 'Arn'] } } } }],
   ['CertificatesRenew', 'a certificate by e-mail', ...pair('AWS::CertificateManager::Certificate', { ValidationMethod: 'EMAIL' }, { ValidationMethod: 'DNS' })],
@@ -155,6 +159,8 @@ const examples: [rule: string, what: string, bad: Resources, good: Resources][] 
   ['CallersAreKnown', 'a service that calls for any account', ...pair('AWS::Lambda::Permission', {}, { SourceArn: 'arn' }, { Principal: 'events.amazonaws.com' })],
   ['CallersAreKnown', 'a function for the internet', ...pair('AWS::Lambda::Url', { AuthType: 'NONE' }, { AuthType: 'AWS_IAM' })],
   ['InstancesAskForTokens', 'an instance that gives its credentials away', ...pair('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { MetadataOptions: { HttpTokens: 'optional', HttpPutResponseHopLimit: 1 } } }, { LaunchTemplateData: { MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 } } })],
+  ['InstancesAskForTokens', 'instances of Batch as they come', ...pair('AWS::Batch::ComputeEnvironment', { ComputeResources: { InstanceRole: 'role' } }, { ComputeResources: { InstanceRole: 'role', LaunchTemplate: {} } })],
+  ['DisksGo', 'a disk that is left behind', ...pair('AWS::EC2::Instance', { BlockDeviceMappings: [{ Ebs: { DeleteOnTermination: false } }] }, { BlockDeviceMappings: [{ Ebs: {} }] })],
   ['DisksAreEncrypted', 'a disk in the clear', ...pair('AWS::EC2::Instance', { BlockDeviceMappings: [{ Ebs: { Encrypted: false } }] }, { BlockDeviceMappings: [{ Ebs: { Encrypted: true } }] })],
 ]
 const said = { Parameters: { Ask: { Type: 'String', Default: 'false' } }, Conditions: { IsAsked: { 'Fn::Equals': [{ Ref: 'Ask' }, 'true'] }, IsUsual: { 'Fn::Not': [{ Condition: 'IsAsked' }] } } }

@@ -65,6 +65,7 @@ export const networkRules: Rule[] = [
     find: each(
       ...Object.entries(groups).map(([type, path]) => properties(type, { [path]: isThere })),
       properties('AWS::RDS::DBInstance', { VPCSecurityGroups: isThere }, ({ DBClusterIdentifier }) => DBClusterIdentifier === undefined),
+      properties('AWS::EC2::LaunchTemplate', { 'LaunchTemplateData.NetworkInterfaces.*.Groups': isThere }),
       properties('AWS::CloudFormation::CustomResource', { SecurityGroups: isThere }, ({ Subnets }) => Subnets !== undefined),
     ),
   },
@@ -101,7 +102,7 @@ export const networkRules: Rule[] = [
       const all = entries(template, 'AWS::EC2::NetworkAclEntry').map(([id, { Properties = {} }]) => ({ id, ...Properties }) as Record<string, any>)
       return all.flatMap(({ id, Egress, RuleAction, CidrBlock, Ipv6CidrBlock, RuleNumber, NetworkAclId }) =>
         Egress !== true && RuleAction === 'allow' && (CidrBlock === '0.0.0.0/0' || Ipv6CidrBlock === '::/0') &&
-        !all.some((one) => one.RuleAction === 'deny' && one.PortRange?.From === 22 && one.RuleNumber < RuleNumber && same(one.NetworkAclId, NetworkAclId) && one.CidrBlock === CidrBlock && one.Ipv6CidrBlock === Ipv6CidrBlock)
+        !all.some((one) => one.RuleAction === 'deny' && one.Egress !== true && one.PortRange?.From === 22 && one.RuleNumber < RuleNumber && same(one.NetworkAclId, NetworkAclId) && one.CidrBlock === CidrBlock && one.Ipv6CidrBlock === Ipv6CidrBlock)
           ? [{ Resource: id, At: 'Properties', says: 'lets in everything from everywhere, and nothing before it denies port 22' }]
           : [],
       )
@@ -152,6 +153,12 @@ export const networkRules: Rule[] = [
   {
     Id: 'FirewallsBlock', Severity: 'high', Why: 'rules that only count stop nobody',
     find: resources('AWS::WAFv2::WebACL', ({ Rules }) => list<any>(Rules).flatMap(({ Name, Action, OverrideAction }) => (Action?.Block || OverrideAction?.None ? [] : [`Rules ${Name} blocks nothing; have OverrideAction None or Action Block`]))),
+  },
+  {
+    Id: 'FirewallsKnow', Severity: 'high', Why: 'what everybody tries is in these lists, and they are kept up to date',
+    find: resources('AWS::WAFv2::WebACL', ({ Rules }) =>
+      ['AWSManagedRulesAmazonIpReputationList', 'AWSManagedRulesCommonRuleSet', 'AWSManagedRulesKnownBadInputsRuleSet', 'AWSManagedRulesSQLiRuleSet'].flatMap((name) => (list<any>(Rules).some(({ Statement }) => Statement?.ManagedRuleGroupStatement?.Name === name) ? [] : [`Rules is without ${name}`])),
+    ),
   },
   {
     Id: 'FirewallsAreWatched', Severity: 'medium', Why: 'what a firewall refuses is seen in its metrics, and who is signed in must not be seen in its log',

@@ -1,4 +1,5 @@
 import { arns } from '../../../templates-src/cfn/resources/permissions.ts'
+import { onlyInItsVpc } from '../../../templates-src/parts/only-in-its-vpc.ts'
 import { mentions } from '../values.ts'
 import { asks, conditionsOf, documentsOf, list, type Rule, type Statement, statementsOf, type Template } from '../statements.ts'
 
@@ -132,7 +133,7 @@ export const policyRules: Rule[] = [
   },
   {
     Id: 'EndsJobsByTag', Severity: 'high', Why: 'jobs of others run in the same account',
-    find: (template) => found(jobEnders(template).filter(({ value }) => !conditionsOf(value).some(({ key }) => /^aws:ResourceTag\//.test(key))), 'ends any job, whoever submitted it; ask for aws:ResourceTag'),
+    find: (template) => found(jobEnders(template).filter(({ value }) => !conditionsOf(value).some(({ key, operator, value }) => /^aws:ResourceTag\//.test(key) && !list(value).includes('*') && !(operator === 'Null' && value !== 'false'))), 'ends any job, whoever submitted it; ask for aws:ResourceTag'),
   },
   {
     Id: 'EndsOwnJobsOnly', Severity: 'medium', Why: 'jobs that nobody tagged are somebody else\'s as well',
@@ -162,7 +163,7 @@ export const policyRules: Rule[] = [
     Id: 'CredentialsStayOnInstances', Severity: 'high', Why: 'whoever reads the credentials of an instance uses them from anywhere', Around: identities,
     find: (template) => {
       const statements = statementsOf(template)
-      const guarded = statements.filter(({ value }) => value.Effect === 'Deny' && value.Action === '*' && conditionsOf(value).map(({ key }) => key).sort().join(' ') === 'aws:EC2InstanceSourceVPC aws:SourceVpc aws:ViaAWSService ec2:SourceInstanceARN')
+      const guarded = statements.filter(({ value }) => value.Effect === 'Deny' && value.Action === '*' && JSON.stringify(value.Condition) === JSON.stringify(onlyInItsVpc.Condition))
       return found(
         statements.filter(({ kind, value, resource, owner }) => kind === 'trust' && isAllow({ value } as Statement) && list<string>(value.Principal?.Service).includes('ec2.amazonaws.com') && !guarded.some((one) => one.resource === resource || mentions(one.owner.Properties?.Roles, resource)) && owner.Type === 'AWS::IAM::Role'),
         'is of instances, and no policy of it denies its use at endpoints of another VPC; see parts/only-in-its-vpc.ts',

@@ -1,6 +1,6 @@
 import { isKept } from '../../kept.ts'
 import { asks, branches, list, type Rule, statementsOf } from '../statements.ts'
-import { canBe, each, is, isNot, isThere, isUsually, isUsuallyAtLeast, mentions, properties, resources, truth, usual } from '../values.ts'
+import { canBe, each, is, isNot, isThere, isUsually, isUsuallyAtLeast, mentions, properties, resources, truth } from '../values.ts'
 
 const database = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster']
 const cache = 'AWS::ElastiCache::ReplicationGroup'
@@ -48,11 +48,18 @@ export const storeRules: Rule[] = [
       resources(database, ({ MasterUserPassword }) => (MasterUserPassword === undefined ? [] : ['has a MasterUserPassword; leave it out, ManageMasterUserPassword makes one'])),
     ),
   },
-  { Id: 'DatabasesAreInside', Severity: 'critical', Why: 'a database with a public address is one password away from everybody', find: properties('AWS::RDS::DBInstance', { PubliclyAccessible: is(false) }) },
+  {
+    Id: 'StoresAreInside', Severity: 'critical', Why: 'a database with a public address is one password away from everybody, and the default network is public',
+    find: each(properties('AWS::RDS::DBInstance', { PubliclyAccessible: is(false) }), ofDatabase({ DBSubnetGroupName: isThere }), properties(cache, { CacheSubnetGroupName: isThere })),
+  },
   {
     Id: 'DatabasesAskForTls', Severity: 'high', Why: 'what is sent in the clear is read on the way',
-    find: resources(['AWS::RDS::DBParameterGroup', 'AWS::RDS::DBClusterParameterGroup'], ({ Parameters }, template) =>
-      branches(Parameters ?? {}).flatMap((one) => (tls.some((name) => isOn.includes(String(usual(one[name], template)))) || tls.some((name) => typeof usual(one[name], template) === 'symbol') ? [] : [`Parameters has neither ${tls.join(' nor ')} on unless a launch says otherwise`])),
+    find: each(
+      resources(['AWS::RDS::DBParameterGroup', 'AWS::RDS::DBClusterParameterGroup'], ({ Parameters }, template) =>
+        branches(Parameters ?? {}).flatMap((one) => (tls.some((name) => one[name] !== undefined && isUsually(...isOn).holds(one[name], template)) ? [] : [`Parameters has neither ${tls.join(' nor ')} on unless a launch says otherwise`])),
+      ),
+      properties('AWS::RDS::DBCluster', { DBClusterParameterGroupName: isThere }),
+      properties('AWS::RDS::DBInstance', { DBParameterGroupName: isThere }, isAlone),
     ),
   },
   { Id: 'CachesAskForTls', Severity: 'high', Why: 'what is sent in the clear is read on the way', find: properties(cache, { TransitEncryptionEnabled: isUsually(true), TransitEncryptionMode: isUsually('required') }) },
