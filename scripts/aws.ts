@@ -36,6 +36,11 @@ export const s3 = once((region) => {
   return new S3({ ...defaults, region })
 })
 
+export const ssm = once((region) => {
+  const { SSM } = require('@aws-sdk/client-ssm') as typeof import('@aws-sdk/client-ssm')
+  return new SSM({ ...defaults, region })
+})
+
 export const sts = once((region) => {
   const { STS } = require('@aws-sdk/client-sts') as typeof import('@aws-sdk/client-sts')
   // Who one is is asked first: without a network that must not take a quarter of a minute to say.

@@ -16,7 +16,8 @@ import { progress } from './progress.ts'
 
 type Launch = Options & { name: string; version?: string; region?: string; profile?: string; set?: Record<string, string>; 'allow-replace'?: string[] }
 
-async function regionOf({ region, catalog }: Options & { region?: string }): Promise<string> {
+/** The region that is asked for, or the first of the hub. */
+export async function regionOf({ region, catalog }: Options & { region?: string }): Promise<string> {
   if (region === undefined) return (await loadCatalog(catalog!)).Hub.Regions[0]!
   const { regions } = await import('./catalog/read.ts')
   const known = regions()
@@ -156,6 +157,7 @@ export async function terminate(name: string, options: Options & { region?: stri
   if (existing.Status === 'UNDER_CHANGE') return resume('terminate', region, account, existing.LastRecordId!, name, options)
   const steps: Step[] = [
     { call: 'TerminateProvisionedProduct', text: `terminate "${name}" (${existing.Id}, ${existing.Status}) in account ${account}, ${region}` },
+    ...(await protectedIn(region, account, existing)),
     { call: 'Note', text: 'what its templates retain stays, data stores above all; everything else goes, logs too' },
   ]
   if (!(await approved(`terminate ${name}`, steps, options))) return
@@ -163,7 +165,16 @@ export async function terminate(name: string, options: Options & { region?: stri
   await watch('terminate', region, account, start, name, options)
 }
 
-async function provisioned(what: string, region: string, name: string) {
+/** Says that what is launched with deletion protection fails halfway; whether it was lifted since, an end user cannot see. */
+async function protectedIn(region: string, account: string, { Id, Name }: ProvisionedProductDetail): Promise<Step[]> {
+  const values = await valuesOf(region, `SC-${account}-${Id}`)
+  return values?.DeletionProtection === 'true'
+    ? [{ call: 'Note', text: `it was launched with deletion protection: unless "stackroom act ${Name} prepare-for-deletion" has lifted that, do so first, as deleting it fails halfway` }]
+    : []
+}
+
+/** What was launched under a name, and in which account; refused where the caller sees none. */
+export async function provisioned(what: string, region: string, name: string) {
   const { Account: account = '', Arn } = await sts(region).getCallerIdentity({})
   const existing = await existingOf(region, name)
   if (!existing) throw refused(`${what} ${name}: ${Arn} sees no provisioned product of that name in ${region}; look at "stackroom status", or launch it`)
@@ -203,14 +214,15 @@ async function same(name: string, { json }: Options, found: string, id?: string,
   else console.log(`${name} ${found}: nothing to do${advice ? `; ${advice}` : ''}`)
 }
 
-async function resume(what: string, region: string, account: string, recordId: string, name: string, options: Options) {
+/** Watches what is under way. */
+export async function resume(what: string, region: string, account: string, recordId: string, name: string, options: Options) {
   if (options.plan) return same(name, options, 'is under change')
   const start = () => serviceCatalog(region).describeRecord({ Id: recordId })
   await watch(what, region, account, start, name, options)
 }
 
 /** Starts something and waits until it has ended. Interrupted, it says what goes on, also while nobody knows whether it began. */
-async function watch(what: string, region: string, account: string, start: () => Promise<{ RecordDetail?: RecordDetail }>, name: string, options: Options) {
+export async function watch(what: string, region: string, account: string, start: () => Promise<{ RecordDetail?: RecordDetail }>, name: string, options: Options) {
   let id = ''
   const off = onInterrupt(() => `${id ? `record ${id} of "${name}" goes on in AWS` : `${what} of "${name}" may have begun in AWS`}; run "stackroom ${what}" again to watch it`)
   const { RecordDetail: record } = await start()

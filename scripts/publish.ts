@@ -9,6 +9,7 @@ import { approved, type Options } from './plan.ts'
 import { chosen, loadProduct } from './products.ts'
 import { progress } from './progress.ts'
 import { apply, knownFrom } from './publish/apply.ts'
+import { observeActions } from './publish/actions.ts'
 import { observe } from './publish/observe.ts'
 import { conflicts, plan, type Publication } from './publish/plan.ts'
 
@@ -69,9 +70,10 @@ async function prepare(catalog: Catalog, folders: string[], region: string) {
   const stacks = [hubStack(catalog, region, bucket), ...(isFirst ? [baselineStack(files.find(({ file }) => file === 'flat.yaml')!)] : [])]
   const portfolios = (catalog.Portfolios ?? []).filter(({ Products }) => Products.some((folder) => folders.includes(folder)))
   const observed = await observe(region, portfolios, publications.map(({ product }) => product.Name), stacks)
+  const actions = await observeActions(region, publications.map(({ product }) => product), observed)
   const taken = conflicts(publications, observed)
   if (taken.length > 0) throw refused(...taken)
-  return { steps: plan(portfolios, publications, stacks, files, bucket, observed), known: knownFrom(observed), publications }
+  return { steps: plan(portfolios, publications, stacks, files, bucket, observed, actions), known: knownFrom(observed, actions), publications }
 }
 
 async function inHub({ Hub }: Catalog) {

@@ -1,11 +1,11 @@
-import type { ProvisioningArtifactDetail } from '@aws-sdk/client-service-catalog'
+import type { ProvisioningArtifactDetail, ServiceActionSummary } from '@aws-sdk/client-service-catalog'
 import { serviceCatalog, sts } from './aws.ts'
 import { type Catalog, loadCatalog } from './catalog/catalog.ts'
 import { refused } from './failure.ts'
 import { approved, type Options, type Step } from './plan.ts'
 import { chosen, loadProduct } from './products.ts'
 
-type Found = { id: string; versions: ProvisioningArtifactDetail[]; used: Map<string, string[]>; portfolios: string[]; constraints: { id: string; type: string }[] }
+type Found = { id: string; versions: ProvisioningArtifactDetail[]; actions: Map<string, ServiceActionSummary[]>; used: Map<string, string[]>; portfolios: string[]; constraints: { id: string; type: string }[] }
 type Act = Step & { act: () => Promise<unknown> }
 
 /**
@@ -48,6 +48,14 @@ async function observe(region: string, name: string): Promise<Found | undefined>
       return ConstraintDetails.map(({ ConstraintId, Type }) => ({ id: ConstraintId!, type: Type! }))
     }),
   )
+  const actions = new Map(
+    await Promise.all(
+      versions.map(async ({ Id = '' }) => {
+        const { ServiceActionSummaries = [] } = await service.listServiceActionsForProvisioningArtifact({ ProductId: id, ProvisioningArtifactId: Id })
+        return [Id, ServiceActionSummaries] as const
+      }),
+    ),
+  )
   const used = new Map<string, string[]>()
   let PageToken: string | undefined
   do {
@@ -57,7 +65,7 @@ async function observe(region: string, name: string): Promise<Found | undefined>
     }
     PageToken = page.NextPageToken
   } while (PageToken)
-  return { id, versions, used, portfolios, constraints: constraints.flat() }
+  return { id, versions, actions, used, portfolios, constraints: constraints.flat() }
 }
 
 /**
@@ -68,25 +76,32 @@ function plan(region: string, name: string, found: Found, version: string | unde
   const service = serviceCatalog(region)
   const isShared = Portfolios.some(({ Shares = [] }) => Shares.length > 0)
   const chosen = found.versions.filter(({ Name }) => !version || Name === version)
-  const stages = chosen.map(({ Id, Name, Active, Guidance }): Act & { gone: boolean } => {
+  const stages = chosen.map(({ Id, Name, Active, Guidance }): Act & { id: string; gone: boolean } => {
+    const id = Id!
     const ids = { ProductId: found.id, ProvisioningArtifactId: Id }
     const users = found.used.get(Id!) ?? []
     const used = users.length > 0 ? `, used by ${users.join(', ')}` : ''
     if ((users.length > 0 || isShared) && Guidance !== 'DEPRECATED') {
-      return { gone: false, call: 'UpdateProvisioningArtifact', text: `${region}: deprecate version ${Name} of ${name}: no new launches${used}`, act: () => service.updateProvisioningArtifact({ ...ids, Guidance: 'DEPRECATED' }) }
+      return { id, gone: false, call: 'UpdateProvisioningArtifact', text: `${region}: deprecate version ${Name} of ${name}: no new launches${used}`, act: () => service.updateProvisioningArtifact({ ...ids, Guidance: 'DEPRECATED' }) }
     }
     if ((users.length > 0 || isShared) && Active) {
-      return { gone: false, call: 'UpdateProvisioningArtifact', text: `${region}: deactivate version ${Name} of ${name}: nobody sees it any more${used}`, act: () => service.updateProvisioningArtifact({ ...ids, Active: false }) }
+      return { id, gone: false, call: 'UpdateProvisioningArtifact', text: `${region}: deactivate version ${Name} of ${name}: nobody sees it any more${used}`, act: () => service.updateProvisioningArtifact({ ...ids, Active: false }) }
     }
-    return { gone: users.length === 0, call: 'DeleteProvisioningArtifact', text: `${region}: remove version ${Name} of ${name}${used}`, act: () => service.deleteProvisioningArtifact(ids) }
+    return { id, gone: users.length === 0, call: 'DeleteProvisioningArtifact', text: `${region}: remove version ${Name} of ${name}${used}`, act: () => service.deleteProvisioningArtifact(ids) }
   })
+  // Whether a service action stands in the way of what it is associated with, no page says.
+  const freed = (id: string): Act[] =>
+    (found.actions.get(id) ?? []).map(({ Id, Name }) => ({
+      call: 'DisassociateServiceActionFromProvisioningArtifact', text: `${region}: take service action ${Name} from ${name}`, act: () => service.disassociateServiceActionFromProvisioningArtifact({ ProductId: found.id, ProvisioningArtifactId: id, ServiceActionId: Id }),
+    }))
   const isAll = chosen.length === found.versions.length && stages.every(({ gone }) => gone)
   if (!isAll) {
     const waiting = stages.filter(({ gone, call }) => call === 'DeleteProvisioningArtifact' && !gone)
-    return stages.filter((stage) => !waiting.includes(stage))
+    return stages.filter((stage) => !waiting.includes(stage)).flatMap((stage) => (stage.call === 'DeleteProvisioningArtifact' ? [...freed(stage.id), stage] : [stage]))
   }
   if (version) throw refused(`retire ${name} ${version}: it is the last version, which Service Catalog does not remove alone; retire the whole product by leaving the version out`)
   return [
+    ...stages.flatMap(({ id }) => freed(id)),
     ...found.constraints.map(({ id, type }): Act => ({ call: 'DeleteConstraint', text: `${region}: remove the ${type} constraint of ${name}`, act: () => service.deleteConstraint({ Id: id }) })),
     ...found.portfolios.map((portfolio): Act => ({ call: 'DisassociateProductFromPortfolio', text: `${region}: take ${name} out of portfolio ${portfolio}`, act: () => service.disassociateProductFromPortfolio({ PortfolioId: portfolio, ProductId: found.id }) })),
     { call: 'DeleteProduct', text: `${region}: remove product ${name} with its ${stages.length === 1 ? 'version' : `${stages.length} versions`}`, act: () => service.deleteProduct({ Id: found.id }) },

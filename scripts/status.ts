@@ -4,6 +4,7 @@ import { assetsOf } from './assets.ts'
 import { type Catalog, loadCatalog } from './catalog/catalog.ts'
 import { loadProduct } from './products.ts'
 import { planConstraints } from './publish/constraints.ts'
+import { observeActions, planActions } from './publish/actions.ts'
 import { observe as observeRegion } from './publish/observe.ts'
 import { mark } from './publish/plan.ts'
 import { observe as observeRollout } from './rollout/observe.ts'
@@ -38,12 +39,14 @@ async function publishedIn(catalog: Catalog, region: string) {
   const folders = [...new Set(catalog.Portfolios.flatMap(({ Products }) => Products))]
   const products = await Promise.all(folders.map(async (folder) => ({ folder, product: await loadProduct(folder), ...(await assetsOf(folder, catalog, region)) })))
   const observed = await observeRegion(region, catalog.Portfolios, products.map(({ product }) => product.Name), [])
+  const launched = products.map(({ product }) => product).filter(isLaunchable)
+  const actions = await observeActions(region, launched, observed)
   return catalog.Portfolios.flatMap(({ DisplayName, Products }) =>
     products.filter(({ folder }) => Products.includes(folder)).map(({ product, hash }) => {
       const there = observed.products[product.Name]
       const version = there?.versions.find(({ Name }) => Name === product.Version.Name)
       const isIn = there && observed.portfolios[DisplayName]?.products.some(({ ProductId }) => ProductId === there.id)
-      const state = !version ? 'not published' : !version.Description?.includes(mark(hash)) ? 'another template' : !isIn ? 'not in the portfolio' : isLaunchable(product) && planConstraints(DisplayName, product, observed).length > 0 ? 'other constraints' : 'ok'
+      const state = !version ? 'not published' : !version.Description?.includes(mark(hash)) ? 'another template' : !isIn ? 'not in the portfolio' : isLaunchable(product) && planConstraints(DisplayName, product, observed).length > 0 ? 'other constraints' : isLaunchable(product) && planActions([product], actions).length > 0 ? 'other service actions' : 'ok'
       return { region, portfolio: DisplayName, product: product.Name, expected: product.Version.Name, actual: there?.versions.map(({ Name }) => Name!) ?? [], state }
     }),
   )

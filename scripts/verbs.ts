@@ -77,6 +77,12 @@ export const verbs: Record<string, Verb> = {
     options: { region, ...acts },
     run: async ([name], flags) => (await import('./launch.ts')).terminate(name!, flags),
   },
+  act: {
+    does: 'do something with what was launched: prepare-for-deletion lifts deletion protection',
+    takes: ['<name>', '<action>'],
+    options: { region, ...acts },
+    run: async ([name, action], flags) => (await import('./act.ts')).act(name!, action!, flags),
+  },
   rollout: {
     does: 'roll a template out to accounts and regions with a stack set',
     takes: ['<name>'],

@@ -13,11 +13,14 @@ export function reportEnd(what: string, name: string, { record, outputs, cause }
     console.log(JSON.stringify({ name, id: record.ProvisionedProductId, status: record.Status, record: record.RecordId, cause: first, errors }, null, 2))
   }
   const role = errors.find((text) => /role|assume/i.test(text))
+  const isProtected = /delet(e|ion)[^.]*protect/i.test(cause?.reason ?? '')
   const isBoundary = /Scope ARN: .*:policy\/.* does not exist/.test(cause?.reason ?? '')
   throw failed(
     ...(cause ? [`${cause.path} (${cause.type}): ${cause.reason}`] : []),
     `${what} ${name}: ${record.Status}${errors.length > 0 ? `: ${errors.join('; ')}` : ''}`,
-    isBoundary
+    isProtected
+      ? `its deletion protection must be lifted first: run "stackroom act ${name} prepare-for-deletion", then "stackroom ${what} ${name}" again`
+      : isBoundary
       ? `the boundary of its roles must be in this account first: "stackroom rollout account-baseline" brings it, or set PermissionsBoundary to nothing where there is none; then ${next(what, name)}`
       : role && !cause
       ? 'the launch role must be in this account first: "stackroom rollout account-baseline" brings it; then '.concat(next(what, name))
@@ -25,10 +28,11 @@ export function reportEnd(what: string, name: string, { record, outputs, cause }
   )
 }
 
+const verbs = new Set(['launch', 'update', 'terminate'])
 const next = (what: string, name: string) =>
   what === 'launch'
     ? `mend the cause, run "stackroom terminate ${name}", and launch again`
-    : `mend the cause, and run "stackroom ${what} ${name}" again`
+    : `mend the cause, and run "stackroom ${verbs.has(what) ? `${what} ${name}` : `act ${name} ${what}`}" again`
 
 function reportOutputs(what: string, name: string, id: string | undefined, outputs: RecordOutput[], json = false) {
   const shown = outputs.filter(({ OutputKey }) => OutputKey !== 'CloudformationStackARN')

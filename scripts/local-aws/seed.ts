@@ -24,7 +24,8 @@ const scientist = (account: string): Role => ({
   RoleName: 'ResearchScientist',
   Arn: `arn:aws:iam::${account}:role/ResearchScientist`,
   RoleId: `AROA${createHash('sha256').update(`scientist ${account}`).digest('hex').slice(0, 17).toUpperCase()}`,
-  AttachedPolicies: ['arn:aws:iam::aws:policy/AWSServiceCatalogEndUserFullAccess'],
+  // The second is what the account baseline brings; who names it, as permission sets do, has it as soon as it is there.
+  AttachedPolicies: ['arn:aws:iam::aws:policy/AWSServiceCatalogEndUserFullAccess', `arn:aws:iam::${account}:policy/StackroomPrepareForDeletion`],
 })
 
 const account = (Id: string, Name: string, ParentId: string, Status: Account['Status'] = 'ACTIVE'): [string, Account] => [

@@ -17,6 +17,7 @@ import { serviceCatalog } from './service-catalog/index.ts'
 import { ssm, ssmAsks } from './ssm/index.ts'
 import { stackSets } from './stack-sets/index.ts'
 import { sts } from './sts/index.ts'
+import { tagging, taggingAsks } from './tagging/index.ts'
 import { callerOf, scopeOf } from './wire/credentials.ts'
 import { json } from './wire/json.ts'
 import type { Answer, Protocol } from './wire/protocol.ts'
@@ -35,6 +36,7 @@ const services: Record<string, { protocol: Protocol; rows: Service; target?: str
   servicecatalog: { protocol: json, rows: authorized(serviceCatalog, serviceCatalogAsks, 'json'), target: 'AWS242ServiceCatalogService' },
   ssm: { protocol: json, rows: authorized(ssm, ssmAsks, 'json'), target: 'AmazonSSM' },
   sts: { protocol: query('https://sts.amazonaws.com/doc/2011-06-15/'), rows: sts },
+  tagging: { protocol: json, rows: authorized(tagging, taggingAsks, 'json'), target: 'ResourceGroupsTaggingAPI_20170126' },
 }
 
 /** Which service a request is for: its X-Amz-Target, or what it was signed for; what is not signed can only be S3. */

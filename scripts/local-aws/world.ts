@@ -83,7 +83,7 @@ export type Region = {
 }
 
 /** A resource as its service has it: what CloudFormation made of it, and what was changed there since. */
-export type Live = { type: string; id: string; name: string; isNamed: boolean; arn: string; properties: Record<string, any> }
+export type Live = { type: string; id: string; name: string; isNamed: boolean; arn: string; properties: Record<string, any>; tags: { Key: string; Value: string }[] }
 
 export type Role = {
   RoleName: string

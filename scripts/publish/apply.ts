@@ -4,15 +4,20 @@ import type { Share } from '../catalog/catalog.ts'
 import { failed } from '../failure.ts'
 import type { HubStack } from '../hub/hub.ts'
 import { pacer } from '../progress.ts'
+import { definitionOf, type ObservedActions } from './actions.ts'
 import type { Observed } from './observe.ts'
 import { type Publication, type PublishStep, versionDescription } from './plan.ts'
 
-/** The IDs that steps need and steps give: by display name, by product name, by "key=value". */
-export type Known = { portfolios: Map<string, string>; products: Map<string, string>; tagOptions: Map<string, string> }
+/** The IDs that steps need and steps give: by display name, by product name, by product and version, by name, by "key=value". */
+export type Known = Record<'portfolios' | 'products' | 'versions' | 'actions' | 'tagOptions', Map<string, string>>
 
-export const knownFrom = ({ portfolios, products, tagOptions }: Observed): Known => ({
+const versionKey = (product: string, version: string) => `${product} ${version}`
+
+export const knownFrom = ({ portfolios, products, tagOptions }: Observed, { there }: ObservedActions): Known => ({
   portfolios: new Map(Object.entries(portfolios).map(([name, { detail }]) => [name, detail.Id!])),
   products: new Map(Object.entries(products).map(([name, { id }]) => [name, id])),
+  versions: new Map(Object.entries(products).flatMap(([name, { versions }]) => versions.map(({ Name, Id }) => [versionKey(name, Name!), Id!] as const))),
+  actions: new Map(Object.entries(there).map(([name, { id }]) => [name, id])),
   tagOptions: new Map(tagOptions.map(({ Key, Value, Id }) => [`${Key}=${Value}`, Id!])),
 })
 
@@ -44,11 +49,13 @@ const acts: Record<PublishStep['call'], Act> = {
     })
     const id = ProductViewDetail!.ProductViewSummary!.ProductId!
     known.products.set(Name, id)
+    known.versions.set(versionKey(Name, product.Version.Name), ProvisioningArtifactDetail!.Id!)
     await available(region, id, ProvisioningArtifactDetail!.Id!)
   },
   async CreateProvisioningArtifact({ publication }: Of<'CreateProvisioningArtifact'>, region, known) {
     const ProductId = known.products.get(publication.product.Name)!
     const { ProvisioningArtifactDetail } = await serviceCatalog(region).createProvisioningArtifact({ ProductId, Parameters: artifact(publication) })
+    known.versions.set(versionKey(publication.product.Name, publication.product.Version.Name), ProvisioningArtifactDetail!.Id!)
     await available(region, ProductId, ProvisioningArtifactDetail!.Id!)
   },
   async UpdateProduct({ publication: { product } }: Of<'UpdateProduct'>, region, known) {
@@ -70,6 +77,18 @@ const acts: Record<PublishStep['call'], Act> = {
     // A role that was just made, or an association, may not be visible everywhere yet.
     const { ConstraintDetail } = await settling(() => serviceCatalog(region).createConstraint({ ...ids, Type, Parameters, Description }))
     await until(async () => (await serviceCatalog(region).describeConstraint({ Id: ConstraintDetail!.ConstraintId })).Status, `${Type} constraint of ${product}`)
+  },
+  async CreateServiceAction({ action }: Of<'CreateServiceAction'>, region, known) {
+    const { Name, Description } = action
+    const { ServiceActionDetail } = await serviceCatalog(region).createServiceAction({ Name, Description, DefinitionType: 'SSM_AUTOMATION', Definition: definitionOf(action) })
+    known.actions.set(Name, ServiceActionDetail!.ServiceActionSummary!.Id!)
+  },
+  async UpdateServiceAction({ id, action }: Of<'UpdateServiceAction'>, region) {
+    await serviceCatalog(region).updateServiceAction({ Id: id, Description: action.Description, Definition: definitionOf(action) })
+  },
+  async AssociateServiceActionWithProvisioningArtifact({ product, version, action }: Of<'AssociateServiceActionWithProvisioningArtifact'>, region, known) {
+    const ids = { ProductId: known.products.get(product), ProvisioningArtifactId: known.versions.get(versionKey(product, version)), ServiceActionId: known.actions.get(action) }
+    await settling(() => serviceCatalog(region).associateServiceActionWithProvisioningArtifact(ids))
   },
   async UpdateConstraint({ id, constraint: { Parameters, Description } }: Of<'UpdateConstraint'>, region) {
     await serviceCatalog(region).updateConstraint({ Id: id, Parameters, Description })

@@ -34,7 +34,7 @@ export async function observe(region: string, portfolios: Portfolio[], names: st
 }
 
 /** All pages of a list. */
-async function pages<P, T>(read: (token?: string) => Promise<P>, items: (page: P) => T[] | undefined, next: (page: P) => string | undefined): Promise<T[]> {
+export async function pages<P, T>(read: (token?: string) => Promise<P>, items: (page: P) => T[] | undefined, next: (page: P) => string | undefined): Promise<T[]> {
   const all: T[] = []
   let token: string | undefined
   do {

@@ -3,6 +3,7 @@ import type { Asset } from '../assets.ts'
 import type { Portfolio, Share } from '../catalog/catalog.ts'
 import type { HubStack } from '../hub/hub.ts'
 import type { Step } from '../plan.ts'
+import { type ActionStep, type ObservedActions, planActions } from './actions.ts'
 import { type ConstraintStep, planConstraints } from './constraints.ts'
 import { type Observed, type ObservedPortfolio, shareType } from './observe.ts'
 
@@ -18,6 +19,7 @@ export type PublishStep = Step &
     | { call: 'CreateTagOption'; key: string; value: string }
     | { call: 'AssociateTagOptionWithResource'; portfolio: string; key: string; value: string }
     | ConstraintStep
+    | ActionStep
     | { call: 'AssociateProductWithPortfolio'; portfolio: string; product: string }
     | { call: 'AssociatePrincipalWithPortfolio' | 'DisassociatePrincipalFromPortfolio'; portfolio: string; arn: string; type: 'IAM' | 'IAM_PATTERN' }
     | { call: 'CreatePortfolioShare' | 'UpdatePortfolioShare' | 'DeletePortfolioShare'; portfolio: string; share: Share }
@@ -39,7 +41,7 @@ export function conflicts(publications: Publication[], { products }: Observed): 
 }
 
 /** What publishing must do in a region: pure, in the order it is done. */
-export function plan(portfolios: Portfolio[], publications: Publication[], stacks: HubStack[], assets: Asset[], bucket: string, observed: Observed): PublishStep[] {
+export function plan(portfolios: Portfolio[], publications: Publication[], stacks: HubStack[], assets: Asset[], bucket: string, observed: Observed, actions: ObservedActions): PublishStep[] {
   return [
     ...stacks.flatMap((stack): PublishStep[] => {
       const steps = planStack(stack, observed)
@@ -48,6 +50,7 @@ export function plan(portfolios: Portfolio[], publications: Publication[], stack
     }),
     ...publications.flatMap((publication) => planVersion(publication, bucket, observed)),
     ...portfolios.flatMap((portfolio) => planPortfolio(portfolio, publications, observed)),
+    ...planActions(publications.map(({ product }) => product), actions),
   ]
 }
 

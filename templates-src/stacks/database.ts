@@ -3,6 +3,7 @@ import { alarm } from '../parts/alarm.ts'
 import { bounded } from '../parts/bounded.ts'
 import { clients } from '../parts/clients.ts'
 import { classes, engines } from '../parts/engines.ts'
+import { liftable } from '../parts/liftable.ts'
 import { serviceRole } from '../parts/service-role.ts'
 
 /**
@@ -137,6 +138,7 @@ export const database = ({ functionCreators = false } = {}) =>
             PreferredMaintenanceWindow: ref('MaintenanceWindow'),
             CopyTagsToSnapshot: true,
             DeletionProtection: ref('DeletionProtection'),
+            Tags: [liftable],
             EnableCloudwatchLogsExports: If('IsMySql', ['error', 'slowquery'], ['postgresql']),
             ...watched,
           },
@@ -174,6 +176,7 @@ export const database = ({ functionCreators = false } = {}) =>
             PreferredMaintenanceWindow: ref('MaintenanceWindow'),
             CopyTagsToSnapshot: true,
             DeletionProtection: ref('DeletionProtection'),
+            Tags: [liftable],
             EnableCloudwatchLogsExports: If('IsMySql', ['audit', 'error', 'slowquery'], ['postgresql']),
           },
         },

@@ -1,5 +1,6 @@
 import { and, condition, equals, getAtt, If, noValue, not, output, ref, sub, template, type Resource } from '../cfn/index.ts'
 import { opensNothing } from '../parts/clients.ts'
+import { liftable } from '../parts/liftable.ts'
 import { onlyOverTls } from '../parts/only-over-tls.ts'
 
 /**
@@ -64,6 +65,7 @@ export const loadBalancer = () =>
           IpAddressType: ref('IpAddressType'),
           Subnets: ref('SubnetIds'),
           SecurityGroups: [getAtt('SecurityGroup', 'GroupId')],
+          Tags: [liftable],
           LoadBalancerAttributes: [
             { Key: 'deletion_protection.enabled', Value: ref('DeletionProtection') },
             { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: 'true' },

@@ -68,3 +68,47 @@ test('what is not there, what cannot be assumed, and who may not start it are re
   const scientist = new SSM(client({ accessKeyId: Credentials!.AccessKeyId, secretAccessKey: Credentials!.SecretAccessKey, sessionToken: Credentials!.SessionToken }))
   await rejects(scientist.startAutomationExecution({ DocumentName: 'other' }), { name: 'AccessDeniedException', message: /ssm:StartAutomationExecution on resource: arn:aws:ssm:eu-west-1:444455556666:automation-definition\/other:\$DEFAULT/ })
 })
+
+const tagged = (Key: string) => ({ ...database, Properties: { ...database.Properties, Tags: [{ Key, Value: 'yes' }] } })
+const find = (Values: unknown) => ({
+  name: 'Find', action: 'aws:executeAwsApi', inputs: { Service: 'resourcegroupstaggingapi', Api: 'GetResources', ResourceTypeFilters: ['rds:db'], TagFilters: [{ Key: 'aws:cloudformation:stack-id', Values }] },
+  outputs: [{ Name: 'Arns', Selector: '$.ResourceTagMappingList..ResourceARN', Type: 'StringList' }],
+})
+const lift = (Steps: object[]) => ({ name: 'Each', action: 'aws:loop', inputs: { Iterators: '{{ Find.Arns }}', IteratorDataType: 'String', Steps } })
+const name = { name: 'Name', action: 'aws:executeAwsApi', inputs: { Service: 'rds', Api: 'DescribeDBInstances', DBInstanceIdentifier: '{{ Each.CurrentIteratorValue }}' }, outputs: [{ Name: 'Name', Selector: '$.DBInstances[0].DBInstanceIdentifier', Type: 'String' }] }
+const unprotectNamed = { ...unprotect, inputs: { ...unprotect.inputs, DBInstanceIdentifier: '{{ Name.Name }}' } }
+
+test('steps refer to parameters and to what earlier steps found, by tags too, and a loop does its steps for each', async () => {
+  const { create } = cloud({ world: aws.world })
+  const policy = [{ Effect: 'Allow', Action: ['tag:GetResources', 'rds:DescribeDBInstances'], Resource: '*' }, { Effect: 'Allow', Action: 'rds:ModifyDBInstance', Resource: '*', Condition: { StringEquals: { 'aws:ResourceTag/liftable': 'yes' } } }]
+  const Role = role('', 'ssm.amazonaws.com')
+  Role.Properties.Policies = [{ PolicyName: 'calls', PolicyDocument: { Statement: policy } }] as any
+  const Document: any = document([find('{{ StackIds }}'), lift([name, unprotectNamed])])
+  Document.Properties.Content.parameters = { StackIds: { type: 'StringList' } }
+  await create(template({ Role, Document }), { StackName: 'finding', Capabilities: ['CAPABILITY_IAM'] })
+  const run = async (...StackIds: string[]) => {
+    const { AutomationExecutionId } = await ssm.startAutomationExecution({ DocumentName: 'finding', Parameters: { StackIds } })
+    for (;;) {
+      const { AutomationExecution } = await ssm.getAutomationExecution({ AutomationExecutionId })
+      if (AutomationExecution!.AutomationExecutionStatus !== 'InProgress') return AutomationExecution!
+      await wait(1)
+    }
+  }
+  const { StackId } = await create(template({ One: tagged('liftable'), Two: tagged('liftable') }), { StackName: 'liftable' })
+  const lifted = await run(StackId)
+  deepEqual([lifted.AutomationExecutionStatus, lifted.StepExecutions!.map(({ StepName, ParentStepDetails }) => [StepName, ParentStepDetails?.Iteration])], [
+    'Success', [['Find', undefined], ['Each', undefined], ['Name', 1], ['Unprotect', 1], ['Name', 2], ['Unprotect', 2]],
+  ])
+  // Nothing of a stack that has none is nothing to do; what lacks the tag may not be changed.
+  equal((await run('arn:aws:cloudformation:eu-west-1:444455556666:stack/none/1')).AutomationExecutionStatus, 'Success')
+  const other = await create(template({ One: tagged('other') }), { StackName: 'other' })
+  match((await run(other.StackId)).FailureMessage!, /rds:ModifyDBInstance on resource: arn:aws:rds:.*:db:other-one-/)
+  await rejects(ssm.startAutomationExecution({ DocumentName: 'finding' }), { name: 'InvalidAutomationExecutionParametersException', message: /StackIds/ })
+  await rejects(ssm.startAutomationExecution({ DocumentName: 'finding', Parameters: { StackIds: [], Others: ['x'] } }), /does not define the parameters: Others/)
+})
+
+test('a step that may fail and is critical lets the rest go on, and fails the automation', async () => {
+  await made('critical', role('rds:Describe*'), [{ ...unprotect, onFailure: 'Continue', isCritical: true }, { ...unprotect, name: 'Again', onFailure: 'Continue' }])
+  const { AutomationExecutionStatus, StepExecutions } = await executed('critical')
+  deepEqual([AutomationExecutionStatus, StepExecutions!.map(({ StepStatus }) => StepStatus)], ['Failed', ['Failed', 'Failed']])
+})

@@ -94,7 +94,7 @@ const effects: Record<string, Effect> = {
       }
       if (was) there.delete(was)
       const { id, name, isNamed, arn, properties } = subject
-      there.set(is, { type: 'AWS::Route53::RecordSet', id, name, isNamed, arn, properties })
+      there.set(is, { type: 'AWS::Route53::RecordSet', id, name, isNamed, arn, properties, tags: [] })
     },
     remove: (subject) => void livesIn('AWS::Route53::RecordSet', subject).delete(recordOf(subject.properties)),
   },
@@ -165,11 +165,12 @@ function changed(live: Record<string, any>, before: Record<string, any>, after: 
 export function put(type: string, subject: Subject, before?: Record<string, any>) {
   if (effects[type]) return effects[type].put(subject, before)
   const there = livesIn(type, subject)
-  const { id, name, isNamed, arn, properties } = subject
+  const { id, name, isNamed, arn, properties, stackTags } = subject
   const isTaken = isNamed && !before && !isFamily.test(type) && [...there.values()].some((one) => one.isNamed && one.type === type && one.name === name)
   if (isTaken) throw failure(`${name} already exists`)
   const live = before && there.get(`${type} ${id}`)?.properties
-  there.set(`${type} ${id}`, { type, id, name, isNamed, arn, properties: live ? changed(live, before, properties) : properties })
+  const tags = [...stackTags, ...(Array.isArray(properties.Tags) ? properties.Tags : [])]
+  there.set(`${type} ${id}`, { type, id, name, isNamed, arn, properties: live ? changed(live, before, properties) : properties, tags })
 }
 
 /** Takes a resource away from the rest. */

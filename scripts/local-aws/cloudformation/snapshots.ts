@@ -37,6 +37,7 @@ export function keepSnapshot(stack: Stack, held: Held) {
   const { Engine, KmsKeyId } = properties
   livesIn(kind.type, stack.call).set(`${kind.type} ${id}`, {
     type: kind.type, id, name: id, isNamed: true, arn, properties: { of: physicalId, Engine, KmsKeyId, SnapshotType: 'manual', SnapshotCreateTime: world.clock.now() },
+    tags: [],
   })
 }
 

@@ -108,3 +108,6 @@ export function permit({ world, caller, region }: Call, asks: Ask[], kind: keyof
 /** The tags a request gives, as conditions ask about them. */
 export const requestTags = (tags: { Key: string; Value: string }[] | undefined): Context =>
   tags && tags.length > 0 ? { 'aws:TagKeys': tags.map(({ Key }) => Key), ...Object.fromEntries(tags.map(({ Key, Value }) => [`aws:RequestTag/${Key}`, Value])) } : {}
+
+/** The tags of a resource, as conditions ask about them. */
+export const resourceTags = (tags: { Key: string; Value: string }[] = []): Context => Object.fromEntries(tags.map(({ Key, Value }) => [`aws:ResourceTag/${Key}`, Value]))

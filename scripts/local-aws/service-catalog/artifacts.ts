@@ -38,7 +38,7 @@ export function newArtifact(call: Call, properties: any): Artifact {
     }
   }
   const artifact: Artifact = {
-    Id: newId('pa', call), Name, Description, Type, CreatedTime: call.world.clock.now(), Active: true, Guidance: 'DEFAULT', Status: 'CREATING', url, text,
+    Id: newId('pa', call), Name, Description, Type, CreatedTime: call.world.clock.now(), Active: true, Guidance: 'DEFAULT', Status: 'CREATING', url, text, serviceActions: new Set(),
   }
   later(call, () => (artifact.Status = 'AVAILABLE'))
   return artifact

@@ -3,7 +3,7 @@ import type { Call } from '../world.ts'
 import { stateOf } from './model.ts'
 import { doer } from './records.ts'
 
-const perRecord = new Set(['DescribeRecord', 'DescribeProvisionedProduct', 'GetProvisionedProductOutputs', 'ListStackInstancesForProvisionedProduct', 'TerminateProvisionedProduct', 'UpdateProvisionedProduct'])
+const perRecord = new Set(['DescribeRecord', 'DescribeProvisionedProduct', 'GetProvisionedProductOutputs', 'ListStackInstancesForProvisionedProduct', 'TerminateProvisionedProduct', 'UpdateProvisionedProduct', 'DescribeServiceActionExecutionParameters', 'ExecuteProvisionedProductServiceAction'])
 const perLevel = new Set(['SearchProvisionedProducts', 'ScanProvisionedProducts', 'ListRecordHistory'])
 // Id is a product's or a portfolio's in these alone; elsewhere it is a record's, a constraint's or a TagOption's.
 const idMeans: Record<string, 'product' | 'portfolio'> = {
@@ -32,6 +32,8 @@ function levels(operation: string, input: any, { region, caller }: Call): Record
     const level = input.AccessLevelFilter?.Key ?? 'User'
     return { [`servicecatalog:${level.toLowerCase()}Level`]: 'self' }
   }
+  // Asked with the keys of what was launched, though a version is nobody's own.
+  if (operation === 'ListServiceActionsForProvisioningArtifact') return all
   if (!perRecord.has(operation)) return {}
   const { records, provisioned } = stateOf(region)
   const names = [input.Id, input.Name, input.ProvisionedProductId, input.ProvisionedProductName]

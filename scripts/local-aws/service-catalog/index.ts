@@ -1,4 +1,5 @@
 import type { Service } from '../world.ts'
+import { actingRows } from './acting.ts'
 import { artifactRows } from './artifacts.ts'
 import { browsingRows } from './browsing.ts'
 import { constraintRows } from './constraints.ts'
@@ -9,6 +10,7 @@ import { productRows } from './products.ts'
 import { provisionedRows } from './provisioned.ts'
 import { receivedRows } from './received.ts'
 import { served } from './requests.ts'
+import { serviceActionRows } from './service-actions.ts'
 import { shareRows } from './shares.ts'
 import { tagOptionRows } from './tag-options.ts'
 
@@ -16,4 +18,5 @@ import { tagOptionRows } from './tag-options.ts'
 export const serviceCatalog: Service = served({
   ...portfolioRows, ...productRows, ...artifactRows, ...principalRows, ...constraintRows, ...tagOptionRows, ...shareRows, ...receivedRows,
   ...browsingRows, ...launchingRows, ...provisionedRows,
+  ...serviceActionRows, ...actingRows,
 })

@@ -60,6 +60,8 @@ export type Artifact = {
   Status: 'CREATING' | 'AVAILABLE'
   url: string
   text: string
+  /** IDs of the service actions that are associated with it. */
+  serviceActions: Set<string>
 }
 
 export type ConstraintType = 'LAUNCH' | 'NOTIFICATION' | 'RESOURCE_UPDATE' | 'STACKSET' | 'TEMPLATE'
@@ -74,6 +76,9 @@ export type Constraint = {
   Status: 'CREATING' | 'AVAILABLE'
 }
 
+/** What may be done with what was launched, by a document of Systems Manager. */
+export type ServiceAction = { Id: string; Name: string; Description?: string; DefinitionType: 'SSM_AUTOMATION'; Definition: Partial<Record<'Name' | 'Version' | 'AssumeRole' | 'Parameters', string>> }
+
 export type TagOption = { Id: string; Key: string; Value: string; Active: boolean; Owner: string }
 
 export type RecordError = { Code: string; Description: string }
@@ -82,7 +87,7 @@ export type Output = { OutputKey: string; OutputValue: string; Description?: str
 /** One request about a provisioned product, and how it goes. */
 export type LaunchRecord = {
   RecordId: string
-  RecordType: 'PROVISION_PRODUCT' | 'UPDATE_PROVISIONED_PRODUCT' | 'TERMINATE_PROVISIONED_PRODUCT'
+  RecordType: 'PROVISION_PRODUCT' | 'UPDATE_PROVISIONED_PRODUCT' | 'TERMINATE_PROVISIONED_PRODUCT' | 'EXECUTE_PROVISIONED_PRODUCT_SERVICE_ACTION'
   ProvisionedProductName: string
   ProvisionedProductId: string
   ProvisionedProductType: string
@@ -133,6 +138,7 @@ export type State = {
   products: Map<string, Product>
   constraints: Map<string, Constraint>
   tagOptions: Map<string, TagOption>
+  serviceActions: Map<string, ServiceAction>
   shareActions: Map<string, ShareAction>
   provisioned: Map<string, Provisioned>
   records: Map<string, LaunchRecord>
@@ -146,6 +152,6 @@ export type State = {
 
 export const stateOf = (region: Region): State =>
   (region.serviceCatalog.state ??= {
-    portfolios: new Map(), products: new Map(), constraints: new Map(), tagOptions: new Map(), shareActions: new Map(),
+    portfolios: new Map(), products: new Map(), constraints: new Map(), tagOptions: new Map(), serviceActions: new Map(), shareActions: new Map(),
     provisioned: new Map(), records: new Map(), grants: new Map(), answers: new Map(), made: 0,
   })

@@ -15,8 +15,8 @@ const tagText = /^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$/u
 
 /** Members that are the same in every operation. https://docs.aws.amazon.com/servicecatalog/latest/dg/API_Operations.html */
 const common: Rules = {
-  PortfolioId: id, ProductId: id, ProvisioningArtifactId: id, PathId: id, ProvisionedProductId: id, PortfolioShareToken: id, TagOptionId: upTo(100, 1),
-  IdempotencyToken: token, ProvisionToken: token, UpdateToken: token, TerminateToken: token,
+  PortfolioId: id, ProductId: id, ProvisioningArtifactId: id, PathId: id, ProvisionedProductId: id, PortfolioShareToken: id, ServiceActionId: id, TagOptionId: upTo(100, 1),
+  IdempotencyToken: token, ProvisionToken: token, UpdateToken: token, TerminateToken: token, ExecuteToken: token,
   AccountId: { pattern: /^[0-9]{12}$/ },
   PrincipalARN: upTo(1000, 1),
   PrincipalType: oneOf('IAM', 'IAM_PATTERN'),
@@ -32,6 +32,7 @@ const product: Rules = { Id: id, Name: text, Owner: text, Description: text, Dis
 const artifact: Rules = { Name: upTo(8192), Description: upTo(8192) }
 const constraint: Rules = { Id: id, Description: upTo(2000), Type: upTo(1024, 1) }
 const tagOption: Rules = { Id: upTo(100, 1), Key: { min: 1, max: 128, pattern: tagText }, Value: { min: 1, max: 256, pattern: tagText } }
+const action: Rules = { Id: id, Name: { min: 1, max: 256, pattern: /^[a-zA-Z0-9_\-.]*$/ }, Description: upTo(1024), DefinitionType: oneOf('SSM_AUTOMATION') }
 const launch: Rules = { ProvisionedProductName: provisionedName, Tags: upTo(50), NotificationArns: upTo(5), PathName: upTo(100, 1) }
 
 /** What an operation needs, the rules its members have there, and the member that makes it idempotent. */
@@ -81,6 +82,16 @@ const operations: Record<string, [needed: string, rules?: Rules, token?: string]
   TerminateProvisionedProduct: ['TerminateToken'],
   DescribeRecord: ['Id', { Id: id }],
   ListStackInstancesForProvisionedProduct: ['ProvisionedProductId'],
+  CreateServiceAction: ['Name DefinitionType Definition IdempotencyToken', action, 'IdempotencyToken'],
+  DescribeServiceAction: ['Id', action],
+  UpdateServiceAction: ['Id', action],
+  DeleteServiceAction: ['Id', action],
+  AssociateServiceActionWithProvisioningArtifact: ['ProductId ProvisioningArtifactId ServiceActionId'],
+  DisassociateServiceActionFromProvisioningArtifact: ['ProductId ProvisioningArtifactId ServiceActionId'],
+  ListServiceActionsForProvisioningArtifact: ['ProductId ProvisioningArtifactId'],
+  ListProvisioningArtifactsForServiceAction: ['ServiceActionId'],
+  DescribeServiceActionExecutionParameters: ['ProvisionedProductId ServiceActionId'],
+  ExecuteProvisionedProductServiceAction: ['ProvisionedProductId ServiceActionId ExecuteToken', {}, 'ExecuteToken'],
 }
 
 function problems(value: any, { min = 0, max = Infinity, pattern, values }: Rule): string[] {

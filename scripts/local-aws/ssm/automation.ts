@@ -1,41 +1,44 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { livesIn } from '../cloudformation/effects.ts'
-import { elasticLoadBalancing, elasticLoadBalancingAsks } from '../elastic-load-balancing/index.ts'
-import { type Ask, authorized } from '../iam/authorize.ts'
+import type { Ask } from '../iam/authorize.ts'
 import { service, trusts } from '../iam/trust.ts'
-import { rds, rdsAsks } from '../rds/index.ts'
 import { need } from '../wire/members.ts'
-import { type Call, isRefusal, type Live, refusal, type Role, type Service, sessionOf } from '../world.ts'
+import { type Call, type Live, refusal, type Role, type Service, sessionOf } from '../world.ts'
+import { runAll, type Shown, type Step } from './steps.ts'
+import { typed } from './values.ts'
 
-type Step = { name: string; action: string; inputs: { Service: string; Api: string; [input: string]: unknown }; onFailure?: string }
-type Content = { assumeRole: string; mainSteps: Step[] }
-
-/** What a step can call, by boto3's name of the service. */
-const apis: Record<string, Service> = { elbv2: authorized(elasticLoadBalancing, elasticLoadBalancingAsks), rds: authorized(rds, rdsAsks) }
+type Declared = { type: string; default?: unknown; allowedValues?: unknown[] }
+type Content = { assumeRole: string; description?: string; parameters?: Record<string, Declared>; mainSteps: Step[] }
 
 const documentNamed = (name: string, call: Call): Live | undefined => [...livesIn('AWS::SSM::Document', call).values()].find((one) => one.type === 'AWS::SSM::Document' && one.id === name)
 const contentOf = ({ properties: { Content } }: Live): Content => (typeof Content === 'string' ? JSON.parse(Content) : Content)
 
-/** An automation's steps, one after the other as the role of its document; the first that fails ends it, unless it may. */
-async function run(execution: Record<string, any>, steps: Step[], call: Call) {
-  for (const { name: StepName, action: Action, inputs: { Service, Api, ...input }, onFailure } of steps) {
-    await wait(call.world.clock.stepMilliseconds)
-    const step: Record<string, any> = { StepName, Action, StepStatus: 'Success' }
-    execution.StepExecutions.push(step)
-    try {
-      const row = Action === 'aws:executeAwsApi' ? apis[Service]?.[Api] : undefined
-      if (!row) throw refusal('UnknownOperationException', `the local AWS has no ${Action} of ${Service}:${Api}`)
-      await row(input, call)
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      const why = `An error occurred (${error.code}) when calling the ${Api} operation: ${error.message}`
-      Object.assign(step, { StepStatus: 'Failed', FailureMessage: `Step fails when it is Execute/Cancelling action. ${why}. Please refer to Automation Service Troubleshooting Guide for more diagnosis details.` })
-      if (onFailure === 'Continue') continue
-      return Object.assign(execution, { AutomationExecutionStatus: 'Failed', FailureMessage: step.FailureMessage, ExecutionEndTime: call.world.clock.now() })
-    }
+/** A document as a service action is offered it. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeDocument.html */
+function described(name: string, call: Call) {
+  const document = documentNamed(name, call)
+  if (!document) throw refusal('InvalidDocument', `Document with name ${name} does not exist.`)
+  const { description, parameters = {} } = contentOf(document)
+  return {
+    Name: document.id, Owner: call.account.Id, Status: 'Active', DocumentType: document.properties.DocumentType, TargetType: document.properties.TargetType, DocumentVersion: '1', DefaultVersion: '1', Description: description,
+    Parameters: Object.entries(parameters).map(([Name, { type: Type, default: value }]) => ({ Name, Type, ...(value === undefined ? {} : { DefaultValue: String(value) }) })),
   }
-  return Object.assign(execution, { AutomationExecutionStatus: 'Success', ExecutionEndTime: call.world.clock.now() })
+}
+
+/** The values that steps can refer to, by what the document declares. */
+function parametersOf({ parameters = {} }: Content, given: Record<string, string[]>): Map<string, unknown> {
+  const bad = (text: string) => refusal('InvalidAutomationExecutionParametersException', text)
+  const unknown = Object.keys(given).filter((name) => !(name in parameters))
+  if (unknown.length > 0) throw bad(`Document does not define the parameters: ${unknown.join(', ')}`)
+  return new Map(
+    Object.entries(parameters).map(([name, { type, default: preset, allowedValues }]) => {
+      const values = given[name] ?? (preset === undefined ? undefined : [preset].flat())
+      if (!values) throw bad(`Parameter ${name} is required and has no value`)
+      if (type !== 'StringList' && values.length !== 1) throw bad(`Parameter type error. The value supplied for ${name} is not a valid string.`)
+      const other = allowedValues && values.find((value) => !allowedValues.includes(value))
+      if (other) throw bad(`Parameter ${name} has value "${other}" not found in {${allowedValues!.join(', ')}}`)
+      return [name, typed(values, type)]
+    }),
+  )
 }
 
 /** The role of a document, if Automation may act as it. https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html */
@@ -48,16 +51,26 @@ function roleOf({ assumeRole }: Content, id: string, { world, account, region }:
 
 /** Automation of Systems Manager: what service actions run. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html */
 export const automation: Service = {
+  DescribeDocument(input, call) {
+    need(input, ['Name'], 'ValidationException')
+    return { Document: described(input.Name, call) }
+  },
   StartAutomationExecution(input, call) {
     need(input, ['DocumentName'], 'ValidationException')
     const document = documentNamed(input.DocumentName, call)
     if (!document) throw refusal('AutomationDefinitionNotFoundException', `Automation definition ${input.DocumentName} not found`)
     const content = contentOf(document)
     const AutomationExecutionId = randomUUID()
-    const role = roleOf(content, AutomationExecutionId, call)
-    const execution = { AutomationExecutionId, DocumentName: document.id, DocumentVersion: '1', ExecutionStartTime: call.world.clock.now(), AutomationExecutionStatus: 'InProgress', StepExecutions: [] }
+    const scope = parametersOf(content, input.Parameters ?? {})
+    const caller = sessionOf(roleOf(content, AutomationExecutionId, call), `Automation-${AutomationExecutionId}`)
+    const shown: Shown[] = []
+    const execution: Record<string, any> = {
+      AutomationExecutionId, DocumentName: document.id, DocumentVersion: '1', ExecutionStartTime: call.world.clock.now(), AutomationExecutionStatus: 'InProgress', Parameters: input.Parameters ?? {}, StepExecutions: shown,
+    }
     call.region.automations.set(AutomationExecutionId, execution)
-    run(execution, content.mainSteps, { ...call, caller: sessionOf(role, `Automation-${AutomationExecutionId}`) }).catch((error) => console.error(error))
+    runAll(content.mainSteps, { call: { ...call, caller }, scope, shown })
+      .then((failed) => Object.assign(execution, { AutomationExecutionStatus: failed ? 'Failed' : 'Success', FailureMessage: failed, ExecutionEndTime: call.world.clock.now() }))
+      .catch((error) => console.error(error))
     return { AutomationExecutionId }
   },
   GetAutomationExecution({ AutomationExecutionId }, { region }) {
@@ -72,6 +85,7 @@ export function automationAsks(operation: string, input: any, call: Call): Ask[]
   const { world, account, region } = call
   const here = (rest: string) => `arn:${world.partition}:ssm:${region.Name}:${account.Id}:${rest}`
   if (operation === 'GetAutomationExecution') return [{ action: `ssm:${operation}`, resource: here(`automation-execution/${input.AutomationExecutionId}`) }]
+  if (operation === 'DescribeDocument') return [{ action: `ssm:${operation}`, resource: here(`document/${input.Name}`) }]
   const document = documentNamed(input.DocumentName ?? '', call)
   const passed = document ? [{ action: 'iam:PassRole', resource: contentOf(document).assumeRole, context: { 'iam:PassedToService': 'ssm.amazonaws.com' } }] : []
   return [{ action: `ssm:${operation}`, resource: here(`automation-definition/${input.DocumentName}:${input.DocumentVersion ?? '$DEFAULT'}`) }, ...passed]

@@ -1,0 +1,99 @@
+import type { ProvisionedProductDetail } from '@aws-sdk/client-service-catalog'
+import { type Action, actions } from '../products/actions.ts'
+import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
+import { cloudFormation, serviceCatalog, ssm } from './aws.ts'
+import { failed, refused } from './failure.ts'
+import { onInterrupt } from './interrupt.ts'
+import { provisioned, regionOf, resume, watch } from './launch.ts'
+import { approved, type Options } from './plan.ts'
+import { pacer, progress } from './progress.ts'
+
+/**
+ * Does something with what was launched: by the service action of its product, where the account has it, and else by the
+ * Automation document behind it. No page says that a shared portfolio brings its service actions along.
+ */
+export async function act(name: string, asked: string, options: Options & { region?: string }) {
+  const action = actions.find(({ Name }) => Name.toLowerCase() === asked.toLowerCase())
+  const names = actions.map(({ Name }) => Name.toLowerCase())
+  if (!action) {
+    const near = suggestion(asked.toLowerCase(), names)
+    throw refused(`act ${name}: there is no action "${asked}"${near ? `, did you mean ${near}?` : ''}; there are ${names.join(', ')}`)
+  }
+  const region = await regionOf(options)
+  const { account, existing } = await provisioned('act', region, name)
+  if (existing.Status === 'UNDER_CHANGE') {
+    if ((await serviceCatalog(region).describeRecord({ Id: existing.LastRecordId })).RecordDetail?.RecordType === recordType) return resume(what(action), region, account, existing.LastRecordId!, name, options)
+    throw refused(`act ${name}: it is under change; wait until it is at rest, and run this again`)
+  }
+  const ServiceActionId = await serviceActionOf(region, existing, action)
+  const StackIds = ServiceActionId ? [] : await nestedIn(region, account, existing)
+  const does = ServiceActionId ? { call: 'ExecuteProvisionedProductServiceAction', by: 'its service action' } : { call: 'StartAutomationExecution', by: `Automation document ${action.Document}` }
+  const steps = [{ call: does.call, text: `run ${action.Name} on "${name}" (${existing.Id}, ${existing.Status}) in account ${account}, ${region}, by ${does.by}: ${action.Description}` }]
+  if (!(await approved(`act ${name}`, steps, options))) return
+  if (ServiceActionId) return watch(what(action), region, account, () => serviceCatalog(region).executeProvisionedProductServiceAction({ ProvisionedProductId: existing.Id, ServiceActionId }), name, options)
+  await automate(region, name, action, StackIds, options)
+}
+
+const recordType = 'EXECUTE_PROVISIONED_PRODUCT_SERVICE_ACTION'
+const what = ({ Name }: Action) => Name.toLowerCase()
+
+/** The service action of a version, as far as this account has it. */
+async function serviceActionOf(region: string, { ProductId, ProvisioningArtifactId }: ProvisionedProductDetail, { Name }: Action): Promise<string | undefined> {
+  try {
+    const { ServiceActionSummaries = [] } = await serviceCatalog(region).listServiceActionsForProvisioningArtifact({ ProductId, ProvisioningArtifactId })
+    return ServiceActionSummaries.find((one) => one.Name === Name)?.Id
+  } catch (error) {
+    if ((error as Error).name === 'ResourceNotFoundException') return undefined
+    throw error
+  }
+}
+
+/** The stacks nested in the one that Service Catalog launched; those that could not be deleted are there still. */
+async function nestedIn(region: string, account: string, { Id, Name }: ProvisionedProductDetail): Promise<string[]> {
+  const found: string[] = []
+  let NextToken: string | undefined
+  do {
+    const page = await cloudFormation(region).listStackResources({ StackName: `SC-${account}-${Id}`, NextToken })
+    const stacks = (page.StackResourceSummaries ?? []).filter(({ ResourceType, ResourceStatus }) => ResourceType === 'AWS::CloudFormation::Stack' && ResourceStatus !== 'DELETE_COMPLETE')
+    found.push(...stacks.flatMap(({ PhysicalResourceId }) => PhysicalResourceId ?? []))
+    NextToken = page.NextToken
+  } while (NextToken)
+  if (found.length === 0) throw refused(`act ${Name}: nothing of it is there any more; run "stackroom terminate ${Name}"`)
+  return found
+}
+
+const goesOn = /Pending|InProgress|Waiting|Cancelling/
+
+/** Runs the document behind an action to its end. */
+async function automate(region: string, name: string, action: Action, StackIds: string[], { json }: Options) {
+  const off = onInterrupt(() => `the automation on "${name}" goes on in AWS, or has not begun; run "stackroom act ${name} ${what(action)}" again, it does no harm`)
+  const { AutomationExecutionId } = await ssm(region).startAutomationExecution({ DocumentName: action.Document, Parameters: { [action.Target]: StackIds } }).catch((error: Error) => {
+    throw cured(error, name, action)
+  })
+  const execution = await progress(`act ${name}`, async (say) => {
+    const pause = pacer()
+    const told = new Set<number>()
+    for (;;) {
+      const { AutomationExecution: now } = await ssm(region).getAutomationExecution({ AutomationExecutionId })
+      for (const [index, { StepName, StepStatus = '' }] of (now?.StepExecutions ?? []).entries()) {
+        if (told.has(index) || goesOn.test(StepStatus)) continue
+        say(`${StepName} ${StepStatus}`)
+        told.add(index)
+      }
+      if (!goesOn.test(now?.AutomationExecutionStatus ?? '')) return now!
+      await pause()
+    }
+  })
+  off()
+  const { AutomationExecutionStatus: status, FailureMessage } = execution
+  if (json) console.log(JSON.stringify({ name, action: action.Name, status, execution: AutomationExecutionId, failure: FailureMessage }, null, 2))
+  if (status !== 'Success') throw failed(`act ${name}: ${status}: ${FailureMessage}`, `mend the cause, and run "stackroom act ${name} ${what(action)}" again`)
+  if (!json) console.log(`act ${name}: done`)
+}
+
+/** What starting a document fails for, and what to do. */
+function cured(error: Error, name: string, { Document, Policy }: Action): Error {
+  if (error.name === 'AutomationDefinitionNotFoundException') return failed(`act ${name}: there is no Automation document ${Document} in this account and region; "stackroom rollout account-baseline" brings it`)
+  if (error.name === 'AccessDeniedException') return failed(`act ${name}: ${error.message}; let an administrator attach policy ${Policy} of this account to your role, beside AWSServiceCatalogEndUserFullAccess`)
+  return error
+}

@@ -1,0 +1,115 @@
+import { deepEqual, equal, match } from 'node:assert/strict'
+import { rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { after, before, test } from 'node:test'
+import { stateOf } from '../../scripts/local-aws/service-catalog/model.ts'
+import { farmCatalog } from '../support/catalog.ts'
+import { local, type Ran, shell } from '../support/local.ts'
+
+type Verb = (...args: string[]) => Promise<Ran>
+const catalog = farmCatalog((text) => text.replace('Products: [mutation-farm]', 'Products: [data-tier]'))
+let cloud: Awaited<ReturnType<typeof local>>
+let hub: Verb
+let scientist: Verb
+const [managing, spoke] = ['111122223333', '444455556666']
+const verbs = (env: NodeJS.ProcessEnv): Verb => {
+  const run = shell(env)
+  return (...args) => run([...args, ...(args[0] === 'status' ? [] : ['--yes']), '--catalog', catalog])
+}
+const done = async (verb: Verb, ...args: string[]) => {
+  const ran = await verb(...args)
+  equal(ran.code, 0, `${args.join(' ')}: ${ran.stderr}`)
+  return ran
+}
+before(async () => {
+  cloud = await local({ clock: { stepMilliseconds: 0 } })
+  hub = verbs(cloud.as())
+  scientist = verbs(await cloud.assume(spoke, 'ResearchScientist'))
+  await done(hub, 'rollout', 'account-baseline')
+})
+after(async () => {
+  rmSync(dirname(catalog), { recursive: true })
+  await cloud.close()
+})
+
+const launch = ['launch', 'data-tier', '--name', 'data', '--profile', 'small', '--set', 'DeletionProtection=true', '--set', 'CacheEngine=None']
+const state = () => stateOf(cloud.world.accounts.get(managing)!.regions.get('us-east-1')!)
+const databases = () => [...cloud.world.accounts.get(spoke)!.regions.get('us-east-1')!.resources.values()].filter(({ type }) => type === 'AWS::RDS::DBInstance')
+
+test('publish makes the service action of what is protected, and a second time finds nothing to do', async () => {
+  match((await done(hub, 'publish')).stdout, /create service action Prepare-for-deletion\n +let people run Prepare-for-deletion on Data tier 1\.0\.0/)
+  match((await done(hub, 'publish')).stdout, /publish: nothing to do/)
+})
+
+test('what somebody changes of a service action is seen, and put back', async () => {
+  const [action] = [...state().serviceActions.values()]
+  action!.Definition = { ...action!.Definition, Name: 'AWS-RestartEC2Instance' }
+  match((await done(hub, 'status')).stdout, /Data tier .* other service actions/)
+  match((await done(hub, 'publish')).stdout, /change service action Prepare-for-deletion/)
+  equal(action!.Definition.Name, 'StackroomPrepareForDeletion')
+})
+
+test('in an account that it is shared with, what is protected fails to end halfway, is prepared for deletion, and ends', async () => {
+  await done(scientist, ...launch)
+  const failed = await scientist('terminate', 'data')
+  equal(failed.code, 1)
+  match(failed.stdout, /it was launched with deletion protection: unless "stackroom act data prepare-for-deletion" has lifted that/)
+  match(failed.stderr, /Database\/Instance .*Cannot delete protected DB Instance[^]*its deletion protection must be lifted first: run "stackroom act data prepare-for-deletion", then "stackroom terminate data" again/)
+  equal(databases().length, 1)
+  match((await done(scientist, 'act', 'data', 'prepare-for-deletion')).stdout, /by Automation document StackroomPrepareForDeletion[^]*act data: done/)
+  await done(scientist, 'terminate', 'data')
+  equal(databases().length, 0)
+})
+
+test('it is prepared before, it ends at once', async () => {
+  await done(scientist, ...launch)
+  await done(scientist, 'act', 'data', 'prepare-for-deletion')
+  await done(scientist, 'terminate', 'data')
+})
+
+test('in the account that publishes, the service action does the same, and leaves what was launched available', async () => {
+  const here = verbs(await cloud.assume(managing, 'ResearchScientist'))
+  await done(here, ...launch)
+  match((await done(here, 'act', 'data', 'prepare-for-deletion')).stdout, /by its service action/)
+  deepEqual([...state().provisioned.values()].map(({ Status }) => Status), ['AVAILABLE'])
+  await done(here, 'terminate', 'data')
+})
+
+test('what cannot be done is refused with what to do', async () => {
+  const refusals: [string[], RegExp][] = [
+    [['act', 'data', 'prepare-for-deltion'], /there is no action "prepare-for-deltion", did you mean prepare-for-deletion\?; there are prepare-for-deletion/],
+    [['act', 'nothing', 'prepare-for-deletion'], /sees no provisioned product of that name/],
+  ]
+  for (const [args, says] of refusals) {
+    const { code, stderr } = await scientist(...args)
+    equal(code, 2)
+    match(stderr, says)
+  }
+})
+
+test('who lacks the policy, and where the document is not, is told so', async () => {
+  await done(scientist, ...launch)
+  const account = cloud.world.accounts.get(spoke)!
+  const role = account.iam.roles.get('ResearchScientist')!
+  const policies = role.AttachedPolicies
+  role.AttachedPolicies = policies.filter((arn) => !arn.includes('PrepareForDeletion'))
+  const without = await scientist('act', 'data', 'prepare-for-deletion')
+  equal(without.code, 1)
+  match(without.stderr, /not authorized to perform: ssm:StartAutomationExecution.*attach policy StackroomPrepareForDeletion of this account to your role/)
+  role.AttachedPolicies = policies
+  const { resources } = account.regions.get('us-east-1')!
+  const key = [...resources.keys()].find((name) => name.startsWith('AWS::SSM::Document'))!
+  const document = resources.get(key)!
+  resources.delete(key)
+  match((await scientist('act', 'data', 'prepare-for-deletion')).stderr, /no Automation document StackroomPrepareForDeletion in this account and region; "stackroom rollout account-baseline" brings it/)
+  resources.set(key, document)
+  await done(scientist, 'act', 'data', 'prepare-for-deletion')
+  await done(scientist, 'terminate', 'data')
+})
+
+test('retire takes the service action from a version before it removes it', async () => {
+  await done(hub, 'retire', 'data-tier')
+  await done(hub, 'retire', 'data-tier')
+  match((await done(hub, 'retire', 'data-tier')).stdout, /take service action Prepare-for-deletion from Data tier\n[^]*remove product Data tier/)
+  equal(state().products.size, 0)
+})
