@@ -76,7 +76,9 @@ function compared(template: Template): Set<string> {
 }
 
 /** Values of parameters from which templates select: with as many items as a pattern asks for. */
-const examples: Record<string, string[]> = { ZoneNames: ['a,b,c', 'd,e,f'] }
+const examples: Record<string, string[]> = {
+  ZoneNames: ['a,b,c', 'd,e,f'], AlternativeNamesA: ['a', 'a,b,c,d'], AlternativeNamesB: ['a', 'a,b,c,d'], ResourceLabel1: ['a=b', 'c=d'], ResourceLabel2: ['e=f'], ResourceLabel3: ['g=h'],
+}
 
 /** Sets of parameters in which any two parameters take any two of their values together: those allowed, or those a condition knows and others. All sets, where they are few. */
 export function pairwise(root: Template): Record<string, string>[] {
