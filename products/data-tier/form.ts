@@ -1,5 +1,6 @@
 import { contains, equals, not, ref, type Intrinsic, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { encryptionLabels, encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { auroraClasses, engines, instanceClasses, versions } from '../../templates-src/parts/engines.ts'
 import { vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
@@ -11,6 +12,8 @@ const allVersions = [...new Set(Object.values(versions).flat())]
 const storage = ['20', '50', '100', '200', '500', '1000', '2000', '5000']
 
 const yesNo = (Default: 'true' | 'false', Description: string) => ({ Type: 'String', Default, Description, AllowedValues: ['true', 'false'] }) as const
+
+const encryption = encryptionParameters({ Default: 'NewKey', of: 'this data tier', mayUse: 'CloudWatch Logs and alarms of CloudWatch' })
 
 /** What somebody who launches may choose. Every parameter has a default: a launch needs no typing. */
 export const parameters = {
@@ -88,19 +91,8 @@ export const parameters = {
     ConstraintDescription: 'Use 1 to 35 days',
   },
   LogRetentionInDays: { Type: 'Number', Default: 90, Description: 'Logs are deleted after so many days', AllowedValues: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] },
-  Encryption: {
-    Type: 'String',
-    Default: 'NewKey',
-    Description: 'NewKey makes a KMS key for this data tier alone. AwsKey encrypts with keys that AWS keeps, for nothing. It stays as launched.',
-    AllowedValues: ['NewKey', 'ExistingKey', 'AwsKey'],
-  },
-  KmsKeyArn: {
-    Type: 'String',
-    Default: '',
-    Description: 'The existing key. Its policy must let CloudWatch Logs and alarms of CloudWatch use it.',
-    AllowedPattern: String.raw`^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[A-Za-z0-9-]+)?$`,
-    ConstraintDescription: 'Leave blank, or use the ARN of a key, such as arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-  },
+  ...encryption,
+  Encryption: { ...encryption.Encryption, Description: `${encryption.Encryption.Description} It stays as launched.` },
   VpcId: {
     Type: 'String',
     Default: '',
@@ -153,8 +145,7 @@ export const rules: NonNullable<Template['Rules']> = {
   SnapshotHasDatabase: rule(given('SnapshotId'), [not(is('DatabaseEngine', none)), 'A SnapshotId needs a database: choose its DatabaseEngine']),
   CacheSnapshotHasCache: rule(given('CacheSnapshotName'), [not(is('CacheEngine', none)), 'A CacheSnapshotName needs a cache: choose its CacheEngine']),
   SomethingIsMade: rule(is('DatabaseEngine', none), [not(is('CacheEngine', none)), 'Choose a DatabaseEngine, a CacheEngine, or both: a data tier with neither holds nothing']),
-  ExistingKeyIsNamed: rule(is('Encryption', 'ExistingKey'), [given('KmsKeyArn'), 'An existing key needs KmsKeyArn: name the key']),
-  NamedKeyIsUsed: rule(given('KmsKeyArn'), [is('Encryption', 'ExistingKey'), 'KmsKeyArn names a key that nothing would use: choose ExistingKey as Encryption, or leave it blank']),
+  ...encryptionRules,
   ExistingVpcHasSubnets: rule(given('VpcId'), [given('SubnetIds'), 'An existing VPC needs SubnetIds: name private subnets in at least two of its zones']),
   SubnetsHaveVpc: rule(given('SubnetIds'), [given('VpcId'), 'SubnetIds need VpcId: name the VPC they are in']),
   EgressIsOfNewVpc: rule(given('VpcId'), [is('Egress', none), 'An existing VPC has ways out of its own: leave Egress at None']),
@@ -193,8 +184,7 @@ export const form = {
     CacheNodes: { default: 'Nodes' },
     CacheSnapshotName: { default: 'Restore from snapshot' },
     RequireTls: { default: 'Require TLS' },
-    Encryption: { default: 'Key' },
-    KmsKeyArn: { default: 'Existing key' },
+    ...encryptionLabels,
     BackupRetentionInDays: { default: 'Backups (days)' },
     LogRetentionInDays: { default: 'Logs (days)' },
     VpcId: { default: 'Existing VPC' },

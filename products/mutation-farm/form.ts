@@ -1,6 +1,8 @@
 import { contains, equals, not, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { encryptionLabels, encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
 import { fargateMemory, fargateRules, fargateSizes } from '../../templates-src/parts/fargate.ts'
+import { flowLogTraffic } from '../../templates-src/parts/vpc-form.ts'
 
 const listOf = (pattern: string) => `^(${pattern}(,${pattern})*)?$`
 const principalArn = String.raw`arn:aws[a-z-]*:iam::\d{12}:(role|user)/[A-Za-z0-9_+=.@/-]+`
@@ -171,6 +173,16 @@ export const parameters = {
     Description: 'Logs of the jobs are deleted after so many days',
     AllowedValues: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
   },
+  VersionRetentionInDays: {
+    Type: 'Number',
+    Default: 0,
+    Description: 'What a job or a client overwrote or deleted in the bucket is kept for so many more days. 0 keeps nothing.',
+    MinValue: 0,
+    MaxValue: 3650,
+    ConstraintDescription: 'Use 0 to 3650 days',
+  },
+  ...encryptionParameters({ Default: 'AwsKey', of: 'this farm', mayUse: 'CloudWatch Logs' }),
+  FlowLogTraffic: { ...flowLogTraffic, Description: `${flowLogTraffic.Description}. Of the new VPC: an existing one is its owner's to log.` },
   NotificationEmail: {
     Type: 'String',
     Default: '',
@@ -200,6 +212,11 @@ export const rules: NonNullable<Template['Rules']> = {
     RuleCondition: not(equals(ref('SubnetIds'), '')),
     Assertions: [{ Assert: not(equals(ref('VpcId'), '')), AssertDescription: 'SubnetIds need VpcId: name the VPC they are in' }],
   },
+  FlowLogsAreOfNewVpc: {
+    RuleCondition: not(equals(ref('VpcId'), '')),
+    Assertions: [{ Assert: equals(ref('FlowLogTraffic'), 'None'), AssertDescription: "An existing VPC is its owner's to log: leave FlowLogTraffic at None" }],
+  },
+  ...encryptionRules,
   PullThroughCacheHasSecret: {
     RuleCondition: equals(ref('ImageSource'), 'PullThroughCache'),
     Assertions: [{ Assert: not(equals(ref('GhcrSecretArn'), '')), AssertDescription: 'A pull-through cache needs GhcrSecretArn: ghcr.io answers ECR only with credentials' }],
@@ -224,9 +241,10 @@ export const form = {
     group('Size of a job', 'Vcpu', 'MemoryMiB', 'EphemeralStorageGiB', 'JobTimeoutSeconds'),
     group('Capacity and price', 'Provisioning', 'SpotAttempts', 'MaxVcpus', 'NotificationEmail', 'MonthlyBudgetUsd'),
     group('Who may submit jobs', 'SubmitterArns', 'GitHubSubjects', 'GitHubOidcProvider'),
-    group('How long things are kept', 'ResultRetentionInDays', 'SourceRetentionInDays', 'ClientVersion', 'LogRetentionInDays'),
+    group('How long things are kept', 'ResultRetentionInDays', 'SourceRetentionInDays', 'ClientVersion', 'VersionRetentionInDays', 'LogRetentionInDays'),
     group('Image', 'ImageSource', 'PublicImage', 'CachedImage', 'GhcrSecretArn'),
-    group('Network', 'Egress', 'VpcCidr', 'VpcId', 'SubnetIds'),
+    group('Network', 'Egress', 'VpcCidr', 'VpcId', 'SubnetIds', 'FlowLogTraffic'),
+    group('Encryption', 'Encryption', 'KmsKeyArn'),
     group('Roles', 'PermissionsBoundary'),
   ],
   ParameterLabels: {
@@ -246,7 +264,10 @@ export const form = {
     ResultRetentionInDays: { default: 'Results (days)' },
     SourceRetentionInDays: { default: 'Sources (days)' },
     ClientVersion: { default: 'Version of mutants-remote' },
+    VersionRetentionInDays: { default: 'Overwritten objects (days)' },
     LogRetentionInDays: { default: 'Logs (days)' },
+    ...encryptionLabels,
+    FlowLogTraffic: { default: 'Flow logs' },
     ImageSource: { default: 'Source of the image' },
     PublicImage: { default: 'Public image' },
     CachedImage: { default: 'Image on ghcr.io to cache' },

@@ -3,7 +3,9 @@ import { stackNumber } from '../../templates-src/parts/stack-number.ts'
 import { access } from '../../templates-src/stacks/access.ts'
 import { batch } from '../../templates-src/stacks/batch.ts'
 import { budget } from '../../templates-src/stacks/budget.ts'
+import { flowLogs } from '../../templates-src/stacks/flow-logs.ts'
 import { image } from '../../templates-src/stacks/image.ts'
+import { key } from '../../templates-src/stacks/key.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 import { network } from '../../templates-src/stacks/network.ts'
 import { storage } from '../../templates-src/stacks/storage.ts'
@@ -17,6 +19,20 @@ const Network = nested('Network', network({ zones: 2 }), {
   VpcCidr: ref('VpcCidr'),
   Egress: ref('Egress'),
 })
+const Key = nested('Key', key(), { Purpose: sub('Mutation farm ${Name}') }, { Condition: 'HasNewKey' })
+const KmsKeyArn = If('HasNewKey', Key.Outputs.KeyArn, ref('KmsKeyArn'))
+const FlowLogs = nested(
+  'FlowLogs',
+  flowLogs(),
+  {
+    VpcId: Network.Outputs.VpcId,
+    FlowLogTraffic: ref('FlowLogTraffic'),
+    RetentionInDays: ref('LogRetentionInDays'),
+    KeyArn: KmsKeyArn,
+    PermissionsBoundary: ref('PermissionsBoundary'),
+  },
+  { Condition: 'HasFlowLogs' },
+)
 // The client finds its bucket by the beginning of the name. The bucket stays when the farm goes: the stack's own number
 // keeps it from standing in the way of the next farm.
 const Storage = nested('Storage', storage(), {
@@ -26,6 +42,8 @@ const Storage = nested('Storage', storage(), {
   SourceRetentionInDays: ref('SourceRetentionInDays'),
   ClientVersion: ref('ClientVersion'),
   LogRetentionInDays: ref('LogRetentionInDays'),
+  VersionRetentionInDays: ref('VersionRetentionInDays'),
+  KmsKeyArn,
 })
 const Image = nested(
   'Image',
@@ -35,6 +53,8 @@ const Image = nested(
     ImageSource: ref('ImageSource'),
     CachedImage: ref('CachedImage'),
     GhcrSecretArn: ref('GhcrSecretArn'),
+    LogRetentionInDays: ref('LogRetentionInDays'),
+    KmsKeyArn,
     PermissionsBoundary: ref('PermissionsBoundary'),
   },
   { Condition: 'HasRepository' },
@@ -50,6 +70,7 @@ const Access = nested('Access', access(), {
   SubmitterArns: ref('SubmitterArns'),
   GitHubSubjects: ref('GitHubSubjects'),
   GitHubOidcProvider: ref('GitHubOidcProvider'),
+  KmsKeyArn,
   PermissionsBoundary: ref('PermissionsBoundary'),
 })
 const Batch = nested('Batch', batch(), {
@@ -87,8 +108,10 @@ const Root = template({
   Conditions: {
     HasRepository: not(equals(ref('ImageSource'), 'PublicImage')),
     HasBudget: not(equals(ref('NotificationEmail'), '')),
+    HasNewKey: equals(ref('Encryption'), 'NewKey'),
+    HasFlowLogs: not(equals(ref('FlowLogTraffic'), 'None')),
   },
-  Resources: stacks(Network, Storage, Image, Access, Batch, Budget),
+  Resources: stacks(Network, Key, FlowLogs, Storage, Image, Access, Batch, Budget),
   Outputs: {
     ClientConfigToml: output(
       'String',
@@ -115,6 +138,7 @@ copy_exclude = ["target", ".git"]
     LogGroup: output('String', Storage.Outputs.LogGroupName, { Description: 'Where the logs are' }),
     Amd64Image: output('String', Amd64Image, { Description: 'The image of jobs on x86 processors' }),
     Arm64Image: output('String', Arm64Image, { Description: 'The image of jobs on Graviton processors' }),
+    NewKeyArn: output('String', Key.Outputs.KeyArn, { Description: 'The key that was made; it stays, as what is in the bucket is read with nothing else', Condition: 'HasNewKey' }),
   },
 })
 
@@ -124,14 +148,22 @@ export default product({
   Description: 'Runs cargo-mutants on AWS Batch and Fargate, for the mutants-remote client. Costs nothing to speak of while no job runs.',
   SupportDescription: 'Outputs of the launched product say how to set up the client',
   SupportUrl: 'https://github.com/sourcefrog/mutants-remote',
-  Version: { Name: '1.0.0', Description: 'First version: both processors, Spot, a submission role, and an image of your own if you like' },
+  Version: { Name: '1.1.0', Description: 'A key of your own, flow logs, and versions of what is overwritten, if you like' },
   Template: Root,
   Profiles: {
     small: { Description: 'For trying it out: small jobs on Spot, few at a time', Parameters: { Vcpu: '4', MemoryMiB: '16384', Provisioning: 'Spot', MaxVcpus: '64' } },
     standard: { Description: 'What a launch without typing gives', Parameters: {} },
     strict: {
-      Description: 'Jobs without public addresses, on an image of your own',
-      Parameters: { Egress: 'NatGateway', ImageSource: 'OwnRepository', Provisioning: 'SpotThenOnDemand' },
+      Description: 'Jobs without public addresses, on an image of your own; a key of its own, every connection and log kept for a year, what is overwritten for a month',
+      Parameters: {
+        Egress: 'NatGateway',
+        ImageSource: 'OwnRepository',
+        Provisioning: 'SpotThenOnDemand',
+        Encryption: 'NewKey',
+        FlowLogTraffic: 'All',
+        LogRetentionInDays: '365',
+        VersionRetentionInDays: '30',
+      },
     },
   },
   Constraint: { Type: 'LAUNCH', LocalRoleName: RoleName, Description: 'Launches with a role that may make what a farm is made of, and nothing else' },

@@ -1,6 +1,6 @@
 import { equals, not, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
-import { vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
+import { flowLogTraffic, vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
 
 const zone = '[a-z]{2}(-[a-z]+)+-[0-9][a-z]'
 
@@ -33,12 +33,7 @@ export const parameters = {
     Description: 'AWS services that private subnets reach without the internet, beside S3 and DynamoDB, which they always do. Containers: what tasks of Fargate need to start. ContainersAndSessions: Session Manager, too.',
     AllowedValues: ['None', 'Containers', 'ContainersAndSessions'],
   },
-  FlowLogTraffic: {
-    Type: 'String',
-    Default: 'Rejected',
-    Description: 'What is written down of connections: nothing, those that were refused, or all',
-    AllowedValues: ['None', 'Rejected', 'All'],
-  },
+  FlowLogTraffic: { ...flowLogTraffic, Default: 'Rejected' },
   FlowLogRetentionInDays: {
     Type: 'Number',
     Default: 90,

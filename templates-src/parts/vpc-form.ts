@@ -37,6 +37,14 @@ export const vpcParameters = {
   },
 } as const satisfies Record<string, Parameter>
 
+/** What a form asks about the flow logs of a VPC. */
+export const flowLogTraffic = {
+  Type: 'String',
+  Default: 'None',
+  Description: 'What is written down of connections: nothing, those that were refused, or all',
+  AllowedValues: ['None', 'Rejected', 'All'],
+} as const satisfies Parameter
+
 /** How the console calls them. */
 export const vpcLabels = {
   VpcCidr: { default: 'Range of addresses' },

@@ -2,6 +2,7 @@ import { and, condition, equals, getAtt, If, noValue, not, or, output, ref, spli
 import { bounded } from '../parts/bounded.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { submissionStatements } from '../parts/submission.ts'
+import { throughS3 } from '../parts/through-s3.ts'
 
 const github = 'token.actions.githubusercontent.com'
 
@@ -18,9 +19,11 @@ export const access = () =>
       SubmitterArns: { Type: 'String' },
       GitHubSubjects: { Type: 'String' },
       GitHubOidcProvider: { Type: 'String' },
+      KmsKeyArn: { Type: 'String' },
       PermissionsBoundary: { Type: 'String' },
     },
     Conditions: {
+      HasKey: not(equals(ref('KmsKeyArn'), '')),
       HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
       HasRepository: not(equals(ref('ImageSource'), 'PublicImage')),
       HasPullThroughCache: equals(ref('ImageSource'), 'PullThroughCache'),
@@ -99,6 +102,7 @@ export const access = () =>
                 Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}'),
                 Condition: { StringLike: { 's3:prefix': 'mutants-remote/*' } },
               },
+              throughS3,
             ],
           },
         },
@@ -156,7 +160,7 @@ export const access = () =>
           Path: bounded.Path,
           Description: 'What the mutants-remote client may do, and nothing else',
           Roles: [ref('SubmissionRole')],
-          PolicyDocument: { Version: '2012-10-17', Statement: submissionStatements },
+          PolicyDocument: { Version: '2012-10-17', Statement: [...submissionStatements, throughS3] },
         },
       },
     },

@@ -1,4 +1,5 @@
 import { equals, getAtt, If, noValue, not, output, ref, template } from '../cfn/index.ts'
+import { bounded } from '../parts/bounded.ts'
 import { serviceRole } from '../parts/service-role.ts'
 
 /**
@@ -32,6 +33,8 @@ export const flowLogs = () =>
       Policy: {
         Type: 'AWS::IAM::ManagedPolicy',
         Properties: {
+          Path: bounded.Path,
+          Description: 'Writes the flow logs',
           Roles: [ref('Role')],
           PolicyDocument: {
             Version: '2012-10-17',

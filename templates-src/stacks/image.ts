@@ -1,4 +1,4 @@
-import { equals, getAtt, If, not, output, ref, sub, template, type Resource } from '../cfn/index.ts'
+import { equals, getAtt, If, noValue, not, output, ref, sub, template, type Resource } from '../cfn/index.ts'
 import { bounded } from '../parts/bounded.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { buildSpec } from '../parts/image-build.ts'
@@ -12,9 +12,12 @@ export const image = () =>
       ImageSource: { Type: 'String' },
       CachedImage: { Type: 'String' },
       GhcrSecretArn: { Type: 'String' },
+      LogRetentionInDays: { Type: 'Number' },
+      KmsKeyArn: { Type: 'String' },
       PermissionsBoundary: { Type: 'String' },
     },
     Conditions: {
+      HasKey: not(equals(ref('KmsKeyArn'), '')),
       HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
       HasPullThroughCache: equals(ref('ImageSource'), 'PullThroughCache'),
       HasOwnRepository: equals(ref('ImageSource'), 'OwnRepository'),
@@ -60,7 +63,11 @@ export const image = () =>
         Condition: 'HasOwnRepository',
         DeletionPolicy: 'Delete',
         UpdateReplacePolicy: 'Delete',
-        Properties: { LogGroupName: sub('${Name}-image'), RetentionInDays: 30 },
+        Properties: {
+          LogGroupName: sub('${Name}-image'),
+          RetentionInDays: ref('LogRetentionInDays'),
+          KmsKeyId: If('HasKey', ref('KmsKeyArn'), noValue),
+        },
       },
       BuildRole: serviceRole('codebuild.amazonaws.com', 'codebuild:${AWS::Region}:${AWS::AccountId}:project/*', {
         Condition: 'HasOwnRepository',

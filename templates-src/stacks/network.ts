@@ -110,6 +110,7 @@ export function network({ zones = 2, dualStack = false, jobs = 'Mutation testing
       interfaceEndpoint('LogsEndpoint', 'HasEndpoints', 'logs', subnets('PrivateSubnet')),
     ),
     Outputs: {
+      VpcId: output('AWS::EC2::VPC::Id', If('HasNewVpc', ref('Vpc'), ref('VpcId'))),
       SubnetIds: output(
         'List<AWS::EC2::Subnet::Id>',
         If(

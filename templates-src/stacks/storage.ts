@@ -1,4 +1,4 @@
-import { output, ref, sub, template } from '../cfn/index.ts'
+import { equals, If, noValue, not, output, ref, sub, template } from '../cfn/index.ts'
 import { onlyOverTls } from '../parts/only-over-tls.ts'
 
 /** Where sources, results and logs of the jobs are. The bucket outlives the stack, as it holds somebody's work. */
@@ -12,6 +12,12 @@ export const storage = () =>
       SourceRetentionInDays: { Type: 'Number' },
       ClientVersion: { Type: 'String' },
       LogRetentionInDays: { Type: 'Number' },
+      VersionRetentionInDays: { Type: 'Number' },
+      KmsKeyArn: { Type: 'String' },
+    },
+    Conditions: {
+      HasKey: not(equals(ref('KmsKeyArn'), '')),
+      HasVersions: not(equals(ref('VersionRetentionInDays'), '0')),
     },
     Resources: {
       Bucket: {
@@ -27,7 +33,16 @@ export const storage = () =>
             RestrictPublicBuckets: true,
           },
           OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
-          BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [
+              If(
+                'HasKey',
+                { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: ref('KmsKeyArn') }, BucketKeyEnabled: true },
+                { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+              ),
+            ],
+          },
+          VersioningConfiguration: If('HasVersions', { Status: 'Enabled' }, noValue),
           LifecycleConfiguration: {
             Rules: [
               { Id: 'ExpireResults', Status: 'Enabled', ExpirationInDays: ref('ResultRetentionInDays') },
@@ -40,6 +55,8 @@ export const storage = () =>
                 ExpirationInDays: ref('SourceRetentionInDays'),
               },
               { Id: 'AbortUploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
+              // Of use, too, when versions were kept once.
+              { Id: 'ExpireVersions', Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: If('HasVersions', ref('VersionRetentionInDays'), 1) } },
             ],
           },
         },
@@ -64,6 +81,7 @@ export const storage = () =>
           // The client follows its jobs with Live Tail, which the other class does not have.
           LogGroupClass: 'STANDARD',
           RetentionInDays: ref('LogRetentionInDays'),
+          KmsKeyId: If('HasKey', ref('KmsKeyArn'), noValue),
         },
       },
     },

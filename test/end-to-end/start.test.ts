@@ -11,7 +11,7 @@ test('npm start does the whole job, says what it did, and leaves no process behi
   const code = await new Promise((done) => child.on('close', done))
   const text = said.join('')
   equal(code, 0, text)
-  match(text, /Published\n +Mutation farm +1\.0\.0 +in portfolio "Research computing" +us-east-1/)
+  match(text, /Published\n +Mutation farm +[\d.]+ +in portfolio "Research computing" +us-east-1/)
   match(text, /Launched by ResearchScientist in account 444455556666\n/)
   match(text, /aws_batch_job_queue = "mutants"/)
   match(text, /Rolled out\n +account-baseline +444455556666 +us-east-1 +CURRENT/)

@@ -60,6 +60,17 @@ test('the submission role may make every call of the client', () => {
   ])
 })
 
+test('with a key, clients and jobs may use it through S3, and not by themselves', () => {
+  const key = `arn:aws:kms:${region}:${account}:key/0123`
+  const throughS3 = { 'kms:ViaService': `s3.${region}.amazonaws.com` }
+  for (const role of ['Access/SubmissionRole', 'Access/TaskRole']) {
+    const may = asking({ ...named, Encryption: 'ExistingKey', KmsKeyArn: key }, role)
+    all(may, 'allowed', [['kms:GenerateDataKey', key, throughS3], ['kms:Decrypt', key, throughS3]])
+    all(may, 'implicitDeny', [['kms:Decrypt', key], ['kms:Decrypt', `${key}4`, throughS3]])
+    all(asking(named, role), 'implicitDeny', [['kms:Decrypt', key, throughS3]])
+  }
+})
+
 test('the submission role may do nothing else', () => {
   all(asking(named, 'Access/SubmissionRole'), 'implicitDeny', [
     ['s3:PutObject', `${bucket}/elsewhere/source.tar.zstd`],

@@ -112,6 +112,8 @@ test('combinations that would fail half-way are refused before anything is creat
   deepEqual(refusals(Template, { VpcId, SubnetIds }), [])
   deepEqual(refusals(Template, { VpcId }), ['An existing VPC needs SubnetIds: name at least one of its subnets'])
   deepEqual(refusals(Template, { SubnetIds }), ['SubnetIds need VpcId: name the VPC they are in'])
+  match(refusals(Template, { VpcId, SubnetIds, FlowLogTraffic: 'All' })[0]!, /its owner's to log/)
+  match(refusals(Template, { Encryption: 'ExistingKey' })[0]!, /needs KmsKeyArn/)
   match(refusals(Template, { ImageSource: 'PullThroughCache' })[0]!, /needs GhcrSecretArn/)
   match(refusals(Template, { Egress: 'Endpoints' })[0]!, /choose OwnRepository/)
   deepEqual(refusals(Template, { Egress: 'Endpoints', ImageSource: 'OwnRepository' }), [])
@@ -175,6 +177,26 @@ test('sources and results stay when the farm goes, and stand in the way of no ot
 test('the log group goes with the farm, and when the farm is renamed, as the client wants the next one to have its name', () => {
   const [{ DeletionPolicy, UpdateReplacePolicy }] = Object.values(ofType('AWS::Logs::LogGroup')) as [Made]
   deepEqual([DeletionPolicy, UpdateReplacePolicy], ['Delete', 'Delete'])
+})
+
+test('with a key of its own, the bucket and every log group are encrypted with it, and it stays', () => {
+  const { resources } = resolved(Template, farm.Profiles!.strict!.Parameters)
+  const key = Object.entries(resources).find(([, { Type }]) => Type === 'AWS::KMS::Key')!
+  equal(key[1].DeletionPolicy, 'Retain')
+  const [bucket] = Object.values(resources).filter(({ Type }) => Type === 'AWS::S3::Bucket')
+  deepEqual(bucket!.Properties.BucketEncryption.ServerSideEncryptionConfiguration, [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: `${key[0]}.Arn` }, BucketKeyEnabled: true }])
+  const groups = Object.values(resources).filter(({ Type }) => Type === 'AWS::Logs::LogGroup')
+  equal(groups.length, 3)
+  for (const { Properties } of groups) deepEqual([Properties.KmsKeyId, Properties.RetentionInDays], [`${key[0]}.Arn`, '365'])
+})
+
+test('what was overwritten is kept as long as was asked for, and goes at once when nobody asks any more', () => {
+  const versions = (given = {}) => {
+    const { VersioningConfiguration, LifecycleConfiguration } = one('AWS::S3::Bucket', given)
+    return [VersioningConfiguration?.Status, LifecycleConfiguration.Rules.find(({ Id }: any) => Id === 'ExpireVersions').NoncurrentVersionExpiration.NoncurrentDays]
+  }
+  deepEqual(versions(), [undefined, 1])
+  deepEqual(versions({ VersionRetentionInDays: '30' }), ['Enabled', '30'])
 })
 
 test('nothing that costs money while idle is made unless somebody asks for it', () => {

@@ -100,7 +100,7 @@ test('check shows the floor of every profile', async () => {
   const { code, stdout } = await run(process.execPath, [join(root, 'build/scripts/stackroom.js'), 'check'])
   equal(code, 0)
   match(stdout, /mutation-farm standard: 0\.00 USD a day while nothing runs\n/)
-  match(stdout, /mutation-farm strict: 1\.20 USD a day while nothing runs \(list prices of us-east-1, \d{4}-\d\d-\d\d\)\n +0\.12 public IPv4 address, NetworkNatAddress; Egress=PublicIp does without\n/)
+  match(stdout, /mutation-farm strict: 1\.23 USD a day while nothing runs \(list prices of us-east-1, \d{4}-\d\d-\d\d\)\n +0\.12 public IPv4 address, NetworkNatAddress; Egress=PublicIp does without\n/)
 })
 
 test('a service that scales costs by the least that its target lets it run', () => {

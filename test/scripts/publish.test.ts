@@ -50,7 +50,7 @@ const published = ({ world }: Cloud) => {
 test('publish --plan prints what it would do and changes nothing', async () => {
   const { code, stdout } = await cloud.stackroom(['publish', '--catalog', farm, '--plan'])
   equal(code, 0)
-  match(stdout, /create product Mutation farm with version 1\.0\.0/)
+  match(stdout, /create product Mutation farm with version [\d.]+/)
   deepEqual(cloud.world.calls.filter(({ operation }) => !isRead(operation)), [])
 })
 
@@ -150,7 +150,7 @@ test('other content under a published version name is refused with both hashes',
   const { code, stderr } = await cloud.stackroom(['publish', '--catalog', farm, '--yes'])
   artifact!.Description = before
   equal(code, 2)
-  match(stderr, /version 1\.0\.0 is in the catalog with another template \(sha256 0123456789abcdef, now [0-9a-f]{16}\)/)
+  match(stderr, /version [\d.]+ is in the catalog with another template \(sha256 0123456789abcdef, now [0-9a-f]{16}\)/)
 })
 
 test('credentials of another account than the hub are refused with both accounts', async () => {

@@ -2,6 +2,7 @@ import { deepEqual, equal, match } from 'node:assert/strict'
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { after, before, test } from 'node:test'
+import farm from '../../products/mutation-farm/product.ts'
 import { farmCatalog } from '../support/catalog.ts'
 import { local } from '../support/local.ts'
 
@@ -26,7 +27,7 @@ const done = async (...args: string[]) => {
 
 test('before anything is published, status says what is expected and that nothing is there', async () => {
   const { published, launched, rolledOut } = await status()
-  deepEqual(published.map(({ expected, actual, state }: any) => [expected, actual, state]), [['1.0.0', [], 'not published']])
+  deepEqual(published.map(({ expected, actual, state }: any) => [expected, actual, state]), [[farm.Version.Name, [], 'not published']])
   deepEqual(launched, [])
   deepEqual(rolledOut.map(({ rollout, state }: any) => [rollout, state]), [['account-baseline', 'not rolled out'], ['mutation-farm', 'not rolled out']])
 })
@@ -41,7 +42,7 @@ test('what is published, launched and rolled out is as expected', async () => {
   deepEqual(published.map(({ state }: any) => state), ['ok'])
   deepEqual(rolledOut.map(({ rollout, expected, current, state }: any) => [rollout, expected, current, state]), [['account-baseline', 3, 3, 'ok'], ['mutation-farm', 4, 4, 'ok']])
   const { launched } = await status(cloud.as('444455556666'))
-  deepEqual(launched.map(({ name, product, version, status }: any) => [name, product, version, status]), [['farm', 'Mutation farm', '1.0.0', 'AVAILABLE']])
+  deepEqual(launched.map(({ name, product, version, status }: any) => [name, product, version, status]), [['farm', 'Mutation farm', farm.Version.Name, 'AVAILABLE']])
 })
 
 test('status reads, and changes nothing', async () => {
@@ -71,7 +72,7 @@ test('a product taken out of its portfolio by hand, and an instance that is gone
 
 test('a spoke is told that the rest is seen from the hub, in words and columns', async () => {
   const { stdout } = await cloud.stackroom(['status', '--catalog', catalog], cloud.as('444455556666'))
-  match(stdout, /What is published and rolled out is seen from the hub, account 111122223333\nLaunched in 444455556666\n +farm +Mutation farm +1\.0\.0 +us-east-1 +AVAILABLE/)
+  match(stdout, /What is published and rolled out is seen from the hub, account 111122223333\nLaunched in 444455556666\n +farm +Mutation farm +[\d.]+ +us-east-1 +AVAILABLE/)
 })
 
 test('an end user is told what they launched themselves, and that this is all they see', async () => {

@@ -5,7 +5,7 @@ import { image } from '../../templates-src/stacks/image.ts'
 import { resolved } from '../support/resolved.ts'
 
 const made = (ImageSource: string) =>
-  resolved(image(), { Name: 'mutants', ImageSource, CachedImage: 'sourcefrog/cargo-mutants:container', GhcrSecretArn: 'secret', PermissionsBoundary: '' })
+  resolved(image(), { Name: 'mutants', ImageSource, CachedImage: 'sourcefrog/cargo-mutants:container', GhcrSecretArn: 'secret', LogRetentionInDays: '90', KmsKeyArn: '', PermissionsBoundary: '' })
 
 test('a cache hands out the path that ECR gives to what it caches, in the region of the farm', () => {
   const { resources, outputs } = made('PullThroughCache')
