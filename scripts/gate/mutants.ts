@@ -1,4 +1,4 @@
-import { conditionsOf, documentsOf, list, type Resource, type Template } from './statements.ts'
+import { conditionsOf, documentsOf, isOfLaunchRole, list, type Resource, type Template } from './statements.ts'
 import { droppable, removable, required, worst, worstDefaults } from './relevant.ts'
 
 /** A template with one security-relevant thing dropped, flipped or widened, a name for that, and the resource it is in. */
@@ -37,7 +37,7 @@ function* ofCondition(path: Path, operator: string, asked: unknown, effect: stri
 }
 
 /** What may be done to the statement of a policy. */
-function* ofStatement(path: Path, value: any): Generator<Change> {
+function* ofStatement(path: Path, value: any, isDerived: boolean): Generator<Change> {
   if (value.Condition) {
     yield { path: [...path, 'Condition'], what: 'dropped', act: drop, isCondition: true }
     const all = conditionsOf(value)
@@ -47,11 +47,36 @@ function* ofStatement(path: Path, value: any): Generator<Change> {
   if (value.Effect === 'Deny') yield { path, what: 'dropped', act: drop }
   if (value.Effect !== 'Allow') return
   if (value.Principal) yield { path: [...path, 'Principal'], what: "widened to '*'", act: set('*') }
-  else if (!list(value.Resource).includes('*')) yield { path: [...path, 'Resource'], what: "widened to '*'", act: set('*') }
+  else if (!list(value.Resource).includes('*')) {
+    yield { path: [...path, 'Resource'], what: "widened to '*'", act: set('*') }
+    const service = String(list(value.Action)[0]).split(':')[0]
+    const everything = { 'Fn::Sub': `arn:\${AWS::Partition}:${service}:${service === 's3' ? '::*' : '*:${AWS::AccountId}:*'}` }
+    if (!isDerived) yield { path: [...path, 'Resource'], what: 'widened to the whole service', act: set(everything) }
+  }
   if (!list<string>(value.Action).some((action) => action.includes('*')) && !/^sts:/.test(String(value.Action))) {
     yield { path: [...path, 'Action'], what: "widened to '*'", act: set('*') }
     yield { path: [...path, 'Action'], what: 'widened to the whole service', act: set(`${String(list(value.Action)[0]).split(':')[0]}:*`) }
   }
+}
+
+type Where = { Type: string; path: Path; value: any; owner: any }
+const always = () => true
+const only = (type: string) => ({ Type }: Where) => Type === type
+/** What is no loss and no worst value, by the name of the property. */
+const special: Record<string, { of: (where: Where) => boolean; what: string; act: Act }[]> = {
+  SourceSecurityGroupId: [{ of: always, what: 'opened to the internet', act: (owner) => ((owner.CidrIp = '0.0.0.0/0'), delete owner.SourceSecurityGroupId) }],
+  FromPort: [{ of: ({ Type, path }) => path.includes('SecurityGroupIngress') || Type === 'AWS::EC2::SecurityGroupIngress', what: 'opened to all ports', act: (owner) => ((owner.FromPort = 0), (owner.ToPort = 65535)) }],
+  CidrIp: [{ of: always, what: 'widened to the internet', act: set('0.0.0.0/0') }],
+  LogConfiguration: [{ of: always, what: 'made privileged', act: (owner) => (owner.Privileged = true) }],
+  TaskRoleArn: [{ of: always, what: 'made the execution role', act: (owner) => (owner.TaskRoleArn = owner.ExecutionRoleArn) }],
+  Timeout: [{ of: only('AWS::Batch::JobDefinition'), what: 'dropped', act: drop }],
+  PolicyDocument: [{ of: only('AWS::EC2::VPCEndpoint'), what: 'dropped', act: drop }],
+  LaunchTemplate: [{ of: only('AWS::Batch::ComputeEnvironment'), what: 'dropped', act: drop }],
+  Protocol: [{ of: only('AWS::ElasticLoadBalancingV2::Listener'), what: 'made HTTP', act: set('HTTP') }],
+  Value: [{ of: ({ owner }) => /enabled$/.test(String(owner.Key)), what: 'made false', act: set('false') }],
+  Egress: [{ of: ({ owner }) => owner.RuleAction === 'deny', what: 'turned around', act: (owner) => (owner.Egress = !owner.Egress) }],
+  Environment: [{ of: ({ value }) => Array.isArray(value), what: 'a password added', act: (owner) => owner.Environment.push({ Name: 'DATABASE_PASSWORD', Value: 'correct-horse-battery' }) }],
+  UserData: [{ of: always, what: 'a password added', act: (owner) => (owner.UserData = { 'Fn::Join': ['', [owner.UserData, "\nexport DATABASE_PASSWORD='correct-horse-battery'\n"]] }) }],
 }
 
 /** What may be done to a property, by its name, wherever it stands. */
@@ -64,20 +89,8 @@ function* ofProperty(path: Path, value: any, resource: Resource): Generator<Chan
   const isNone = required.has(`${Type}.${key}`) || (key in worst && worst[key] === value) || value?.Ref === 'AWS::NoValue'
   if (droppable.has(key) && !isNone) yield { path, what: 'dropped', act: drop }
   if (key in worst) yield { path, what: `made ${JSON.stringify(worst[key])}`, act: set(worst[key]) }
-  if (key === 'SourceSecurityGroupId') yield { path, what: 'opened to the internet', act: (owner) => ((owner.CidrIp = '0.0.0.0/0'), delete owner.SourceSecurityGroupId) }
-  if (key === 'FromPort' && (path.includes('SecurityGroupIngress') || Type === 'AWS::EC2::SecurityGroupIngress')) yield { path, what: 'opened to all ports', act: (owner) => ((owner.FromPort = 0), (owner.ToPort = 65535)) }
-  if (key === 'CidrIp' && value !== '0.0.0.0/0') yield { path, what: 'widened to the internet', act: set('0.0.0.0/0') }
-  if (key === 'LogConfiguration') yield { path: [...path.slice(0, -1), 'Privileged'], what: 'made privileged', act: set(true) }
-  if (key === 'TaskRoleArn') yield { path, what: 'made the execution role', act: (owner) => (owner.TaskRoleArn = owner.ExecutionRoleArn) }
-  if (key === 'Timeout' && Type === 'AWS::Batch::JobDefinition') yield { path, what: 'dropped', act: drop }
-  if (key === 'PolicyDocument' && Type === 'AWS::EC2::VPCEndpoint') yield { path, what: 'dropped', act: drop }
-  if (key === 'Protocol' && Type === 'AWS::ElasticLoadBalancingV2::Listener') yield { path, what: 'made HTTP', act: set('HTTP') }
-  if (key === 'Value' && value !== 'false' && /enabled$/.test(String(at(resource, path.slice(0, -1)).Key))) yield { path, what: 'made false', act: set('false') }
-  if (key === 'LaunchTemplate' && Type === 'AWS::Batch::ComputeEnvironment') yield { path, what: 'dropped', act: drop }
+  for (const { of, what, act } of special[key] ?? []) if (of({ Type, path, value, owner: at(resource, path.slice(0, -1)) })) yield { path, what, act }
   if (key === 'Rules' && Type === 'AWS::WAFv2::WebACL') for (const index of value.keys()) yield { path: [...path, index], what: 'dropped', act: drop }
-  if (key === 'Egress' && resource.Properties?.RuleAction === 'deny') yield { path, what: 'turned around', act: set(!value) }
-  if (key === 'Environment' && Array.isArray(value)) yield { path: [...path, value.length], what: 'a password added', act: set({ Name: 'DATABASE_PASSWORD', Value: 'correct-horse-battery' }) }
-  if (key === 'UserData') yield { path, what: 'a password added', act: (owner) => (owner.UserData = { 'Fn::Join': ['', [value, "\nexport DATABASE_PASSWORD='correct-horse-battery'\n"]] }) }
   if (key === 'LoadBalancerAttributes' || key === 'ClusterSettings') for (const [index] of list(value).entries()) yield { path: [...path, index], what: 'dropped', act: drop }
 }
 
@@ -95,9 +108,9 @@ function* ofResource({ Type, DeletionPolicy, UpdateReplacePolicy, ...resource }:
   }
 }
 
-function* ofAll(resource: Resource): Generator<Change> {
+function* ofAll(resource: Resource, isDerived: boolean): Generator<Change> {
   for (const { path, value } of paths(resource)) {
-    if (typeof value === 'object' && value !== null && typeof value.Effect === 'string' && 'Action' in value) yield* ofStatement(path, value)
+    if (typeof value === 'object' && value !== null && typeof value.Effect === 'string' && 'Action' in value) yield* ofStatement(path, value, isDerived)
     yield* ofProperty(path, value, resource)
   }
   yield* ofResource(resource)
@@ -108,7 +121,7 @@ export function mutantsOf(template: Template): Mutant[] {
   const found = Object.entries(template.Resources).flatMap(([id, resource]) => {
     const before = JSON.stringify(resource)
     const seen = new Set([before])
-    return [...ofAll(resource)].flatMap(({ path, what, act, isCondition = false }): Mutant[] => {
+    return [...ofAll(resource, isOfLaunchRole(template, resource))].flatMap(({ path, what, act, isCondition = false }): Mutant[] => {
       const changed = structuredClone(resource)
       act(at(changed, path.slice(0, -1)), path.at(-1)!)
       const text = JSON.stringify(changed)

@@ -38,6 +38,13 @@ export const statementsOf = ({ Resources }: Template): Statement[] =>
     ),
   )
 
+/**
+ * Whether a resource is a policy of a launch role. They are derived, and many handlers make what gets an ID that nobody can
+ * foretell: a test holds them to what handlers call.
+ */
+export const isOfLaunchRole = ({ Resources }: Template, { Properties = {} }: Resource): boolean =>
+  list(Properties.Roles).some((role: any) => /"servicecatalog\.amazonaws\.com"/.test(JSON.stringify(Resources[role?.Ref]?.Properties?.AssumeRolePolicyDocument ?? '')))
+
 /** The keys a condition asks about, by operator. */
 export const conditionsOf = ({ Condition = {} }: Record<string, any>): { operator: string; key: string; value: unknown }[] =>
   Object.entries<Record<string, unknown>>(Condition).flatMap(([operator, keys]) => Object.entries(keys).map(([key, value]) => ({ operator, key, value })))

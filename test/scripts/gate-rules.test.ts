@@ -56,6 +56,7 @@ const examples: [rule: string, what: string, bad: Resources, good: Resources][] 
   ['ActionsAreNamed', 'every action of a service', policy({ Action: 's3:*' }), policy({ Action: 's3:GetObject' })],
   ['ActionsAreNamed', 'a key that a service may do anything with, but not the root of its account', ...pair('AWS::KMS::Key', key({ Effect: 'Allow', Principal: { Service: 'logs.amazonaws.com' }, Action: 'kms:*' }), key({ Effect: 'Allow', Principal: { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } }, Action: 'kms:*' }))],
   ['ResourcesAreNamed', 'every object there is', policy({ Action: 's3:GetObject', Resource: '*' }), policy({ Action: 's3:ListAllMyBuckets', Resource: '*' })],
+  ['ResourcesAreOfAKind', 'everything of a service', policy({ Action: 's3:GetObject', Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::*' } }), policy({ Action: 'ec2:StopInstances', Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*' } })],
   ['PowersAreGuarded', 'roles handed to any service', ...allow('iam:PassRole', { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } })],
   ['PowersAreGuarded', 'a boundary that may be left out', policy({ Action: 'iam:CreateRole', Condition: { StringEqualsIfExists: { 'iam:PermissionsBoundary': 'arn' } } }), policy({ Action: 'iam:CreateRole', Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn' } } })],
   ['NoEscalation', 'keys for users', policy({ Action: 'iam:CreateAccessKey' }), policy({ Action: 'iam:GetRole' })],

@@ -1,7 +1,7 @@
 import { arns } from '../../../templates-src/cfn/resources/permissions.ts'
 import { onlyInItsVpc } from '../../../templates-src/parts/only-in-its-vpc.ts'
 import { mentions } from '../values.ts'
-import { asks, conditionsOf, documentsOf, list, type Rule, type Statement, statementsOf, type Template } from '../statements.ts'
+import { asks, conditionsOf, documentsOf, isOfLaunchRole, list, type Rule, type Statement, statementsOf, type Template } from '../statements.ts'
 
 const isAllow = ({ value }: Statement) => value.Effect === 'Allow'
 const found = (statements: Statement[], says: string) => statements.map(({ resource, at }) => ({ Resource: resource, At: at, says }))
@@ -9,6 +9,10 @@ const actionsOf = ({ value }: Statement): string[] => list<string>(value.Action)
 const isEveryone = (value: any) => value.Principal === '*' || (value.Principal && Object.values(value.Principal).some((one) => list(one as string).includes('*')))
 /** A policy that hangs on no role bounds others: what it allows is decided elsewhere. */
 const isAttached = ({ owner: { Type, Properties = {} } }: Statement) => Type !== 'AWS::IAM::ManagedPolicy' || Properties.Roles !== undefined
+
+/** What policies that hang on roles allow. */
+const grantsOf = (template: Template) => statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && isAttached(one))
+const jobEnders = (template: Template) => grantsOf(template).filter((one) => actionsOf(one).some((action) => /^batch:(Cancel|Terminate)Job$/.test(action)))
 
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 const withoutResource = new Set([
@@ -34,10 +38,11 @@ const escalates = /^iam:(\*|CreateAccessKey|CreateUser|CreateLoginProfile|Update
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 const isRootOfKey = ({ owner, value }: Statement) => owner.Type === 'AWS::KMS::Key' && /^\{"AWS":\{"Fn::Sub":"arn:\$\{AWS::Partition\}:iam::\$\{AWS::AccountId\}:root"\}\}$/.test(JSON.stringify(value.Principal))
+const isWholeService = (resource: any) => /^arn:[^:]*:[^:]*:[^:]*:[^:]*:\*(\/\*)?$/.test(String(resource?.['Fn::Sub'] ?? resource).replaceAll(/\$\{[^}]*\}/g, 'x'))
 const identities = ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy']
 const prefixOf = (resource: unknown) => /\/[^:]*\*$/.test(JSON.stringify(resource ?? '').replaceAll(/["}\]]/g, ''))
 
-/** Actions that are safe only under a condition, and what it has to ask; the second is why. */
+/** Actions that are safe only under a condition, and the key that it has to ask for. */
 const asked: { Id: string; Severity: Rule['Severity']; Why: string; action: RegExp; key: string | RegExp; says: string }[] = [
   { Id: 'KeysThroughServices', Severity: 'high', Why: 'who may decrypt by hand reads whatever was copied', action: /^kms:(Decrypt|GenerateDataKey)/, key: /^kms:(ViaService|EncryptionContext:.*)$/, says: 'uses a key without kms:ViaService or kms:EncryptionContext' },
   { Id: 'TasksInOneCluster', Severity: 'high', Why: 'a task in another cluster is in the network of somebody else', action: /^ecs:(RunTask|StartTask|StopTask|ListTasks)$/, key: 'ecs:cluster', says: 'runs or lists tasks of any cluster; ask for ecs:cluster' },
@@ -50,7 +55,7 @@ export const policyRules: Rule[] = [
   ...asked.map(
     ({ action, key, says, ...rule }): Rule => ({
       ...rule,
-      find: (template) => found(statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && isAttached(one) && actionsOf(one).some((name) => action.test(name)) && !asks(one.value, key)), says),
+      find: (template) => found(grantsOf(template).filter((one) => actionsOf(one).some((name) => action.test(name)) && !asks(one.value, key)), says),
     }),
   ),
   {
@@ -105,17 +110,25 @@ export const policyRules: Rule[] = [
     Id: 'ResourcesAreNamed', Severity: 'high', Why: 'an action on * reaches what others own',
     find: (template) =>
       found(
-        statementsOf(template).filter(
-          (one) => one.kind === 'identity' && isAllow(one) && isAttached(one) && !asks(one.value, /^s3:ExistingObjectTag\//) && (one.value.NotResource || list(one.value.Resource).includes('*')) && actionsOf(one).some((action) => !withoutResource.has(action)),
+        grantsOf(template).filter(
+          (one) => !asks(one.value, /^s3:ExistingObjectTag\//) && (one.value.NotResource || list(one.value.Resource).includes('*')) && actionsOf(one).some((action) => !withoutResource.has(action)),
         ),
         'allows on every resource what can be limited to some',
+      ),
+  },
+  {
+    Id: 'ResourcesAreOfAKind', Severity: 'high', Why: 'everything of a service is more than any role is for', Around: identities,
+    find: (template) =>
+      found(
+        grantsOf(template).filter((one) => !isOfLaunchRole(template, one.owner) && list(one.value.Resource).some(isWholeService)),
+        'allows on everything of a service; name a type and how its names begin',
       ),
   },
   {
     Id: 'PowersAreGuarded', Severity: 'critical', Why: 'who makes or hands on roles without limits has every permission',
     find: (template) =>
       found(
-        statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && isAttached(one) && actionsOf(one).some((action) => guards.some(([pattern, keys]) => pattern.test(action) && !keys.every((key) => asks(one.value, key))))),
+        grantsOf(template).filter((one) => actionsOf(one).some((action) => guards.some(([pattern, keys]) => pattern.test(action) && !keys.every((key) => asks(one.value, key))))),
         'lets roles be made or handed on without iam:PermissionsBoundary, iam:PolicyARN, iam:PassedToService or iam:AWSServiceName',
       ),
   },
@@ -156,7 +169,7 @@ export const policyRules: Rule[] = [
     Id: 'FilesByAccessPoint', Severity: 'medium', Why: 'past its access point a task is whatever user it says it is, in any folder', Around: ['AWS::EFS::AccessPoint', ...identities],
     find: (template) =>
       Object.values(template.Resources).some(({ Type }) => Type === 'AWS::EFS::AccessPoint')
-        ? found(statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && isAttached(one) && actionsOf(one).includes('elasticfilesystem:ClientMount') && !asks(one.value, 'elasticfilesystem:AccessPointArn')), 'mounts files past their access point; ask for elasticfilesystem:AccessPointArn')
+        ? found(grantsOf(template).filter((one) => actionsOf(one).includes('elasticfilesystem:ClientMount') && !asks(one.value, 'elasticfilesystem:AccessPointArn')), 'mounts files past their access point; ask for elasticfilesystem:AccessPointArn')
         : [],
   },
   {
@@ -171,5 +184,3 @@ export const policyRules: Rule[] = [
     },
   },
 ]
-
-const jobEnders = (template: Template) => statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && isAttached(one) && actionsOf(one).some((action) => /^batch:(Cancel|Terminate)Job$/.test(action)))
