@@ -16,7 +16,7 @@ export const droppable: ReadonlySet<string> = new Set([
   'MonitoringInterval', 'RedactedFields', 'RetentionInDays', 'server_audit_logging', 'server_audit_events',
   // What runs.
   'EnableIAMDatabaseAuthentication', 'ExecutionRoleArn', 'ImageScanningConfiguration', 'ManageMasterUserPassword', 'OverrideAction', 'ReadonlyRootFilesystem', 'ScanOnPush', 'TaskRoleArn',
-  'TimeoutInMinutes', 'User', 'JobRoleArn', 'Drop',
+  'TimeoutInMinutes', 'User', 'JobRoleArn', 'Drop', 'assumeRole',
 ])
 
 /** Those that a type does not do without. */

@@ -71,6 +71,7 @@ export const operationRules: Rule[] = [
       properties('AWS::Lambda::Url', { AuthType: is('AWS_IAM') }),
     ),
   },
+  { Id: 'DocumentsHaveTheirRole', Severity: 'high', Why: 'without a role of its own a document asks of whoever runs it all that it does', find: properties('AWS::SSM::Document', { 'Content.assumeRole': isThere }, ({ DocumentType }) => DocumentType === 'Automation') },
   { Id: 'InstancesAskForTokens', Severity: 'critical', Why: 'without a token, who makes a service fetch an address gets the credentials of its instance; one hop keeps containers out', find: each(ofInstances({ 'MetadataOptions.HttpTokens': is('required'), 'MetadataOptions.HttpPutResponseHopLimit': is(1), 'MetadataOptions.InstanceMetadataTags': isNot('enabled') }), properties('AWS::Batch::ComputeEnvironment', { 'ComputeResources.LaunchTemplate': isThere }, ({ ComputeResources }) => ComputeResources?.InstanceRole !== undefined)) },
   { Id: 'DisksAreEncrypted', Severity: 'high', Why: 'whoever gets hold of a disk or a snapshot would read it', find: ofInstances({ BlockDeviceMappings: isThere, 'BlockDeviceMappings.*.Ebs.Encrypted': is(true) }) },
   { Id: 'DisksGo', Severity: 'medium', Why: 'a disk that is left behind is paid for, and somebody finds what is on it', find: ofInstances({ 'BlockDeviceMappings.*.Ebs.DeleteOnTermination': isNot(false) }) },

@@ -1,4 +1,5 @@
 import { arns } from '../../../templates-src/cfn/resources/permissions.ts'
+import { boundaryName } from '../../../templates-src/parts/bounded.ts'
 import { onlyInItsVpc } from '../../../templates-src/parts/only-in-its-vpc.ts'
 import { mentions } from '../values.ts'
 import { asks, conditionsOf, documentsOf, isOfLaunchRole, list, type Rule, type Statement, statementsOf, type Template } from '../statements.ts'
@@ -7,11 +8,11 @@ const isAllow = ({ value }: Statement) => value.Effect === 'Allow'
 const found = (statements: Statement[], says: string) => statements.map(({ resource, at }) => ({ Resource: resource, At: at, says }))
 const actionsOf = ({ value }: Statement): string[] => list<string>(value.Action)
 const isEveryone = (value: any) => value.Principal === '*' || (value.Principal && Object.values(value.Principal).some((one) => list(one as string).includes('*')))
-/** A policy that hangs on no role bounds others: what it allows is decided elsewhere. */
-const isAttached = ({ owner: { Type, Properties = {} } }: Statement) => Type !== 'AWS::IAM::ManagedPolicy' || Properties.Roles !== undefined
+/** The boundary allows nothing by itself: what it bounds is decided elsewhere. */
+const isBoundary = ({ owner: { Properties = {} } }: Statement) => Properties.ManagedPolicyName === boundaryName
 
-/** What policies that hang on roles allow. */
-const grantsOf = (template: Template) => statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && isAttached(one))
+/** What policies allow whoever has them. */
+const grantsOf = (template: Template) => statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && !isBoundary(one))
 const jobEnders = (template: Template) => grantsOf(template).filter((one) => actionsOf(one).some((action) => /^batch:(Cancel|Terminate)Job$/.test(action)))
 
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -19,7 +20,7 @@ const withoutResource = new Set([
   ...Object.entries(arns).flatMap(([action, patterns]) => (patterns === '' ? [action] : [])),
   'batch:DescribeJobDefinitions', 'batch:DescribeJobQueues', 'batch:DescribeJobs', 'batch:ListJobs', 'cloudformation:GetTemplateSummary', 'cloudformation:ValidateTemplate',
   'batch:DescribeComputeEnvironments', 'cloudwatch:PutMetricData', 'ec2:DescribeInstanceStatus', 'ec2:DescribeInstanceTypes', 'ec2:DescribeInstances', 'ec2:DescribeVolumes', 'ecr:GetAuthorizationToken', 'ecs:DiscoverPollEndpoint',
-  'logs:StopLiveTail', 's3:ListAllMyBuckets', 'secretsmanager:ListSecrets', 'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel',
+  'logs:StopLiveTail', 's3:ListAllMyBuckets', 'secretsmanager:ListSecrets', 'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel', 'tag:GetResources',
 ])
 
 // EC2 sends neither key; of Service Catalog no page says that it does.
@@ -143,6 +144,14 @@ export const policyRules: Rule[] = [
       const narrow = new Set(all.filter((one) => actionsOf(one).some((action) => /^s3:(Get|Put)Object$/.test(action)) && list(one.value.Resource).some(prefixOf)).map(({ resource }) => resource))
       return found(all.filter((one) => narrow.has(one.resource) && actionsOf(one).includes('s3:ListBucket') && !asks(one.value, 's3:prefix')), 'lists a whole bucket of which it may read a part')
     },
+  },
+  {
+    Id: 'ProtectionGoesByTag', Severity: 'critical', Why: 'who takes the protection of databases away may delete any of them', Around: identities,
+    find: (template) =>
+      found(
+        grantsOf(template).filter((one) => !isOfLaunchRole(template, one.owner) && actionsOf(one).some((action) => /^(rds:ModifyDB(Cluster|Instance)|elasticloadbalancing:ModifyLoadBalancerAttributes)$/.test(action)) && !asks(one.value, /^aws:ResourceTag\//)),
+        'changes any database or load balancer; ask for aws:ResourceTag',
+      ),
   },
   {
     Id: 'EndsJobsByTag', Severity: 'high', Why: 'jobs of others run in the same account',
