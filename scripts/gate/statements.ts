@@ -30,13 +30,18 @@ export function documentsOf({ Type, Properties = {} }: Resource): { kind: Statem
   return [...own, ...inline].filter(({ value }) => typeof value === 'object' && value !== null)
 }
 
+// Dozens of rules ask for the same, and the mutants of a template share all but one resource.
+const known = new WeakMap<Resource, Omit<Statement, 'resource'>[]>()
+function statementsIn(owner: Resource): Omit<Statement, 'resource'>[] {
+  const before = known.get(owner)
+  if (before) return before
+  const found = documentsOf(owner).flatMap(({ kind, at, value }) => list(value.Statement).flatMap((statement, index) => branches(statement).map((value) => ({ kind, at: `${at}.Statement.${index}`, value, owner }))))
+  known.set(owner, found)
+  return found
+}
+
 /** Every statement of every policy of a template. */
-export const statementsOf = ({ Resources }: Template): Statement[] =>
-  Object.entries(Resources).flatMap(([resource, owner]) =>
-    documentsOf(owner).flatMap(({ kind, at, value }) =>
-      list(value.Statement).flatMap((statement, index) => branches(statement).map((value) => ({ resource, kind, at: `${at}.Statement.${index}`, value, owner }))),
-    ),
-  )
+export const statementsOf = ({ Resources }: Template): Statement[] => Object.entries(Resources).flatMap(([resource, owner]) => statementsIn(owner).map((statement) => ({ resource, ...statement })))
 
 /**
  * Whether a resource is a policy of a launch role. They are derived, and many handlers make what gets an ID that nobody can
