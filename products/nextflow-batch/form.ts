@@ -20,7 +20,7 @@ export const parameters = {
   ResourceLabel1: label('A tag of instances, their volumes, new file systems and tasks, to find them and their cost by, such as project=rna'),
   ResourceLabel2: label('A second tag'),
   ResourceLabel3: label('A third tag'),
-  ProvisioningModel: { Type: 'String', Default: 'SPOT', AllowedValues: ['SPOT', 'EC2', 'SPOT_THEN_EC2'], Description: 'Tasks run on Spot, on demand (EC2), or on demand when Spot has no room. The head job is never on Spot.' },
+  ProvisioningModel: { Type: 'String', Default: 'SPOT', AllowedValues: ['SPOT', 'EC2', 'SPOT_THEN_EC2', 'FARGATE', 'FARGATE_SPOT'], Description: 'Tasks run on Spot, on demand (EC2), on demand when Spot has no room, or without instances on Fargate, for plain Nextflow. The head job is never on Spot.' },
   MinCpus: number(0, 'vCPUs that stay on while nothing runs; more than 0 costs money day and night', 0, 10000),
   MaxCpus: number(256, 'vCPUs of tasks at a time, of each kind; it bounds what an hour can cost', 1, 100000),
   HeadMaxCpus: number(128, 'vCPUs of head jobs at a time: one or more for each pipeline that runs', 1, 10000),
@@ -99,6 +99,8 @@ const rule = (when: ReturnType<typeof equals> , ...assertions: [ReturnType<typeo
 })
 const types = (...names: string[]) => or(...names.map((name) => contains(ref('InstanceTypes') as any, name)))
 
+const tasksOnFargate = ['FARGATE', 'FARGATE_SPOT'].map((model) => equals(ref('ProvisioningModel'), model))
+
 /** Combinations that would fail half-way, or never start a job, refused before anything is created. */
 export const rules: NonNullable<Template['Rules']> = {
   ...sizeRules('HeadJobCpus', 'HeadJobMemory', 'FargateHead'),
@@ -106,8 +108,8 @@ export const rules: NonNullable<Template['Rules']> = {
   SnapshotsNeedFusion: rule(on('Snapshots'), [on('Fusion'), 'Snapshots are made by Fusion: set Fusion and Wave to true'], [not(equals(ref('ProvisioningModel'), 'EC2')), 'Snapshots are for tasks that Spot interrupts: with EC2 there are none']),
   FargateHeadGoesWith: rule(
     on('FargateHead'),
-    [on('Fusion'), 'A head job on Fargate needs Fusion: set Fusion and Wave to true'],
-    [not(equals(ref('ProvisioningModel'), 'EC2')), 'A head job on Fargate goes with tasks on Spot: choose SPOT or SPOT_THEN_EC2'],
+    [or(on('Fusion'), ...tasksOnFargate), 'A head job on Fargate needs Fusion: set Fusion and Wave to true'],
+    [not(equals(ref('ProvisioningModel'), 'EC2')), 'A head job on Fargate goes with tasks on Spot or on Fargate: choose another ProvisioningModel than EC2'],
     [and(equals(ref('Efs'), 'None'), equals(ref('Fsx'), 'None')), 'Fargate mounts neither EFS nor FSx here: set Efs and Fsx to None, or FargateHead to false'],
   ),
   GravitonGoesWith: rule(
@@ -115,6 +117,14 @@ export const rules: NonNullable<Template['Rules']> = {
     [on('FargateHead'), 'Graviton needs a head job on Fargate: set FargateHead to true'],
     [and(on('Wave'), on('Fusion')), 'Graviton needs Wave and Fusion: set both to true'],
     [off('Gpu'), 'Graviton instances have no NVIDIA GPUs: choose Graviton or Gpu'],
+  ),
+  TasksOnFargateGoWith: rule(
+    or(...tasksOnFargate),
+    [on('Wave'), 'Tasks on Fargate need Wave: it adds what copies files to and from S3 to their images. Set Wave to true'],
+    [off('Fusion'), 'Fusion needs privileges that Fargate gives nobody: set Fusion to false, or choose another ProvisioningModel'],
+    [and(off('Gpu'), off('Graviton'), off('FastStorage'), off('Dragen')), 'Gpu, Graviton, FastStorage and Dragen are for instances: set them to false, or choose another ProvisioningModel'],
+    [and(equals(ref('Efs'), 'None'), equals(ref('Fsx'), 'None')), 'Tasks on Fargate mount neither EFS nor FSx here: set Efs and Fsx to None'],
+    [equals(ref('MinCpus'), '0'), 'Fargate keeps nothing on: set MinCpus to 0'],
   ),
   FastStorageHasDisks: rule(on('FastStorage'), [
     not(or(types('optimal', 'default_x86_64', 'default_arm64', 'c4', 'm4', 'r4', 'c5', 'm5', 'r5'), types('c6i', 'm6i', 'r6i', 'c6g', 'm6g', 'r6g', 'c7i', 'm7i', 'r7i'))),

@@ -1,4 +1,4 @@
-import { and, condition, equals, getAZs, If, join, nested, not, output, ref, select, split, stacks, sub, template, type Intrinsic } from '../../templates-src/cfn/index.ts'
+import { and, condition, equals, getAZs, If, join, nested, not, or, output, ref, select, split, stacks, sub, template, type Intrinsic } from '../../templates-src/cfn/index.ts'
 import { eachLabel, labelConditions, labels } from '../../templates-src/parts/labels.ts'
 import { fileSystems } from '../../templates-src/stacks/file-systems.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
@@ -76,7 +76,8 @@ fusion.snapshots = \${Snapshots}
     FsxVolume: If('HasFsx', sub("'${FsxMount}',"), ''),
     // An interrupted task starts again; one that fails by itself is for the pipeline to judge.
     Spot: If('HasSpot', 'aws.batch.maxSpotAttempts = 5\n', ''),
-    Cli: If('HasFusion', 'process.scratch = false\n', sub("aws.batch.cliPath = '${CliPath}'\n")),
+    // How tasks come to their files: https://docs.seqera.io/nextflow/reference/executor/aws-batch
+    Cli: If('IsOnFargate', "aws.batch.platformType = 'fargate'\n", If('HasFusion', 'process.scratch = false\n', sub("aws.batch.cliPath = '${CliPath}'\n"))),
     Registry: If('HasDefaultRegistry', sub("docker.registry = '${Cache}-${Kind}'\n", { Cache: RegistryCache.Outputs.Registry, Kind: If('IsQuayDefault', 'quay', 'docker-hub') }), ''),
     // https://docs.seqera.io/platform-cloud/supported_software/dragen/overview
     DragenTasks: If('HasDragen', sub("process {\n    withLabel: dragen {\n        queue = '${Base}-dragen'\n    }\n}\n", { Base }), ''),
@@ -133,7 +134,8 @@ const Root = template({
   Conditions: {
     HasNewVpc: equals(ref('VpcId'), ''),
     HasNat: equals(ref('Egress'), 'NatGateway'),
-    HasSpot: not(equals(ref('ProvisioningModel'), 'EC2')),
+    HasSpot: or(equals(ref('ProvisioningModel'), 'SPOT'), equals(ref('ProvisioningModel'), 'SPOT_THEN_EC2')),
+    IsOnFargate: or(equals(ref('ProvisioningModel'), 'FARGATE'), equals(ref('ProvisioningModel'), 'FARGATE_SPOT')),
     HasWave: equals(ref('Wave'), 'true'),
     HasFusion: equals(ref('Fusion'), 'true'),
     HasFastStorage: equals(ref('FastStorage'), 'true'),

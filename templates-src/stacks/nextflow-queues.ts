@@ -1,4 +1,4 @@
-import { and, base64, condition, equals, findInMap, getAtt, If, noValue, not, output, ref, split, sub, template, type Resource } from '../cfn/index.ts'
+import { and, base64, condition, equals, findInMap, getAtt, If, noValue, not, or, output, ref, split, sub, template, type Resource } from '../cfn/index.ts'
 import { headScript } from '../parts/head-job.ts'
 import { instanceScript } from '../parts/instance-script.ts'
 import { labelConditions, labelParameters, labelTags } from '../parts/labels.ts'
@@ -69,8 +69,11 @@ export const nextflowQueues = () =>
       },
     },
     Conditions: {
-      HasSpot: not(equals(ref('ProvisioningModel'), 'EC2')),
-      HasOnDemand: not(equals(ref('ProvisioningModel'), 'SPOT')),
+      IsSpotThenOnDemand: equals(ref('ProvisioningModel'), 'SPOT_THEN_EC2'),
+      HasSpot: or(condition('IsSpotThenOnDemand'), equals(ref('ProvisioningModel'), 'SPOT')),
+      HasOnDemand: or(condition('IsSpotThenOnDemand'), equals(ref('ProvisioningModel'), 'EC2')),
+      HasFargate: equals(ref('ProvisioningModel'), 'FARGATE'),
+      HasFargateSpot: equals(ref('ProvisioningModel'), 'FARGATE_SPOT'),
       IsFargateHead: equals(ref('FargateHead'), 'true'),
       HasEc2Head: not(condition('IsFargateHead')),
       IsGpu: equals(ref('Gpu'), 'true'),
@@ -130,19 +133,12 @@ export const nextflowQueues = () =>
           },
         },
       },
-      HeadFargate: {
-        Type: 'AWS::Batch::ComputeEnvironment',
-        Condition: 'IsFargateHead',
-        Properties: {
-          Type: 'MANAGED',
-          State: 'ENABLED',
-          ReplaceComputeEnvironment: false,
-          ComputeResources: { Type: 'FARGATE', MaxvCpus: ref('HeadMaxCpus'), Subnets: ref('SubnetIds'), SecurityGroupIds: ref('SecurityGroupIds') },
-        },
-      },
+      HeadFargate: fargate('IsFargateHead', 'FARGATE', 'HeadMaxCpus'),
       HeadEc2: instances('HasEc2Head', { ...onDemand, MinvCpus: 0, MaxvCpus: ref('HeadMaxCpus'), InstanceTypes: [If('IsGraviton', 'default_arm64', 'optimal')], ...image('ECS_AL2023') }),
       WorkSpot: instances('HasSpot', { ...onSpot, ...work }),
       WorkOnDemand: instances('HasOnDemand', { ...onDemand, ...work }),
+      WorkFargate: fargate('HasFargate', 'FARGATE', 'MaxCpus'),
+      WorkFargateSpot: fargate('HasFargateSpot', 'FARGATE_SPOT', 'MaxCpus'),
       // Its image is Illumina's, with the drivers of the FPGAs.
       WorkDragen: instances('HasDragen', {
         ...onDemand,
@@ -154,7 +150,12 @@ export const nextflowQueues = () =>
       }),
       HeadQueue: queue('head', 10, [{ Order: 1, ComputeEnvironment: If('IsFargateHead', ref('HeadFargate'), ref('HeadEc2')) }]),
       // On demand takes what Spot has no room for.
-      WorkQueue: queue('work', 1, [If('HasSpot', { Order: 1, ComputeEnvironment: ref('WorkSpot') }, noValue), If('HasOnDemand', { Order: 2, ComputeEnvironment: ref('WorkOnDemand') }, noValue)]),
+      WorkQueue: queue('work', 1, [
+        If('HasSpot', { Order: 1, ComputeEnvironment: ref('WorkSpot') }, noValue),
+        If('HasOnDemand', { Order: 2, ComputeEnvironment: ref('WorkOnDemand') }, noValue),
+        If('HasFargate', { Order: 1, ComputeEnvironment: ref('WorkFargate') }, noValue),
+        If('HasFargateSpot', { Order: 1, ComputeEnvironment: ref('WorkFargateSpot') }, noValue),
+      ]),
       // For tasks that must not be interrupted, and for the last attempt of those that were.
       OnDemandQueue: { ...queue('work-ondemand', 5, [{ Order: 1, ComputeEnvironment: ref('WorkOnDemand') }]), Condition: 'HasOnDemand' },
       DragenQueue: { ...queue('dragen', 1, [{ Order: 1, ComputeEnvironment: ref('WorkDragen') }]), Condition: 'HasDragen' },
@@ -199,7 +200,7 @@ export const nextflowQueues = () =>
     Outputs: {
       HeadQueueArn: output('String', ref('HeadQueue')),
       WorkQueueArn: output('String', ref('WorkQueue')),
-      OnDemandQueue: output('String', If('HasOnDemand', ref('OnDemandQueue'), 'None: ProvisioningModel is SPOT')),
+      OnDemandQueue: output('String', If('HasOnDemand', ref('OnDemandQueue'), 'None: ProvisioningModel has no EC2')),
       DragenQueue: output('String', If('HasDragen', ref('DragenQueue'), 'None: Dragen is false')),
       HeadJobDefinitionArn: output('String', ref('HeadJob')),
       LaunchTemplateId: output('String', ref('LaunchTemplate')),
@@ -267,6 +268,17 @@ const instances = (Condition: string, given: { Type: string; AllocationStrategy:
       Subnets: ref('SubnetIds'),
       SecurityGroupIds: ref('SecurityGroupIds'),
     },
+  },
+})
+
+const fargate = (Condition: string, Type: 'FARGATE' | 'FARGATE_SPOT', maxCpus: string): Resource => ({
+  Type: 'AWS::Batch::ComputeEnvironment',
+  Condition,
+  Properties: {
+    Type: 'MANAGED',
+    State: 'ENABLED',
+    ReplaceComputeEnvironment: false,
+    ComputeResources: { Type, MaxvCpus: ref(maxCpus), Subnets: ref('SubnetIds'), SecurityGroupIds: ref('SecurityGroupIds') },
   },
 })
 

@@ -14,7 +14,7 @@ livesWithItsRole({
       { ResourceLabel1: '', Dragen: 'false', SweepVolumes: 'false', ProvisioningModel: 'SPOT', FsxSize: '2400' },
       { HeadJobMemory: '8192', HeadEnvironment: 'NXF_VER=26.04.6', DockerHubSecretArn: '', EnablePipelineSecrets: 'false' },
     ],
-    [{ Name: 'arm', Wave: 'true', Fusion: 'true', FargateHead: 'true', Graviton: 'true', Egress: 'NatGateway' }, { MaxCpus: '64', Egress: 'PublicIp' }, { Name: 'graviton' }, { Name: 'arm' }],
+    [{ Name: 'arm', Wave: 'true', Fusion: 'true', FargateHead: 'true', Graviton: 'true', Egress: 'NatGateway' }, { MaxCpus: '64', Egress: 'PublicIp' }, { Name: 'graviton' }, { Name: 'arm', ProvisioningModel: 'FARGATE', Fusion: 'false', Graviton: 'false' }],
   ],
   neverAsked: {
     'a new version of the templates may change what is a literal in them': [

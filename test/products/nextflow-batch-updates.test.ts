@@ -69,7 +69,8 @@ test('the README names the parameter for everything of Forge, and resources that
   // Features of Tower Forge by their numbers, F-14 to F-28.
   deepEqual([...new Set(rows.map(({ id }) => id).filter(Boolean))], Array.from({ length: 15 }, (_, index) => `F-${14 + index}`))
   deepEqual(Object.keys(parameters).filter((name) => !rows.some(({ names }) => names.includes(name))), [])
-  const places = new Set(Object.keys(parameters).flatMap((name) => changed(name).flatMap(Object.keys)))
+  const models = parameters.ProvisioningModel!.AllowedValues!.map((ProvisioningModel) => made({ ProvisioningModel }))
+  const places = new Set([...models, ...Object.keys(parameters).flatMap(changed)].flatMap(Object.keys))
   for (const { id, names, where } of rows) {
     deepEqual(where.filter((path) => !places.has(path) && !(path in Template.Rules!)), [], id)
     for (const name of names) {

@@ -25,17 +25,20 @@ test('a launch needs no typing, and nothing is refused that was not typed', () =
 const VpcId = 'vpc-0123456789abcdef0'
 const Subnets = 'subnet-0123456789abcdef0'
 const dragen = { Dragen: 'true', DragenAmiId: 'ami-0123456789abcdef0' }
+const serverless = { ProvisioningModel: 'FARGATE', FargateHead: 'true', Wave: 'true' }
 const arm = { ...fusion, FargateHead: 'true', Graviton: 'true' }
 const refused: [what: string, given: Record<string, string>, says: RegExp[]][] = [
   ['Fusion without Wave', { Fusion: 'true' }, [/^Fusion needs Wave/]],
   ['snapshots without Fusion', { Snapshots: 'true' }, [/^Snapshots are made by Fusion/]],
   ['snapshots where nothing is interrupted', { ...fusion, Snapshots: 'true', ProvisioningModel: 'EC2' }, [/with EC2 there are none/]],
   ['a head job on Fargate without Fusion', { FargateHead: 'true' }, [/^A head job on Fargate needs Fusion/]],
-  ['a head job on Fargate with tasks on demand', { ...fusion, FargateHead: 'true', ProvisioningModel: 'EC2' }, [/goes with tasks on Spot/]],
+  ['a head job on Fargate with tasks on demand', { ...fusion, FargateHead: 'true', ProvisioningModel: 'EC2' }, [/goes with tasks on Spot or on Fargate/]],
   ['a head job on Fargate with EFS', { ...fusion, FargateHead: 'true', Efs: 'Create' }, [/mounts neither EFS nor FSx/]],
   ['a head job of a size that Fargate has not', { ...fusion, FargateHead: 'true', HeadJobCpus: '1', HeadJobMemory: '16384' }, [/^With 1 vCPU, Fargate takes/]],
   ['Graviton alone', { Graviton: 'true' }, [/head job on Fargate/, /needs Wave and Fusion/]],
   ['Graviton with NVIDIA', { ...arm, Gpu: 'true' }, [/no NVIDIA GPUs/]],
+  ['tasks on Fargate without Wave', { ProvisioningModel: 'FARGATE' }, [/^Tasks on Fargate need Wave/]],
+  ['tasks on Fargate with what only instances have', { ...fusion, ProvisioningModel: 'FARGATE_SPOT', Gpu: 'true', Efs: 'Create', MinCpus: '4' }, [/^Fusion needs privileges/, /are for instances/, /neither EFS nor FSx/, /set MinCpus to 0/]],
   ['fast storage on instances without disks', { FastStorage: 'true', InstanceTypes: 'optimal' }, [/needs instances with NVMe disks/]],
   ['DRAGEN without the image of Illumina', { Dragen: 'true' }, [/needs DragenAmiId/]],
   ['a work directory on EFS that is not there', { WorkDir: 'EFS', Fsx: 'Create' }, [/on EFS needs EFS/]],
@@ -57,7 +60,7 @@ for (const [what, given, says] of refused) {
 }
 
 test('what goes together is taken', () => {
-  for (const given of [arm, { ...fusion, Snapshots: 'true' }, { VpcId, Subnets }, { FastStorage: 'true', InstanceTypes: 'c6id,m6id' }, { HeadJobCpus: '1', HeadJobMemory: '16384' }, dragen, { WorkDir: 'FSX', Fsx: 'Create' }]) deepEqual(refusals(Template, given), [])
+  for (const given of [arm, { ...fusion, Snapshots: 'true' }, { VpcId, Subnets }, { FastStorage: 'true', InstanceTypes: 'c6id,m6id' }, { HeadJobCpus: '1', HeadJobMemory: '16384' }, dragen, { WorkDir: 'FSX', Fsx: 'Create' }, serverless]) deepEqual(refusals(Template, given), [])
 })
 
 /* What Forge makes: https://docs.seqera.io/platform-cloud/compute-envs/aws-batch, and its manual counterpart. */
@@ -68,12 +71,13 @@ test('queues and roles have the names that Forge gives them, with a prefix and a
   deepEqual(ofType('AWS::IAM::Role', given).flatMap(({ Properties }) => Properties.RoleName ?? []).sort(), ['ComputeJobRole', 'ExecutionRole', 'HeadJobRole', 'InstanceRole'].map((role) => `Lab-rna-${role}`))
 })
 
-test('head jobs are never on Spot; tasks are on Spot, on demand, or on demand once Spot has no room', () => {
+test('head jobs are never on Spot; tasks are on Spot, on demand, on demand once Spot has no room, or on Fargate', () => {
   const kinds = (ProvisioningModel: string) => environments({ ProvisioningModel }).map(({ Type }) => Type)
-  deepEqual([kinds('SPOT'), kinds('EC2'), kinds('SPOT_THEN_EC2')], [['EC2', 'SPOT'], ['EC2', 'EC2'], ['EC2', 'SPOT', 'EC2']])
+  deepEqual([kinds('SPOT'), kinds('EC2'), kinds('SPOT_THEN_EC2'), kinds('FARGATE'), kinds('FARGATE_SPOT')], [['EC2', 'SPOT'], ['EC2', 'EC2'], ['EC2', 'SPOT', 'EC2'], ['EC2', 'FARGATE'], ['EC2', 'FARGATE_SPOT']])
   equal(environments(arm)[0].Type, 'FARGATE')
   const work = ofType('AWS::Batch::JobQueue', { ProvisioningModel: 'SPOT_THEN_EC2' }).find(({ Properties }) => Properties.JobQueueName.endsWith('-work'))!
   deepEqual(work.Properties.ComputeEnvironmentOrder.map(({ Order, ComputeEnvironment }: any) => [Order, ComputeEnvironment.replace(/.*\//, '')]), [[1, 'WorkSpot'], [2, 'WorkOnDemand']])
+  deepEqual(environments(serverless).map(({ Type, InstanceTypes, MinvCpus }) => [Type, InstanceTypes, MinvCpus]), [['FARGATE', undefined, undefined], ['FARGATE', undefined, undefined]])
 })
 
 test('nothing about a compute environment stands in the way of changing it in place', () => {
@@ -213,7 +217,7 @@ test('the head job may do what it is documented to need, on what is its own', ()
 
 // https://github.com/nextflow-io/nextflow at ae5d728, docs/reference/config/*.mdx and docs/reference/process.mdx
 const options = [
-  'aws.batch.cliPath', 'aws.batch.executionRole', 'aws.batch.jobRole', 'aws.batch.logsGroup', 'aws.batch.maxSpotAttempts', 'aws.batch.volumes', 'aws.region', 'docker.registry', 'fusion.enabled', 'fusion.snapshots',
+  'aws.batch.cliPath', 'aws.batch.executionRole', 'aws.batch.jobRole', 'aws.batch.logsGroup', 'aws.batch.maxSpotAttempts', 'aws.batch.platformType', 'aws.batch.volumes', 'aws.region', 'docker.registry', 'fusion.enabled', 'fusion.snapshots',
   'process.arch', 'process.containerOptions', 'process.executor', 'process.queue', 'process.resourceLabels', 'process.scratch', 'process.withLabel: dragen.queue', 'plugins.id', 'wave.enabled', 'workDir',
 ]
 /** The options of nextflow.config by their names with dots, whatever blocks they stand in; a plugin is `plugins.id`. */
@@ -254,10 +258,16 @@ test('nextflow.config names what was made', () => {
 
 test('whatever is switched on, nextflow.config has options that Nextflow documents, each once', () => {
   const everything = { ...fusion, Snapshots: 'true', FastStorage: 'true', Efs: 'Create', Fsx: 'Create', CacheQuay: 'true', UnqualifiedImages: 'QuayCache', ComputeEnvironment: 'A=1 B=2', EfsMount: '/mnt/shared' }
-  for (const given of [{}, everything, { ProvisioningModel: 'EC2' }, dragen, arm, { WorkDir: 'EFS', Efs: 'Create' }]) deepEqual(Object.keys(config(given)).filter((name) => !options.includes(name)), [])
+  for (const given of [{}, everything, { ProvisioningModel: 'EC2' }, dragen, arm, serverless, { WorkDir: 'EFS', Efs: 'Create' }]) deepEqual(Object.keys(config(given)).filter((name) => !options.includes(name)), [])
   const { 'aws.batch.volumes': volumes, 'process.containerOptions': variables, 'process.scratch': scratch, 'aws.batch.cliPath': cli, 'docker.registry': registry } = config(everything)
   deepEqual([volumes, variables, scratch, cli], ["['/scratch/fusion:/tmp','/mnt/shared','/mnt/fsx',]", "'-e A=1 -e B=2'", 'false', undefined])
   match(registry!, /^'111122223333\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/nextflow-quay'$/)
+})
+
+test('Nextflow is told of tasks on Fargate, which have no aws command of an instance', () => {
+  const { 'aws.batch.platformType': platform, 'aws.batch.cliPath': cli, 'aws.batch.maxSpotAttempts': attempts, 'wave.enabled': wave } = config(serverless)
+  deepEqual([platform, cli, attempts, wave], ["'fargate'", undefined, undefined, 'true'])
+  equal(config()['aws.batch.platformType'], undefined)
 })
 
 test('images are built for the processor that tasks run on', () => {

@@ -53,9 +53,10 @@ test('shellcheck has nothing to say about what instances run', async () => {
 })
 
 test('without a disk of its own, scratch space is on the boot disk', () => {
-  const { status, of } = boot([volume, volume])
+  const { status, of, scratch } = boot([volume, volume])
   equal(status, 0)
   deepEqual(of(...storage), [])
+  equal(scratch, '777')
 })
 
 test('one disk is used as it is, whichever device it is', () => {
