@@ -17,7 +17,7 @@ const rooms: Record<string, { packages: string[]; from: string[] }> = {
   'scripts/local-aws': { packages: ['js-yaml', '@aws-cdk/aws-service-spec', '@aws-cdk/service-spec-types', 'node:'], from: [] },
   scripts: {
     packages: ['@aws-sdk/', 'ajv', 'js-yaml', 'listr2', 'zx', 'node:'],
-    from: ['templates-src/cfn', 'templates-src/stacks', 'products', 'scripts/local-aws'],
+    from: ['templates-src/cfn', 'templates-src/parts', 'templates-src/stacks', 'products', 'scripts/local-aws'],
   },
 }
 
