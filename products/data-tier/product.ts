@@ -2,6 +2,7 @@ import { equals, If, nested, not, output, ref, stacks, sub, template } from '../
 import { stackNumber } from '../../templates-src/parts/stack-number.ts'
 import { cache } from '../../templates-src/stacks/cache.ts'
 import { database } from '../../templates-src/stacks/database.ts'
+import { defaultSecurityGroup } from '../../templates-src/stacks/default-security-group.ts'
 import { key } from '../../templates-src/stacks/key.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 import { topic } from '../../templates-src/stacks/topic.ts'
@@ -28,6 +29,12 @@ const SubnetIds = If('HasNewVpc', Vpc.Outputs.PrivateSubnetIds, ref('SubnetIds')
 
 const Key = nested('Key', key(), { Purpose: 'Data tier' }, { Condition: 'HasNewKey' })
 const KmsKeyArn = If('HasNewKey', Key.Outputs.KeyArn, ref('KmsKeyArn'))
+const DefaultSecurityGroup = nested(
+  'DefaultSecurityGroup',
+  defaultSecurityGroup(),
+  { SecurityGroupId: Vpc.Outputs.DefaultSecurityGroupId, KmsKeyArn, PermissionsBoundary: ref('PermissionsBoundary') },
+  { Condition: 'HasNewVpc' },
+)
 
 const Topic = nested('Topic', topic(), { NotificationEmail: ref('NotificationEmail'), KmsKeyArn })
 
@@ -98,7 +105,7 @@ const Root = template({
     HasNewVpc: equals(ref('VpcId'), ''),
     HasTls: equals(ref('RequireTls'), 'true'),
   },
-  Resources: stacks(Vpc, Key, Topic, Database, Cache),
+  Resources: stacks(Vpc, Key, DefaultSecurityGroup, Topic, Database, Cache),
   Outputs: {
     DatabaseHost: output('String', Database.Outputs.Host, ofDatabase('Where the database is')),
     DatabasePort: output('String', Database.Outputs.Port, ofDatabase('Its port, which is not the usual one')),

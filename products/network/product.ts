@@ -1,4 +1,5 @@
 import { equals, If, nested, not, output, ref, stacks, template } from '../../templates-src/cfn/index.ts'
+import { defaultSecurityGroup } from '../../templates-src/stacks/default-security-group.ts'
 import { endpoints } from '../../templates-src/stacks/endpoints.ts'
 import { flowLogs } from '../../templates-src/stacks/flow-logs.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
@@ -18,6 +19,7 @@ const Vpc = nested('Vpc', vpc({ zones: 3 }), {
   NatInstanceType: ref('NatInstanceType'),
   PermissionsBoundary: ref('PermissionsBoundary'),
 })
+const DefaultSecurityGroup = nested('DefaultSecurityGroup', defaultSecurityGroup(), { SecurityGroupId: Vpc.Outputs.DefaultSecurityGroupId, PermissionsBoundary: ref('PermissionsBoundary') })
 const Endpoints = nested(
   'Endpoints',
   endpoints(),
@@ -50,7 +52,7 @@ const Root = template({
     HasFlowLogs: not(equals(ref('FlowLogTraffic'), 'None')),
     HasPrivateZone: not(equals(ref('InternalDomain'), '')),
   },
-  Resources: stacks(Vpc, Endpoints, FlowLogs, PrivateZone),
+  Resources: stacks(Vpc, DefaultSecurityGroup, Endpoints, FlowLogs, PrivateZone),
   Outputs: {
     VpcId: output('AWS::EC2::VPC::Id', Vpc.Outputs.VpcId, { Description: 'The VPC' }),
     VpcCidr: output('String', Vpc.Outputs.VpcCidr, { Description: 'Its IPv4 range' }),

@@ -1,5 +1,6 @@
 import { equals, If, join, nested, not, output, ref, stacks, sub, template } from '../../templates-src/cfn/index.ts'
 import { application } from '../../templates-src/stacks/application.ts'
+import { defaultSecurityGroup } from '../../templates-src/stacks/default-security-group.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 import { loadBalancer } from '../../templates-src/stacks/load-balancer.ts'
 import { operations } from '../../templates-src/stacks/operations.ts'
@@ -24,6 +25,12 @@ const Vpc = nested(
     NatInstanceImageId: ref('NatInstanceImageId'),
     PermissionsBoundary: ref('PermissionsBoundary'),
   },
+  { Condition: 'HasNewVpc' },
+)
+const DefaultSecurityGroup = nested(
+  'DefaultSecurityGroup',
+  defaultSecurityGroup(),
+  { SecurityGroupId: Vpc.Outputs.DefaultSecurityGroupId, KmsKeyArn: ref('KmsKeyArn'), PermissionsBoundary: ref('PermissionsBoundary') },
   { Condition: 'HasNewVpc' },
 )
 const VpcId = If('HasNewVpc', Vpc.Outputs.VpcId, ref('VpcId'))
@@ -144,7 +151,7 @@ const Root = template({
     HasDeploymentCommand: not(equals(join('', ref('DeploymentCommand')), '')),
     HasNewTopic: equals(ref('AlarmTopicArn'), ''),
   },
-  Resources: stacks(Vpc, LoadBalancer, Target, Application, Tasks, Service, Topic, Operations),
+  Resources: stacks(Vpc, DefaultSecurityGroup, LoadBalancer, Target, Application, Tasks, Service, Topic, Operations),
   Outputs: {
     Url: output('String', sub('https://${DomainName}'), { Description: 'Where people find the application' }),
     LoadBalancerDnsName: output('String', LoadBalancer.Outputs.DnsName, { Description: 'What the record of the domain points to, for a zone that is not in Route 53' }),

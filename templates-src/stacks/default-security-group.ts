@@ -1,6 +1,7 @@
-import { equals, getAtt, not, output, ref, sub, template, unlisted } from '../cfn/index.ts'
+import { equals, getAtt, If, not, noValue, ref, sub, template, unlisted } from '../cfn/index.ts'
 import { bounded } from '../parts/bounded.ts'
 import { closeGroup } from '../parts/close-group.ts'
+import { serviceRole } from '../parts/service-role.ts'
 
 /**
  * Closes the default security group of a VPC, which lets its members reach each other and everything: no property of a
@@ -11,24 +12,25 @@ export const defaultSecurityGroup = () =>
     Description: 'Closes the default security group of a VPC',
     Parameters: {
       SecurityGroupId: { Type: 'AWS::EC2::SecurityGroup::Id' },
+      KmsKeyArn: { Type: 'String', Default: '' },
       PermissionsBoundary: { Type: 'String' },
     },
-    Conditions: { HasBoundary: not(equals(ref('PermissionsBoundary'), '')) },
+    Conditions: {
+      HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
+      HasKey: not(equals(ref('KmsKeyArn'), '')),
+    },
     Resources: {
-      Logs: { Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete', Properties: { RetentionInDays: 30 } },
-      Role: {
-        Type: 'AWS::IAM::Role',
-        Properties: {
-          ...bounded,
-          AssumeRolePolicyDocument: {
-            Version: '2012-10-17',
-            Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-          },
-        },
+      Logs: {
+        Type: 'AWS::Logs::LogGroup',
+        DeletionPolicy: 'Delete',
+        UpdateReplacePolicy: 'Delete',
+        Properties: { RetentionInDays: 365, KmsKeyId: If('HasKey', ref('KmsKeyArn'), noValue) },
       },
+      Role: serviceRole('lambda.amazonaws.com', 'lambda:${AWS::Region}:${AWS::AccountId}:function:*'),
       Policy: {
         Type: 'AWS::IAM::ManagedPolicy',
         Properties: {
+          Path: bounded.Path,
           Roles: [ref('Role')],
           PolicyDocument: {
             Version: '2012-10-17',
@@ -66,5 +68,4 @@ export const defaultSecurityGroup = () =>
         Properties: { ServiceToken: getAtt('Function', 'Arn'), ServiceTimeout: 120, ...unlisted({ SecurityGroupId: ref('SecurityGroupId') }) },
       },
     },
-    Outputs: { ClosedSecurityGroupId: output('String', ref('Closed')) },
   })

@@ -95,6 +95,7 @@ export function vpc({ zones = 3 } = {}) {
     Outputs: {
       VpcId: output('AWS::EC2::VPC::Id', ref('Vpc')),
       VpcCidr: output('String', getAtt('Vpc', 'CidrBlock')),
+      DefaultSecurityGroupId: output('AWS::EC2::SecurityGroup::Id', getAtt('Vpc', 'DefaultSecurityGroup')),
       PublicSubnetIds: output('List<AWS::EC2::Subnet::Id>', inZones((zone) => `PublicSubnet${zone}`)),
       PrivateSubnetIds: output('List<AWS::EC2::Subnet::Id>', inZones((zone) => `PrivateSubnet${zone}`)),
       PublicRouteTableId: output('String', ref('PublicRoutes')),

@@ -29,9 +29,9 @@ livesWithItsRole({
     'a new version of the templates may change what is a literal in them': [
       'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ReplaceNetworkAclEntry', 'ec2:StopInstances', 'ec2:UnmonitorInstances', 'ec2:UpdateSecurityGroupRuleDescriptionsEgress', 'ec2:UpdateSecurityGroupRuleDescriptionsIngress',
       'elasticache:DescribeEngineDefaultParameters', 'iam:CreatePolicyVersion', 'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription',
-      'kms:DisableKeyRotation', 'kms:EnableKey', 'kms:UntagResource', 'kms:UpdateKeyDescription', 'rds:ResetDBClusterParameterGroup', 'sns:SetSubscriptionAttributes', 'sns:UntagResource',
+      'kms:DisableKeyRotation', 'kms:EnableKey', 'kms:UntagResource', 'kms:UpdateKeyDescription', 'lambda:ListTags', 'lambda:UntagResource', 'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration', 'rds:ResetDBClusterParameterGroup', 'sns:SetSubscriptionAttributes', 'sns:UntagResource',
     ],
-    'the key and the logs stay; they go only when their launch fails': ['kms:ScheduleKeyDeletion', 'logs:DeleteLogGroup'],
+    'the key stays; it goes only when its launch fails': ['kms:ScheduleKeyDeletion'],
     'RDS makes the secret with what the role may': ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'],
   },
   trial: () => ({ ...everything, ...unprotected }),

@@ -16,11 +16,10 @@ livesWithItsRole({
   neverAsked: {
     'a new version of the templates may change what is a literal in them': [
       'cloudwatch:UntagResource', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ReplaceNetworkAclEntry', 'ec2:RevokeSecurityGroupIngress', 'ec2:UnmonitorInstances', 'iam:CreatePolicyVersion',
-      'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'route53:DisassociateVPCFromHostedZone', 'route53:UpdateHostedZoneComment',
+      'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'lambda:ListTags', 'lambda:UntagResource', 'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration', 'route53:DisassociateVPCFromHostedZone', 'route53:UpdateHostedZoneComment',
     ],
     'another boundary, and another size of the instance, are changed where they are': ['ec2:StopInstances', 'iam:PutRolePermissionsBoundary'],
     'a key that is given later is told to the log group': ['logs:AssociateKmsKey', 'logs:DisassociateKmsKey'],
-    'flow logs stay; they go only when their launch fails': ['logs:DeleteLogGroup'],
   },
   trial: () => ({ Egress: 'NatInstance', InterfaceEndpoints: 'Containers', FlowLogTraffic: 'All', InternalDomain: 'internal.example.org' }),
 })

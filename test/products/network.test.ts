@@ -52,7 +52,7 @@ test('endpoints, flow logs and the internal domain are there when they were chos
 })
 
 test('flow logs stay when the network goes, and only the service that writes them may act as their role', () => {
-  const [{ DeletionPolicy, UpdateReplacePolicy }] = Object.values(ofType('AWS::Logs::LogGroup')) as [Made]
+  const { DeletionPolicy, UpdateReplacePolicy } = made().resources['FlowLogs/LogGroup']!
   deepEqual([DeletionPolicy, UpdateReplacePolicy], ['RetainExceptOnCreate', 'Retain'])
   const [statement] = made().resources['FlowLogs/Role']!.Properties.AssumeRolePolicyDocument.Statement
   deepEqual([statement.Principal, statement.Condition.StringEquals], [{ Service: 'vpc-flow-logs.amazonaws.com' }, { 'aws:SourceAccount': '111122223333' }])

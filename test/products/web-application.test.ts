@@ -64,9 +64,9 @@ test('what people type as variables is judged by a pattern with examples on both
 })
 
 test('a command before the deployment runs only where there is one, in the same image, before the service takes it', () => {
-  equal(ofType('AWS::CloudFormation::CustomResource').length, 0)
+  equal(made()['Tasks/Task'], undefined)
   const given = { DeploymentCommand: '/bin/sh,-c,./migrate' }
-  const [{ Properties }] = ofType('AWS::CloudFormation::CustomResource', given) as [Made]
+  const { Properties } = made(given)['Tasks/Task']!
   deepEqual(Properties.Command, ['/bin/sh', '-c', './migrate'])
   equal(Properties.TaskDefinition, ofType('AWS::ECS::Service', given)[0]!.Properties.TaskDefinition)
 })
