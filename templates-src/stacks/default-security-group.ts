@@ -5,7 +5,7 @@ import { serviceRole } from '../parts/service-role.ts'
 
 /**
  * Closes the default security group of a VPC, which lets its members reach each other and everything: no property of a
- * template does, and nobody can delete it. Done once; the group goes with its VPC, so that deletion asks for nothing.
+ * template does, and nobody can delete it. Done once: the group goes with its VPC, and deletion leaves it alone.
  */
 export const defaultSecurityGroup = () =>
   template({
@@ -63,8 +63,6 @@ export const defaultSecurityGroup = () =>
       },
       Closed: {
         Type: 'AWS::CloudFormation::CustomResource',
-        DeletionPolicy: 'Retain',
-        UpdateReplacePolicy: 'Retain',
         Properties: { ServiceToken: getAtt('Function', 'Arn'), ServiceTimeout: 120, ...unlisted({ SecurityGroupId: ref('SecurityGroupId') }) },
       },
     },

@@ -76,9 +76,8 @@ test('every product that makes a VPC with vpc() closes its default security grou
   for (const [{ Template }, given] of made.slice(1)) deepEqual(closed(Template, { ...given, ...there }), [])
 })
 
-test('its role may take rules out of this group and of no other, and deletion never calls it', () => {
+test('its role may take rules out of this group and of no other', () => {
   const close = resources.Policy!.Properties.PolicyDocument.Statement.find(({ Sid }: { Sid: string }) => Sid === 'Close')
   equal(close.Resource, 'arn:aws:ec2:eu-west-1:111122223333:security-group/sg-0123456789abcdef0')
-  deepEqual([resources.Closed!.DeletionPolicy, resources.Closed!.UpdateReplacePolicy], ['Retain', 'Retain'])
   equal(Number(resources.Closed!.Properties.ServiceTimeout), 120)
 })
