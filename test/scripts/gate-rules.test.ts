@@ -66,6 +66,9 @@ const examples: [rule: string, what: string, bad: Resources, good: Resources][] 
   ['MetricsOfOneNamespace', 'metrics of anybody', ...allow('cloudwatch:PutMetricData', { StringEquals: { 'cloudwatch:namespace': 'CWAgent' } })],
   ['DisksByTag', 'disks of anybody', ...allow('ec2:DeleteVolume', { StringEquals: { 'aws:ResourceTag/environment': 'mine' } })],
   ['ProtectionGoesByTag', 'protection of anything', ...allow('rds:ModifyDBInstance', { StringEquals: { 'aws:ResourceTag/deletion-protection': 'liftable' } })],
+  ['InstancesByProfile', 'instances of anybody', policy({ Action: 'ec2:TerminateInstances', Resource: 'arn:aws:ec2:::instance/*' }), policy({ Action: 'ec2:TerminateInstances', Resource: 'arn:aws:ec2:::instance/*', Condition: { ArnEquals: { 'ec2:InstanceProfile': 'arn' } } })],
+  ['FilesByTag', 'files of anybody', ...allow('elasticfilesystem:DeleteFileSystem', { StringLike: { 'aws:ResourceTag/Name': 'mine-*' } })],
+  ['FilesAreNamedOnce', 'a tag for any files', ...allow('fsx:TagResource', { StringLike: { 'aws:RequestTag/Name': 'mine-*' }, StringLikeIfExists: { 'aws:ResourceTag/Name': 'mine-*' } })],
   ['EndsJobsByTag', 'jobs of anybody', ...allow('batch:TerminateJob', { Null: { 'aws:ResourceTag/run': 'false' } })],
   ['EndsOwnJobsOnly', 'jobs without a tag', policy({ Action: 'batch:TerminateJob', Condition: { StringEqualsIfExists: { 'aws:ResourceTag/run': 'a' } } }), policy({ Action: 'batch:TerminateJob', Condition: { StringEquals: { 'aws:ResourceTag/run': 'a' } } })],
   ['PublishersHaveSource', 'a service that publishes for any account', { Policy: policyOf('AWS::SNS::TopicPolicy', {}, { Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: 'sns:Publish' }) }, { Policy: policyOf('AWS::SNS::TopicPolicy', {}, { Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: 'sns:Publish', Condition: source }) }],
@@ -180,6 +183,12 @@ test('a secret in a parameter or an output is found, and where it is kept is not
   ok(!found({}, { Parameters: { PasswordSecretArn: { Type: 'String' } } }).includes('NoSecretsInTheOpen'))
 })
 
+test('where there is an external ID, whoever is trusted says it', () => {
+  const of = (Condition?: object) => found(trust({ Principal: { AWS: { Ref: 'PrincipalArn' } }, Action: 'sts:AssumeRole', Condition }), { Parameters: { ExternalId: { Type: 'String' } } })
+  ok(of().includes('StrangersSayWhoSentThem'))
+  ok(!of({ StringEquals: { 'sts:ExternalId': { Ref: 'ExternalId' } } }).includes('StrangersSayWhoSentThem'))
+})
+
 test('where a key is given, everything that is stored is encrypted with it', () => {
   const of = (KmsKeyId?: object) => found({ Log: { Type: 'AWS::Logs::LogGroup', Properties: { KmsKeyId } } }, { Parameters: { KmsKeyArn: { Type: 'String' } } })
   ok(of().includes('TheKeyIsUsed'))
@@ -198,7 +207,7 @@ test('a finding says where, what was found and what it must be', () => {
 })
 
 test('every rule of ours has an example, says why, and has a name of its own', () => {
-  const shown = new Set([...examples.map(([rule]) => rule), 'NoSecretsInTheOpen', 'TheKeyIsUsed'])
+  const shown = new Set([...examples.map(([rule]) => rule), 'NoSecretsInTheOpen', 'TheKeyIsUsed', 'StrangersSayWhoSentThem'])
   deepEqual(rules.map(({ Id }) => Id).filter((id) => !shown.has(id)), [])
   equal(new Set(rules.map(({ Id }) => Id)).size, rules.length)
   for (const { Why } of rules) match(Why, /^.{20,}[^.]$/)

@@ -9,7 +9,7 @@ const isFirst = (properties: Record<string, any>) => /"(servicecatalog|cloudform
 export const identityRules: Rule[] = [
   {
     Id: 'RolesAreBounded', Severity: 'critical', Why: 'who may make roles without a boundary has every permission',
-    find: resources('AWS::IAM::Role', (one) => (isFirst(one) ? [] : [...(one.PermissionsBoundary === undefined ? ['has no PermissionsBoundary'] : []), ...(one.Path === '/stackroom/' ? [] : [`has Path ${JSON.stringify(one.Path) ?? 'missing'}, and must have /stackroom/`])])),
+    find: resources(['AWS::IAM::Role', 'AWS::IAM::User'], (one) => (isFirst(one) ? [] : [...(one.PermissionsBoundary === undefined ? ['has no PermissionsBoundary'] : []), ...(one.Path === '/stackroom/' ? [] : [`has Path ${JSON.stringify(one.Path) ?? 'missing'}, and must have /stackroom/`])])),
   },
   { Id: 'SessionsEnd', Severity: 'medium', Why: 'a session that was taken is good until it ends', find: resources('AWS::IAM::Role', ({ MaxSessionDuration = 3600 }) => (Number(MaxSessionDuration) > 14400 ? [`has sessions of ${MaxSessionDuration} seconds; four hours are the most`] : [])) },
   { Id: 'PoliciesOfAwsAreNarrow', Severity: 'critical', Why: 'what a service learns to do later must not be allowed today', find: resources('AWS::IAM::Role', ({ ManagedPolicyArns }) => (/FullAccess|AdministratorAccess|PowerUserAccess/.test(JSON.stringify(ManagedPolicyArns ?? '')) ? ['has a policy of AWS that allows everything of a service; name what it does'] : [])) },

@@ -1,27 +1,21 @@
-import { arns } from '../../../templates-src/cfn/resources/permissions.ts'
-import { boundaryName } from '../../../templates-src/parts/bounded.ts'
 import { onlyInItsVpc } from '../../../templates-src/parts/only-in-its-vpc.ts'
 import { mentions } from '../values.ts'
+import { withoutResource } from '../without-resource.ts'
 import { asks, conditionsOf, documentsOf, isOfLaunchRole, list, type Rule, type Statement, statementsOf, type Template } from '../statements.ts'
 
 const isAllow = ({ value }: Statement) => value.Effect === 'Allow'
 const found = (statements: Statement[], says: string) => statements.map(({ resource, at }) => ({ Resource: resource, At: at, says }))
 const actionsOf = ({ value }: Statement): string[] => list<string>(value.Action)
 const isEveryone = (value: any) => value.Principal === '*' || (value.Principal && Object.values(value.Principal).some((one) => list(one as string).includes('*')))
-/** The boundary allows nothing by itself: what it bounds is decided elsewhere. */
-const isBoundary = ({ owner: { Properties = {} } }: Statement) => Properties.ManagedPolicyName === boundaryName
+/**
+ * A boundary allows nothing by itself: which of its actions are allowed on what is decided elsewhere, but for what it limits
+ * to some resources. It hangs on nobody, and its name says what it is.
+ */
+const isOpenBoundary = ({ owner: { Properties = {} }, resource, value }: Statement) => Properties.Roles === undefined && /Boundary$/.test(resource) && list(value.Resource).includes('*')
 
 /** What policies allow whoever has them. */
-const grantsOf = (template: Template) => statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && !isBoundary(one))
+const grantsOf = (template: Template) => statementsOf(template).filter((one) => one.kind === 'identity' && isAllow(one) && !isOpenBoundary(one))
 const jobEnders = (template: Template) => grantsOf(template).filter((one) => actionsOf(one).some((action) => /^batch:(Cancel|Terminate)Job$/.test(action)))
-
-// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-const withoutResource = new Set([
-  ...Object.entries(arns).flatMap(([action, patterns]) => (patterns === '' ? [action] : [])),
-  'batch:DescribeJobDefinitions', 'batch:DescribeJobQueues', 'batch:DescribeJobs', 'batch:ListJobs', 'cloudformation:GetTemplateSummary', 'cloudformation:ValidateTemplate',
-  'batch:DescribeComputeEnvironments', 'cloudwatch:PutMetricData', 'ec2:DescribeInstanceStatus', 'ec2:DescribeInstanceTypes', 'ec2:DescribeInstances', 'ec2:DescribeVolumes', 'ecr:GetAuthorizationToken', 'ecs:DiscoverPollEndpoint',
-  'logs:StopLiveTail', 's3:ListAllMyBuckets', 'secretsmanager:ListSecrets', 'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel', 'tag:GetResources',
-])
 
 // EC2 sends neither key; of Service Catalog no page says that it does.
 const sendsNoSource = ['ec2.amazonaws.com', 'servicecatalog.amazonaws.com']
@@ -29,7 +23,7 @@ const sendsNoSource = ['ec2.amazonaws.com', 'servicecatalog.amazonaws.com']
 const guards: [action: RegExp, keys: string[]][] = [
   [/^iam:PassRole$/i, ['iam:PassedToService']],
   [/^iam:CreateServiceLinkedRole$/i, ['iam:AWSServiceName']],
-  [/^iam:(CreateRole|PutRolePolicy|DeleteRolePolicy|PutRolePermissionsBoundary|UpdateAssumeRolePolicy)$/i, ['iam:PermissionsBoundary']],
+  [/^iam:(CreateRole|CreateUser|PutRolePolicy|DeleteRolePolicy|Put(Role|User)PermissionsBoundary|UpdateAssumeRolePolicy)$/i, ['iam:PermissionsBoundary']],
   [/^iam:(Attach|Detach)RolePolicy$/i, ['iam:PermissionsBoundary', 'iam:PolicyARN']],
 ]
 const escalates = /^iam:(\*|CreateAccessKey|CreateUser|CreateLoginProfile|UpdateLoginProfile|AttachUserPolicy|PutUserPolicy|AddUserToGroup|AttachGroupPolicy|PutGroupPolicy|DeleteRolePermissionsBoundary|SetDefaultPolicyVersion)$/i
@@ -43,20 +37,30 @@ const isWholeService = (resource: any) => /^arn:[^:]*:[^:]*:[^:]*:[^:]*:\*(\/\*)
 const identities = ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy']
 const prefixOf = (resource: unknown) => /\/[^:]*\*$/.test(JSON.stringify(resource ?? '').replaceAll(/["}\]]/g, ''))
 
-/** Actions that are safe only under a condition, and the key that it has to ask for. */
-const asked: { Id: string; Severity: Rule['Severity']; Why: string; action: RegExp; key: string | RegExp; says: string }[] = [
+/** Whether a statement is about instances, which an action on many types at once may not be. */
+const isOfInstances = ({ value }: Statement) => list(value.Resource).some((one) => one === '*' || /:instance\/\*/.test(JSON.stringify(one)))
+const byProfile = /^(ec2:InstanceProfile|ec2:CreateAction|aws:ResourceTag\/.*)$/
+const byTag = /^aws:ResourceTag\//
+type Asked = { Id: string; Severity: Rule['Severity']; Why: string; action: RegExp; key: string | RegExp; says: string; also?: RegExp; only?: (statement: Statement) => boolean }
+/** Actions that are safe only under a condition, and the key that it has to ask for, with `also` where it is there. Launch roles make what has no tag yet. */
+const asked: Asked[] = [
   { Id: 'KeysThroughServices', Severity: 'high', Why: 'who may decrypt by hand reads whatever was copied', action: /^kms:(Decrypt|GenerateDataKey)/, key: /^kms:(ViaService|EncryptionContext:.*)$/, says: 'uses a key without kms:ViaService or kms:EncryptionContext' },
   { Id: 'TasksInOneCluster', Severity: 'high', Why: 'a task in another cluster is in the network of somebody else', action: /^ecs:(RunTask|StartTask|StopTask|ListTasks)$/, key: 'ecs:cluster', says: 'runs or lists tasks of any cluster; ask for ecs:cluster' },
   { Id: 'MetricsOfOneNamespace', Severity: 'medium', Why: 'who writes metrics of others rings their alarms, and silences them', action: /^cloudwatch:PutMetricData$/, key: 'cloudwatch:namespace', says: 'writes any metric; ask for cloudwatch:namespace' },
-  { Id: 'DisksByTag', Severity: 'high', Why: 'disks of others are in the same account', action: /^ec2:(DeleteVolume|DeleteSnapshot)$/, key: /^aws:ResourceTag\//, says: 'deletes any disk; ask for aws:ResourceTag' },
+  { Id: 'DisksByTag', Severity: 'high', Why: 'disks of others are in the same account', action: /^ec2:(DeleteVolume|DeleteSnapshot)$/, key: byTag, says: 'deletes any disk; ask for aws:ResourceTag' },
+  { Id: 'InstancesByProfile', Severity: 'high', Why: 'instances of others, and the roles they have, are in the same account', action: /^ec2:(RunInstances|TerminateInstances|StopInstances|GetConsoleOutput|CreateTags|DeleteTags)$/, key: byProfile, only: isOfInstances, says: 'starts, ends or names any instance; ask for ec2:InstanceProfile, ec2:CreateAction or aws:ResourceTag' },
+  { Id: 'FilesByTag', Severity: 'high', Why: 'files of others are in the same account', action: /^(elasticfilesystem:(CreateMountTarget|DeleteFileSystem|DeleteMountTarget|PutLifecycleConfiguration|UpdateFileSystem)|fsx:(DeleteFileSystem|UpdateFileSystem))$/, key: byTag, says: 'changes any file system; ask for aws:ResourceTag' },
+  { Id: 'FilesAreNamedOnce', Severity: 'high', Why: 'who may give a file system the tag that is asked for has it', action: /^(elasticfilesystem|fsx):TagResource$/, key: /^aws:RequestTag\//, also: byTag, says: 'gives file systems any tag; ask for aws:RequestTag and aws:ResourceTag' },
+  { Id: 'ProtectionGoesByTag', Severity: 'critical', Why: 'who takes the protection of databases away may delete any of them', action: /^(rds:ModifyDB(Cluster|Instance)|elasticloadbalancing:ModifyLoadBalancerAttributes)$/, key: byTag, says: 'changes any database or load balancer; ask for aws:ResourceTag' },
 ]
 
 /** Rules about policies: who may do what to what, and under which condition. */
 export const policyRules: Rule[] = [
   ...asked.map(
-    ({ action, key, says, ...rule }): Rule => ({
+    ({ action, key, also, says, only = () => true, ...rule }): Rule => ({
       ...rule,
-      find: (template) => found(grantsOf(template).filter((one) => actionsOf(one).some((name) => action.test(name)) && !asks(one.value, key)), says),
+      Around: identities,
+      find: (template) => found(grantsOf(template).filter((one) => actionsOf(one).some((name) => action.test(name)) && only(one) && !(asks(one.value, key) && (!also || conditionsOf(one.value).some(({ key: other, value }) => also.test(other) && value !== '*'))) && !isOfLaunchRole(template, one.owner)), says),
     }),
   ),
   {
@@ -71,6 +75,13 @@ export const policyRules: Rule[] = [
         statementsOf(template).filter((one) => one.kind === 'trust' && isAllow(one) && list<string>(one.value.Principal?.Service).some((name) => !sendsNoSource.includes(name)) && !(asks(one.value, 'aws:SourceAccount') && asks(one.value, 'aws:SourceArn'))),
         'trusts a service without aws:SourceAccount and aws:SourceArn',
       ),
+  },
+  {
+    Id: 'StrangersSayWhoSentThem', Severity: 'critical', Why: "a vendor acts for all its customers, and takes one's role for another's by mistake",
+    find: (template) =>
+      'ExternalId' in (template.Parameters ?? {})
+        ? found(statementsOf(template).filter((one) => one.kind === 'trust' && isAllow(one) && one.value.Principal?.AWS !== undefined && actionsOf(one).includes('sts:AssumeRole') && !asks(one.value, 'sts:ExternalId')), 'trusts another account without sts:ExternalId')
+        : [],
   },
   {
     Id: 'OidcHasSubject', Severity: 'critical', Why: 'an identity provider vouches for everybody who uses it',
@@ -129,7 +140,11 @@ export const policyRules: Rule[] = [
     Id: 'PowersAreGuarded', Severity: 'critical', Why: 'who makes or hands on roles without limits has every permission',
     find: (template) =>
       found(
-        grantsOf(template).filter((one) => actionsOf(one).some((action) => guards.some(([pattern, keys]) => pattern.test(action) && !keys.every((key) => asks(one.value, key))))),
+        statementsOf(template).filter((one) => {
+          // Which roles are handed on is for policies to say; that they are made bounded, for boundaries as well.
+          const asked = (keys: string[]) => (isOpenBoundary(one) ? keys.filter((key) => key === 'iam:PermissionsBoundary') : keys)
+          return one.kind === 'identity' && isAllow(one) && actionsOf(one).some((action) => guards.some(([pattern, keys]) => pattern.test(action) && !asked(keys).every((key) => asks(one.value, key))))
+        }),
         'lets roles be made or handed on without iam:PermissionsBoundary, iam:PolicyARN, iam:PassedToService or iam:AWSServiceName',
       ),
   },
@@ -144,14 +159,6 @@ export const policyRules: Rule[] = [
       const narrow = new Set(all.filter((one) => actionsOf(one).some((action) => /^s3:(Get|Put)Object$/.test(action)) && list(one.value.Resource).some(prefixOf)).map(({ resource }) => resource))
       return found(all.filter((one) => narrow.has(one.resource) && actionsOf(one).includes('s3:ListBucket') && !asks(one.value, 's3:prefix')), 'lists a whole bucket of which it may read a part')
     },
-  },
-  {
-    Id: 'ProtectionGoesByTag', Severity: 'critical', Why: 'who takes the protection of databases away may delete any of them', Around: identities,
-    find: (template) =>
-      found(
-        grantsOf(template).filter((one) => !isOfLaunchRole(template, one.owner) && actionsOf(one).some((action) => /^(rds:ModifyDB(Cluster|Instance)|elasticloadbalancing:ModifyLoadBalancerAttributes)$/.test(action)) && !asks(one.value, /^aws:ResourceTag\//)),
-        'changes any database or load balancer; ask for aws:ResourceTag',
-      ),
   },
   {
     Id: 'EndsJobsByTag', Severity: 'high', Why: 'jobs of others run in the same account',
