@@ -1,38 +1,75 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
-import { flatten } from '../templates-src/cfn/index.ts'
+import { flatten, type Template } from '../templates-src/cfn/index.ts'
 import type { Product } from '../products/product.ts'
 import { refused } from './failure.ts'
-import { loadProduct, productNames, root } from './products.ts'
+import { isCreateOnly, resourceType } from './local-aws/cloudformation/resource-types.ts'
+import { chosen, loadProduct, root } from './products.ts'
 
-/** What was published of a product: the name of the version, and its resources in the flat shape, logical ID → type. */
-export type Published = { Version: string; Resources: Record<string, string> }
+/**
+ * What was published of a product: the name of the version, its resources in the flat shape, logical ID → type, and what
+ * they say of properties that cannot change, place → JSON: another value is another resource.
+ */
+export type Published = { Version: string; Resources: Record<string, string>; CreateOnly?: Record<string, string> }
 
 const file = (name: string) => join(root, 'products', name, 'published.yaml')
 
 /** What a product would be remembered by, were it published now. */
-export function publishedOf({ Template, Version }: Product): Published {
+export function publishedOf({ Template, Version }: Pick<Product, 'Template' | 'Version'>): Published {
   const flat = flatten(Template)
   if ('refused' in flat) throw refused(...flat.refused.map(({ text }) => text))
-  return { Version: Version.Name, Resources: Object.fromEntries(Object.entries(flat.template.Resources).map(([id, { Type }]) => [id, Type])) }
+  return { Version: Version.Name, Resources: Object.fromEntries(Object.entries(flat.template.Resources).map(([id, { Type }]) => [id, Type])), CreateOnly: createOnly(flat.template) }
+}
+
+type Tree = Record<string, unknown>
+
+/** The create-only properties of all resources, as the specification has them, through definitions and lists. */
+function createOnly({ Resources }: Template): Record<string, string> {
+  const found = Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) => {
+    const { properties, definitions } = resourceType(Type) ?? { properties: {} }
+    const visit = (known: Record<string, string>, value: Tree, path: string): [string, string][] =>
+      Object.entries(value).flatMap(([key, item]): [string, string][] => {
+        const flags = known[key] ?? ''
+        if (isCreateOnly(flags)) return [[`${path}.${key}`, JSON.stringify(item)]]
+        const definition = definitions?.[Number(/:(\d+)$/.exec(flags)?.[1] ?? NaN)]
+        if (!definition || typeof item !== 'object' || item === null) return []
+        return Array.isArray(item) ? item.flatMap((one, index) => (typeof one === 'object' && one !== null ? visit(definition, one, `${path}.${key}.${index}`) : [])) : visit(definition, item as Tree, `${path}.${key}`)
+      })
+    return visit(properties, Properties as Tree, id)
+  })
+  return Object.fromEntries(found)
 }
 
 /** What is remembered of a product; undefined for one that was never published. */
 export const lastPublished = (name: string): Published | undefined => (existsSync(file(name)) ? (load(readFileSync(file(name), 'utf8')) as Published) : undefined)
 
-/** A sentence for each resource that those who launched a product have, and that its next version would take away. */
-export const missing = (name: string, { Version, Resources }: Published, now: Published): string[] =>
-  Object.entries(Resources)
-    .filter(([id, type]) => now.Resources[id] !== type)
-    .map(([id, type]) => `products/${name}: ${id}: was ${type} in version ${Version}, and is ${now.Resources[id] ?? 'gone'}, so that an update takes it away; keep its logical ID, or delete its line in published.yaml and say in the version's description what becomes of it`)
+/** A sentence for each resource that those who launched a product have, and that its next version would take away or replace. */
+export const missing = (name: string, { Version, Resources, CreateOnly }: Published, { Resources: next, CreateOnly: then = {} }: Published): string[] => [
+  ...Object.entries(Resources)
+    .filter(([id, type]) => next[id] !== type)
+    .map(([id, type]) => `products/${name}: ${id}: was ${type} in version ${Version}, and is ${next[id] ?? 'gone'}, so that an update takes it away; keep its logical ID, or delete its line in published.yaml ${andSay}`),
+  ...Object.keys(CreateOnly ? { ...CreateOnly, ...then } : {})
+    .filter((place) => CreateOnly![place] !== then[place] && [Resources, next].every((those) => place.split('.')[0]! in those))
+    .map((place) => `products/${name}: ${place}: was ${CreateOnly![place] ?? 'not there'} in version ${Version}, and is ${then[place] ?? 'gone'}, so that an update replaces the resource; put it back, or write it so in published.yaml ${andSay}`),
+]
+const andSay = "and say in the version's description what becomes of it"
 
-const text = ({ Version, Resources }: Published) =>
-  ['# The resources of the version that was published; the next one keeps their logical IDs. Written by "stackroom emit --published".', `Version: ${Version}`, 'Resources:', ...Object.entries(Resources).map(([id, type]) => `  ${id}: ${type}`), ''].join('\n')
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+const text = ({ Version, Resources, CreateOnly = {} }: Published) =>
+  [
+    '# The resources of the version that was published, and their properties that cannot change; the next version keeps both. Written by "stackroom emit --published".',
+    `Version: ${Version}`,
+    'Resources:',
+    ...Object.entries(Resources).map(([id, type]) => `  ${id}: ${type}`),
+    'CreateOnly:',
+    ...Object.entries(CreateOnly).map(([place, value]) => `  ${place}: ${quoted(value)}`),
+    '',
+  ].join('\n')
 
-/** Remembers every product as it is, when its version was published. Refuses one that lacks what is remembered. */
-export async function remember() {
-  const products = await Promise.all(productNames().map(async (name) => ({ name, before: lastPublished(name), now: publishedOf(await loadProduct(name)) })))
+/** Remembers products as they are, when their versions were published. Refuses one that lacks what is remembered. */
+export async function remember(names: string[]) {
+  const products = await Promise.all(chosen(names).map(async (name) => ({ name, before: lastPublished(name), now: publishedOf(await loadProduct(name)) })))
   const problems = products.flatMap(({ name, before, now }) => (before ? missing(name, before, now) : []))
   if (problems.length > 0) throw refused(...problems)
   for (const { name, now } of products) writeFileSync(file(name), text(now))

@@ -41,10 +41,11 @@ async function withSet({ set = [], ...flags }: { set?: string[] }) {
 export const verbs: Record<string, Verb> = {
   emit: {
     does: "write every product's templates",
-    options: { check: { type: 'boolean', does: 'write nothing; fail when a committed template is stale' }, published: { type: 'boolean', does: 'remember the logical IDs of what was published, which later versions keep' }, json },
-    run: async (_, { published, ...flags }) => {
-      await (await import('./emit.ts')).emit(flags)
-      if (published && !flags.check) await (await import('./published.ts')).remember()
+    takes: ['[product…]'],
+    options: { check: { type: 'boolean', does: 'write nothing; fail when a committed template is stale' }, published: { type: 'boolean', does: 'remember what was published, which later versions keep: logical IDs, and what cannot change' }, json },
+    run: async (names, { published, ...flags }) => {
+      await (await import('./emit.ts')).emit(names, flags)
+      if (published && !flags.check) await (await import('./published.ts')).remember(names)
     },
   },
   check: {
