@@ -9,11 +9,12 @@ import dnsAndCertificates from '../dns-and-certificates/product.ts'
 import mutationFarm from '../mutation-farm/product.ts'
 import network from '../network/product.ts'
 import nextflowBatch from '../nextflow-batch/product.ts'
+import osmt from '../osmt/product.ts'
 import { product } from '../product.ts'
 import webApplication from '../web-application/product.ts'
 
 // Everything that is launched, by the name of its nested stack.
-const launched = { DataTierLaunchRole: dataTier, DnsAndCertificatesLaunchRole: dnsAndCertificates, MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network, NextflowBatchLaunchRole: nextflowBatch, WebApplicationLaunchRole: webApplication }
+const launched = { DataTierLaunchRole: dataTier, DnsAndCertificatesLaunchRole: dnsAndCertificates, MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network, NextflowBatchLaunchRole: nextflowBatch, OsmtLaunchRole: osmt, WebApplicationLaunchRole: webApplication }
 const roots = Object.values(launched).map(({ Template }) => Template)
 
 const Boundary = nested('Boundary', boundary([...new Set(roots.flatMap(grantedBy))].sort()), {})

@@ -1,17 +1,15 @@
 import { contains, equals, not, ref, type Intrinsic, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { dataLabels, dataParameters, storageRules } from '../../templates-src/parts/data-form.ts'
 import { encryptionLabels, encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { auroraClasses, engines, instanceClasses, versions } from '../../templates-src/parts/engines.ts'
 import { vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
+import { yesNo } from '../../templates-src/parts/yes-no.ts'
 
 const none = 'None'
 const allClasses = [...new Set([...instanceClasses, ...auroraClasses])]
 const allVersions = [...new Set(Object.values(versions).flat())]
-/** Sizes one may choose, so that a rule can tell which is larger: rules compare no numbers. */
-const storage = ['20', '50', '100', '200', '500', '1000', '2000', '5000']
-
-const yesNo = (Default: 'true' | 'false', Description: string) => ({ Type: 'String', Default, Description, AllowedValues: ['true', 'false'] }) as const
 
 const encryption = encryptionParameters({ Default: 'NewKey', of: 'this data tier', mayUse: 'CloudWatch Logs and alarms of CloudWatch' })
 
@@ -43,9 +41,9 @@ export const parameters = {
     MaxValue: 256,
     ConstraintDescription: 'Use 1 to 256 capacity units',
   },
-  MultiAz: yesNo('true', 'Whether a second database stands by in another zone and takes over in a minute or two when the first fails. It costs as much as the first.'),
-  StorageGiB: { Type: 'String', Default: '20', Description: 'Disk of the database when it is made. It can grow, never shrink. Aurora needs none.', AllowedValues: storage.slice(0, -1) },
-  MaxStorageGiB: { Type: 'String', Default: '100', Description: 'How far the disk grows by itself when a tenth of it is left', AllowedValues: storage.slice(1) },
+  MultiAz: dataParameters.MultiAz,
+  StorageGiB: dataParameters.StorageGiB,
+  MaxStorageGiB: dataParameters.MaxStorageGiB,
   DatabaseName: {
     Type: 'String',
     Default: 'app',
@@ -53,27 +51,11 @@ export const parameters = {
     AllowedPattern: '^[a-z][a-z0-9_]{0,62}$',
     ConstraintDescription: 'Use a lower-case letter, then up to 62 lower-case letters, digits and underscores',
   },
-  SnapshotId: {
-    Type: 'String',
-    Default: '',
-    Description: 'Snapshot to begin with, as its name or ARN; blank begins empty. It stays as launched: to go back to a snapshot, launch another data tier.',
-    AllowedPattern: String.raw`^((rds:)?[a-zA-Z](-?[a-zA-Z0-9]+)*|arn:aws[a-z-]*:rds:[a-z0-9-]+:\d{12}:(cluster-)?snapshot:(rds:)?[a-zA-Z](-?[a-zA-Z0-9]+)*)?$`,
-    ConstraintDescription: 'Leave blank, or use the name or the ARN of a snapshot of RDS',
-  },
+  SnapshotId: dataParameters.SnapshotId,
   DeletionProtection: yesNo('true', 'Whether RDS refuses to delete the database. To terminate the data tier, update it with false first.'),
-  CacheEngine: {
-    Type: 'String',
-    Default: 'valkey',
-    Description: 'None makes no cache. Clients of Redis speak to Valkey too, and it costs a fifth less. It stays as launched.',
-    AllowedValues: ['valkey', 'redis', none],
-  },
-  CacheNodeType: {
-    Type: 'String',
-    Default: 'cache.t4g.small',
-    Description: 'Size of a node of the cache',
-    AllowedValues: ['cache.t4g.micro', 'cache.t4g.small', 'cache.t4g.medium', 'cache.m7g.large', 'cache.m7g.xlarge', 'cache.r7g.large', 'cache.r7g.xlarge', 'cache.r7g.2xlarge'],
-  },
-  CacheNodes: { Type: 'String', Default: '2', Description: 'With two and more, another takes over within seconds when the first fails', AllowedValues: ['1', '2', '3', '4', '5', '6'] },
+  CacheEngine: dataParameters.CacheEngine,
+  CacheNodeType: dataParameters.CacheNodeType,
+  CacheNodes: dataParameters.CacheNodes,
   CacheSnapshotName: {
     Type: 'String',
     Default: '',
@@ -82,31 +64,12 @@ export const parameters = {
     ConstraintDescription: 'Leave blank, or use the name of a snapshot of ElastiCache',
   },
   RequireTls: yesNo('true', 'Whether clients without TLS are refused. With false they may come with it or without.'),
-  BackupRetentionInDays: {
-    Type: 'Number',
-    Default: 7,
-    Description: 'So many days back the database can be restored, to any second; so many daily snapshots the cache has',
-    MinValue: 1,
-    MaxValue: 35,
-    ConstraintDescription: 'Use 1 to 35 days',
-  },
+  BackupRetentionInDays: dataParameters.BackupRetentionInDays,
   LogRetentionInDays: { Type: 'Number', Default: 90, Description: 'Logs are deleted after so many days', AllowedValues: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] },
   ...encryption,
   Encryption: { ...encryption.Encryption, Description: `${encryption.Encryption.Description} It stays as launched.` },
-  VpcId: {
-    Type: 'String',
-    Default: '',
-    Description: 'VPC of the applications that use the data. Blank makes a new one. It stays as launched.',
-    AllowedPattern: '^(vpc-[0-9a-f]{8,17})?$',
-    ConstraintDescription: 'Leave blank, or use an ID such as vpc-0123456789abcdef0',
-  },
-  SubnetIds: {
-    Type: 'String',
-    Default: '',
-    Description: 'Private subnets of the existing VPC in at least two zones, separated by commas',
-    AllowedPattern: '^(subnet-[0-9a-f]{8,17}(,subnet-[0-9a-f]{8,17})+)?$',
-    ConstraintDescription: 'Leave blank, or use two IDs at least, such as subnet-0123456789abcdef0,subnet-0123456789abcdef1, separated by commas, without spaces',
-  },
+  VpcId: dataParameters.VpcId,
+  SubnetIds: dataParameters.SubnetIds,
   ...vpcParameters,
   // The data stores need no way out: applications may, or the VPC they have already.
   Egress: { ...vpcParameters.Egress, Default: none },
@@ -136,12 +99,7 @@ export const rules: NonNullable<Template['Rules']> = {
     is('DatabaseClass', ...auroraClasses),
     `Aurora runs on ${auroraClasses.join(', ')}: choose one of them as DatabaseClass`,
   ]),
-  ...Object.fromEntries(
-    storage.slice(0, -1).map((size, index) => [
-      `StorageGrowsFrom${size}`,
-      rule(is('StorageGiB', size), [is('MaxStorageGiB', ...storage.slice(index + 1)), `MaxStorageGiB must be more than StorageGiB, ${size}`]),
-    ]),
-  ),
+  ...storageRules,
   SnapshotHasDatabase: rule(given('SnapshotId'), [not(is('DatabaseEngine', none)), 'A SnapshotId needs a database: choose its DatabaseEngine']),
   CacheSnapshotHasCache: rule(given('CacheSnapshotName'), [not(is('CacheEngine', none)), 'A CacheSnapshotName needs a cache: choose its CacheEngine']),
   SomethingIsMade: rule(is('DatabaseEngine', none), [not(is('CacheEngine', none)), 'Choose a DatabaseEngine, a CacheEngine, or both: a data tier with neither holds nothing']),
@@ -173,22 +131,22 @@ export const form = {
     DatabaseVersion: { default: 'Version' },
     DatabaseClass: { default: 'Size' },
     MaxCapacityUnits: { default: 'Most capacity units (serverless)' },
-    MultiAz: { default: 'Second zone' },
-    StorageGiB: { default: 'Disk (GiB)' },
-    MaxStorageGiB: { default: 'Disk at most (GiB)' },
+    MultiAz: dataLabels.MultiAz,
+    StorageGiB: dataLabels.StorageGiB,
+    MaxStorageGiB: dataLabels.MaxStorageGiB,
     DatabaseName: { default: 'Name of the database' },
-    SnapshotId: { default: 'Restore from snapshot' },
+    SnapshotId: dataLabels.SnapshotId,
     DeletionProtection: { default: 'Protect from deletion' },
-    CacheEngine: { default: 'Engine' },
-    CacheNodeType: { default: 'Size of a node' },
-    CacheNodes: { default: 'Nodes' },
+    CacheEngine: dataLabels.CacheEngine,
+    CacheNodeType: dataLabels.CacheNodeType,
+    CacheNodes: dataLabels.CacheNodes,
     CacheSnapshotName: { default: 'Restore from snapshot' },
     RequireTls: { default: 'Require TLS' },
     ...encryptionLabels,
-    BackupRetentionInDays: { default: 'Backups (days)' },
+    BackupRetentionInDays: dataLabels.BackupRetentionInDays,
     LogRetentionInDays: { default: 'Logs (days)' },
-    VpcId: { default: 'Existing VPC' },
-    SubnetIds: { default: 'Existing subnets' },
+    VpcId: dataLabels.VpcId,
+    SubnetIds: dataLabels.SubnetIds,
     ...vpcLabels,
     NotificationEmail: { default: 'E-mail for alarms' },
     PermissionsBoundary: { default: 'Permissions boundary' },

@@ -1,6 +1,6 @@
 import { equals, not, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
-import { flowLogTraffic, vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
+import { vpcLabels, vpcParameters, watchedLabels, watchedParameters } from '../../templates-src/parts/vpc-form.ts'
 
 const zone = '[a-z]{2}(-[a-z]+)+-[0-9][a-z]'
 
@@ -27,13 +27,8 @@ export const parameters = {
     Description: 'Size of a NAT instance',
     AllowedValues: ['t4g.nano', 't4g.micro', 't4g.small', 't4g.medium'],
   },
-  InterfaceEndpoints: {
-    Type: 'String',
-    Default: 'None',
-    Description: 'AWS services that private subnets reach without the internet, beside S3 and DynamoDB, which they always do. Containers: what tasks of Fargate need to start. ContainersAndSessions: Session Manager, too.',
-    AllowedValues: ['None', 'Containers', 'ContainersAndSessions'],
-  },
-  FlowLogTraffic: { ...flowLogTraffic, Default: 'Rejected' },
+  InterfaceEndpoints: watchedParameters.InterfaceEndpoints,
+  FlowLogTraffic: watchedParameters.FlowLogTraffic,
   FlowLogRetentionInDays: {
     Type: 'Number',
     Default: 90,
@@ -83,8 +78,8 @@ export const form = {
     ...vpcLabels,
     ZoneNames: { default: 'Names of the zones' },
     NatInstanceType: { default: 'Size of a NAT instance' },
-    InterfaceEndpoints: { default: 'AWS services inside' },
-    FlowLogTraffic: { default: 'Flow logs' },
+    InterfaceEndpoints: watchedLabels.InterfaceEndpoints,
+    FlowLogTraffic: watchedLabels.FlowLogTraffic,
     FlowLogRetentionInDays: { default: 'Flow logs (days)' },
     FlowLogKeyArn: { default: 'Key of the flow logs' },
     InternalDomain: { default: 'Internal domain' },

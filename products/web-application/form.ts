@@ -1,25 +1,16 @@
-import { and, contains, equals, not, or, ref, type Intrinsic, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { and, equals, not, or, ref, type Intrinsic, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { applicationLabels, applicationParameters, countRules } from '../../templates-src/parts/application-form.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
-import { taskMemory, taskRules, taskSizes } from '../../templates-src/parts/fargate.ts'
+import { taskRules } from '../../templates-src/parts/fargate.ts'
 import { mostVariables, variablesPattern } from '../../templates-src/parts/variables.ts'
 
 const listOf = (pattern: string) => `^(${pattern}(,${pattern})*)?$`
 const subnet = 'subnet-[0-9a-f]{8,17}'
-const days = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]
-/** Numbers of tasks one may choose, so that a rule can tell which is more: rules compare no numbers. */
-const counts = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50]
-const yesNo = (Default: 'true' | 'false', Description: string) => ({ Type: 'String', Default, Description, AllowedValues: ['true', 'false'] }) as const
 
 /** What somebody who launches an application may choose: its domain and its image are nobody else's to know. */
 export const parameters = {
-  DomainName: {
-    Type: 'String',
-    Description: 'Where people find the application, such as app.example.org',
-    AllowedPattern: String.raw`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`,
-    MaxLength: 64,
-    ConstraintDescription: 'Use a domain in lower case of at most 64 characters, such as app.example.org',
-  },
+  DomainName: applicationParameters.DomainName,
   HostedZoneId: {
     Type: 'String',
     Default: '',
@@ -27,13 +18,7 @@ export const parameters = {
     AllowedPattern: '^(Z[A-Z0-9]{1,31})?$',
     ConstraintDescription: 'Leave blank, or use the ID of a hosted zone, such as Z0123456789ABCDEFGHIJ',
   },
-  CertificateArn: {
-    Type: 'String',
-    Default: '',
-    Description: 'Certificate of ACM in this region for the domain. Blank makes one in the hosted zone. Another ARN changes it without an interruption.',
-    AllowedPattern: String.raw`^(arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate/[A-Za-z0-9-]+)?$`,
-    ConstraintDescription: 'Leave blank, or use the ARN of a certificate, such as arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab',
-  },
+  CertificateArn: applicationParameters.CertificateArn,
   Image: {
     Type: 'String',
     Description: 'Image of the application with its tag: a public one, or one of ECR in this account and region. Another tag deploys it.',
@@ -77,39 +62,15 @@ export const parameters = {
     Default: '',
     Description: 'What the image runs once before each deployment, such as migrations, as words separated by commas: /bin/sh,-c,./migrate. It must end with 0, within an hour. Blank runs nothing.',
   },
-  Cpu: { Type: 'String', Default: '512', Description: 'CPU units of a task: 1024 are a vCPU', AllowedValues: Object.keys(taskSizes) },
-  Memory: {
-    Type: 'String',
-    Default: '1024',
-    Description: 'Memory of a task in MiB. 256 CPU units take 512 to 2048, 512 take 1024 to 4096, 1024 take 2048 to 8192, 2048 take 4096 to 16384, 4096 take 8192 to 30720.',
-    AllowedValues: taskMemory,
-  },
-  Architecture: { Type: 'String', Default: 'X86_64', Description: 'Processor that the image is built for. ARM64 costs a fifth less.', AllowedValues: ['X86_64', 'ARM64'] },
-  MinCount: { Type: 'String', Default: '2', Description: 'Tasks that always run. With two, each in a zone of its own, one may fail.', AllowedValues: counts.map(String) },
-  MaxCount: { Type: 'String', Default: '4', Description: 'Tasks at most, when there is much to do. As many as MinCount: the number never changes.', AllowedValues: counts.map(String) },
-  CpuTarget: {
-    Type: 'Number',
-    Default: 60,
-    Description: 'How busy, in percent, tasks are kept by starting and stopping some',
-    MinValue: 10,
-    MaxValue: 90,
-    ConstraintDescription: 'Use 10 to 90 percent',
-  },
-  DeploymentStrategy: {
-    Type: 'String',
-    Default: 'Rolling',
-    Description: 'Rolling replaces tasks one after the other. BlueGreen starts all new ones beside the old, turns the traffic, and keeps the old ones for a while.',
-    AllowedValues: ['Rolling', 'BlueGreen'],
-  },
-  BakeTimeInMinutes: {
-    Type: 'Number',
-    Default: 5,
-    Description: 'So long BlueGreen keeps the old tasks after the traffic has turned, to turn it back',
-    MinValue: 0,
-    MaxValue: 1440,
-    ConstraintDescription: 'Use 0 to 1440 minutes',
-  },
-  ExecuteCommand: yesNo('false', 'Whether who may call ECS Exec gets a shell in a task'),
+  Cpu: applicationParameters.Cpu,
+  Memory: applicationParameters.Memory,
+  Architecture: applicationParameters.Architecture,
+  MinCount: applicationParameters.MinCount,
+  MaxCount: applicationParameters.MaxCount,
+  CpuTarget: applicationParameters.CpuTarget,
+  DeploymentStrategy: applicationParameters.DeploymentStrategy,
+  BakeTimeInMinutes: applicationParameters.BakeTimeInMinutes,
+  ExecuteCommand: applicationParameters.ExecuteCommand,
   ClientSecurityGroupIds: {
     Type: 'String',
     Default: '',
@@ -124,13 +85,7 @@ export const parameters = {
     AllowedPattern: '^(vpc-[0-9a-f]{8,17})?$',
     ConstraintDescription: 'Leave blank, or use an ID such as vpc-0123456789abcdef0',
   },
-  LoadBalancerSubnetIds: {
-    Type: 'String',
-    Default: '',
-    Description: 'Subnets of the existing VPC for the load balancer, in two zones at least, separated by commas; public ones when it faces the internet',
-    AllowedPattern: `^(${subnet}(,${subnet})+)?$`,
-    ConstraintDescription: 'Leave blank, or use two IDs at least, such as subnet-0123456789abcdef0,subnet-0123456789abcdef1, without spaces',
-  },
+  LoadBalancerSubnetIds: applicationParameters.LoadBalancerSubnetIds,
   TaskSubnetIds: {
     Type: 'String',
     Default: '',
@@ -152,36 +107,18 @@ export const parameters = {
     Description: 'How tasks reach the internet, and their image. PublicIp gives them addresses, in public subnets. NatInstance is the cheapest for private ones, NatGatewayPerZone goes on when a zone fails. In an existing VPC this says only whether tasks get a public address.',
     AllowedValues: ['PublicIp', 'NatInstance', 'NatGateway', 'NatGatewayPerZone'],
   },
-  Ipv6: yesNo('false', 'Whether people reach the application over IPv6, too. Subnets of an existing VPC must have it.'),
+  Ipv6: applicationParameters.Ipv6,
   NatInstanceImageId: {
     Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>',
     Default: '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64',
     Description: 'Where AWS keeps the newest image for a NAT instance',
   },
-  Scheme: {
-    Type: 'String',
-    Default: 'internet-facing',
-    Description: 'internal keeps the load balancer inside the VPC. Another choice replaces the load balancer.',
-    AllowedValues: ['internet-facing', 'internal'],
-  },
-  AllowedCidr: {
-    Type: 'String',
-    Default: '0.0.0.0/0',
-    Description: 'Addresses that may reach the application: 0.0.0.0/0 is everybody',
-    AllowedPattern: String.raw`^(\d{1,3}\.){3}\d{1,3}/(\d|[12]\d|3[0-2])$`,
-    ConstraintDescription: 'Use a range of IPv4 addresses, such as 203.0.113.0/24',
-  },
-  Waf: yesNo('false', 'Whether a web application firewall with the rules that AWS keeps stands before the application'),
-  DeletionProtection: yesNo('true', 'Whether the load balancer refuses to be deleted. To terminate the application, update it with false first.'),
-  AccessLogDays: {
-    Type: 'Number',
-    Default: 90,
-    Description: 'Access logs are kept so many days, in a bucket that stays when the application goes. 0 writes none.',
-    MinValue: 0,
-    MaxValue: 3650,
-    ConstraintDescription: 'Use 0 to 3650 days',
-  },
-  LogRetentionInDays: { Type: 'Number', Default: 90, Description: 'Logs of the application are deleted after so many days', AllowedValues: days },
+  Scheme: applicationParameters.Scheme,
+  AllowedCidr: applicationParameters.AllowedCidr,
+  Waf: applicationParameters.Waf,
+  DeletionProtection: applicationParameters.DeletionProtection,
+  AccessLogDays: applicationParameters.AccessLogDays,
+  LogRetentionInDays: applicationParameters.LogRetentionInDays,
   NotificationEmail: notificationParameter,
   AlarmTopicArn: {
     Type: 'String',
@@ -208,12 +145,7 @@ const rule = (RuleCondition: Intrinsic, Assert: Intrinsic, AssertDescription: st
 /** Combinations that would fail half-way, or do nothing, refused before anything is created. */
 export const rules: NonNullable<Template['Rules']> = {
   ...taskRules(),
-  ...Object.fromEntries(
-    counts.map((count) => [
-      `CountsFrom${count}`,
-      rule(equals(ref('MinCount'), String(count)), contains(counts.filter((most) => most >= count).map(String), ref('MaxCount')), `MaxCount is at least MinCount, which is ${count}`),
-    ]),
-  ),
+  ...countRules,
   CertificateOrZone: {
     Assertions: [{ Assert: or(given('HostedZoneId'), given('CertificateArn')), AssertDescription: 'HTTPS needs a certificate: name a HostedZoneId to make it in, or a CertificateArn' }],
   },
@@ -238,9 +170,9 @@ export const form = {
     group('Keys and roles', 'KmsKeyArn', 'PermissionsBoundary'),
   ],
   ParameterLabels: {
-    DomainName: { default: 'Domain' },
+    DomainName: applicationLabels.DomainName,
     HostedZoneId: { default: 'Hosted zone' },
-    CertificateArn: { default: 'Existing certificate' },
+    CertificateArn: applicationLabels.CertificateArn,
     Image: { default: 'Image' },
     Port: { default: 'Port' },
     HealthCheckPath: { default: 'Path of the health check' },
@@ -248,30 +180,30 @@ export const form = {
     Environment: { default: 'Variables' },
     SecretArns: { default: 'Variables from secrets' },
     DeploymentCommand: { default: 'Command before a deployment' },
-    Cpu: { default: 'CPU units' },
-    Memory: { default: 'Memory (MiB)' },
-    Architecture: { default: 'Processor' },
-    MinCount: { default: 'Tasks at least' },
-    MaxCount: { default: 'Tasks at most' },
-    CpuTarget: { default: 'How busy tasks are (%)' },
-    DeploymentStrategy: { default: 'Way to deploy' },
-    BakeTimeInMinutes: { default: 'Time to turn back (minutes)' },
-    ExecuteCommand: { default: 'Shell in tasks' },
+    Cpu: applicationLabels.Cpu,
+    Memory: applicationLabels.Memory,
+    Architecture: applicationLabels.Architecture,
+    MinCount: applicationLabels.MinCount,
+    MaxCount: applicationLabels.MaxCount,
+    CpuTarget: applicationLabels.CpuTarget,
+    DeploymentStrategy: applicationLabels.DeploymentStrategy,
+    BakeTimeInMinutes: applicationLabels.BakeTimeInMinutes,
+    ExecuteCommand: applicationLabels.ExecuteCommand,
     ClientSecurityGroupIds: { default: 'Security groups of data stores' },
     VpcId: { default: 'Existing VPC' },
-    LoadBalancerSubnetIds: { default: 'Subnets of the load balancer' },
+    LoadBalancerSubnetIds: applicationLabels.LoadBalancerSubnetIds,
     TaskSubnetIds: { default: 'Subnets of the tasks' },
     VpcCidr: { default: 'Range of a new VPC' },
     Zones: { default: 'Zones of a new VPC' },
     Egress: { default: 'Way to the internet' },
-    Ipv6: { default: 'IPv6' },
+    Ipv6: applicationLabels.Ipv6,
     NatInstanceImageId: { default: 'Image of a NAT instance' },
-    Scheme: { default: 'Where the load balancer is seen' },
-    AllowedCidr: { default: 'Who may come' },
-    Waf: { default: 'Web application firewall' },
-    DeletionProtection: { default: 'Deletion protection' },
-    AccessLogDays: { default: 'Access logs (days)' },
-    LogRetentionInDays: { default: 'Logs (days)' },
+    Scheme: applicationLabels.Scheme,
+    AllowedCidr: applicationLabels.AllowedCidr,
+    Waf: applicationLabels.Waf,
+    DeletionProtection: applicationLabels.DeletionProtection,
+    AccessLogDays: applicationLabels.AccessLogDays,
+    LogRetentionInDays: applicationLabels.LogRetentionInDays,
     NotificationEmail: { default: 'E-mail for alarms' },
     AlarmTopicArn: { default: 'Existing topic for alarms' },
     KmsKeyArn: { default: 'Existing key' },

@@ -1,19 +1,22 @@
 import { getAtt, If, noValue, ref, sub, type Resource, type Resources } from '../cfn/index.ts'
 import { bounded } from './bounded.ts'
+import { decryptsSecrets } from './decrypts-secrets.ts'
 import { serviceRole } from './service-role.ts'
 
 type TaskDefinition = NonNullable<Extract<Resource, { Type: 'AWS::ECS::TaskDefinition' }>['Properties']>
 type Container = Extract<Extract<NonNullable<TaskDefinition['ContainerDefinitions']>, readonly unknown[]>[number], { Name: unknown }>
 
+/** Where tasks run. */
+export const cluster = { Type: 'AWS::ECS::Cluster', Properties: { ClusterSettings: [{ Name: 'containerInsights', Value: 'enabled' }] } } satisfies Resource
+
 /**
- * What runs one container on Fargate: a cluster, its log, the definition of its task, and the two roles, of which one starts
- * the container and the other is the application's own. `Grants` is what the first may do besides writing the log.
- * `Cpu`, `Memory`, `Architecture`, `LogRetentionInDays`, `KmsKeyArn` are parameters of the stack it stands in,
- * `HasKey` and `HasBoundary` its conditions.
+ * What runs one container on Fargate: its log, the definition of its task, and the two roles, of which one starts the
+ * container and the other is the application's own. `Grants` is what the first may do besides writing the log and pulling
+ * images. `Cpu`, `Memory`, `Architecture`, `LogRetentionInDays`, `KmsKeyArn` are parameters of the stack it stands in,
+ * `HasKey`, `HasBoundary` and `HasExecuteCommand` its conditions.
  */
 export const task = ({ Container, Grants }: { Container: Container & { Name: string }; Grants: unknown[] }) =>
   ({
-    Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterSettings: [{ Name: 'containerInsights', Value: 'enabled' }] } },
     LogGroup: {
       Type: 'AWS::Logs::LogGroup',
       DeletionPolicy: 'Delete',
@@ -49,24 +52,44 @@ export const task = ({ Container, Grants }: { Container: Container & { Name: str
       Type: 'AWS::IAM::ManagedPolicy',
       Properties: {
         Path: bounded.Path,
-        Description: 'Starts tasks: writes their log, reads their secrets',
+        Description: 'Starts tasks: pulls their image, writes their log, reads their secrets',
         Roles: [ref('ExecutionRole')],
         PolicyDocument: {
           Version: '2012-10-17',
           Statement: [
             { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: getAtt('LogGroup', 'Arn') },
             ...Grants,
-            If(
-              'HasKey',
-              {
-                Sid: 'Decrypt',
-                Effect: 'Allow',
-                Action: 'kms:Decrypt',
-                Resource: ref('KmsKeyArn'),
-                Condition: { StringEquals: { 'kms:ViaService': sub('secretsmanager.${AWS::Region}.amazonaws.com') } },
-              },
-              noValue,
-            ),
+            // Images of this account and region; public ones ask for nothing.
+            { Sid: 'SignInToRegistry', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+            {
+              Sid: 'PullImages',
+              Effect: 'Allow',
+              Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+              Resource: sub('arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*'),
+            },
+            If('HasKey', decryptsSecrets('Decrypt', ref('KmsKeyArn')), noValue),
+          ],
+        },
+      },
+    },
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html#ecs-exec-required-iam-permissions
+    ExecuteCommandPolicy: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Condition: 'HasExecuteCommand',
+      Properties: {
+        Path: bounded.Path,
+        Description: 'Lets people in who may call ECS Exec',
+        Roles: [ref('TaskRole')],
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Sid: 'OpenChannels',
+              Effect: 'Allow',
+              Action: ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'].map((name) => `ssmmessages:${name}`),
+              // None of them can be limited to a resource.
+              Resource: '*',
+            },
           ],
         },
       },

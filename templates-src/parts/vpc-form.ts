@@ -53,3 +53,19 @@ export const vpcLabels = {
   Ipv6: { default: 'IPv6' },
   NatInstanceImageId: { default: 'Image of a NAT instance' },
 } satisfies Record<keyof typeof vpcParameters, { default: string }>
+
+/** What a VPC that is watched, and reaches AWS without the internet, is asked for besides. */
+export const watchedParameters = {
+  InterfaceEndpoints: {
+    Type: 'String',
+    Default: 'None',
+    Description: 'AWS services that private subnets reach without the internet, beside S3 and DynamoDB, which they always do. Containers: what tasks of Fargate need to start. ContainersAndSessions: Session Manager, too.',
+    AllowedValues: ['None', 'Containers', 'ContainersAndSessions'],
+  },
+  FlowLogTraffic: { ...flowLogTraffic, Default: 'Rejected' },
+} as const satisfies Record<string, Parameter>
+
+export const watchedLabels = {
+  InterfaceEndpoints: { default: 'AWS services inside' },
+  FlowLogTraffic: { default: 'Flow logs' },
+} satisfies Record<keyof typeof watchedParameters, { default: string }>

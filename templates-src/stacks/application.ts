@@ -1,6 +1,5 @@
-import { equals, getAtt, If, noValue, not, output, ref, sub, template } from '../cfn/index.ts'
-import { bounded } from '../parts/bounded.ts'
-import { task } from '../parts/task.ts'
+import { equals, getAtt, If, noValue, not, output, ref, template } from '../cfn/index.ts'
+import { cluster, task } from '../parts/task.ts'
 import { secretOf, variables } from '../parts/variables.ts'
 
 const environment = variables('Environment')
@@ -32,6 +31,7 @@ export const application = () =>
       ...secrets.conditions,
     },
     Resources: {
+      Cluster: cluster,
       ...task({
         Container: {
           Name: 'application',
@@ -47,38 +47,8 @@ export const application = () =>
             Action: 'secretsmanager:GetSecretValue',
             Resource: secrets.each.map(({ has, value }, index) => (index === 0 ? secretOf(value) : whether(has, secretOf(value)))),
           }),
-          // Images of this account and region; public ones ask for nothing.
-          { Sid: 'SignInToRegistry', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
-          {
-            Sid: 'PullImages',
-            Effect: 'Allow',
-            Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-            Resource: sub('arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*'),
-          },
         ],
       }),
-      // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html#ecs-exec-required-iam-permissions
-      ExecuteCommandPolicy: {
-        Type: 'AWS::IAM::ManagedPolicy',
-        Condition: 'HasExecuteCommand',
-        Properties: {
-          Path: bounded.Path,
-          Description: 'Lets people in who may call ECS Exec',
-          Roles: [ref('TaskRole')],
-          PolicyDocument: {
-            Version: '2012-10-17',
-            Statement: [
-              {
-                Sid: 'OpenChannels',
-                Effect: 'Allow',
-                Action: ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'].map((name) => `ssmmessages:${name}`),
-                // None of them can be limited to a resource.
-                Resource: '*',
-              },
-            ],
-          },
-        },
-      },
     },
     Outputs: {
       ClusterName: output('String', ref('Cluster')),

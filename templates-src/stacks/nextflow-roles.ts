@@ -1,5 +1,6 @@
 import { and, condition, equals, getAtt, If, join, merge, noValue, not, or, output, ref, split, sub, template, type Resources } from '../cfn/index.ts'
 import { bounded } from '../parts/bounded.ts'
+import { decryptsSecrets } from '../parts/decrypts-secrets.ts'
 import { onlyInItsVpc } from '../parts/only-in-its-vpc.ts'
 import { serviceRole } from '../parts/service-role.ts'
 
@@ -91,7 +92,7 @@ export const nextflowRoles = () =>
         { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: jobLogs },
         If('HasSecrets', { Sid: 'FetchPipelineSecrets', Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: regional('secretsmanager', 'secret:tower-*') }, noValue),
         If('HasAccessToken', { Sid: 'FetchTheAccessToken', Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: ref('AccessTokenSecretArn') }, noValue),
-        If('HasSecretsKey', { Sid: 'ReadSecrets', Effect: 'Allow', Action: 'kms:Decrypt', Resource: ref('SecretsKmsKeyArn'), Condition: { StringEquals: { 'kms:ViaService': sub('secretsmanager.${AWS::Region}.${AWS::URLSuffix}') } } }, noValue),
+        If('HasSecretsKey', decryptsSecrets('ReadSecrets', ref('SecretsKmsKeyArn')), noValue),
       ], 'HasNewExecutionRole'),
       { ComputeRole: named('ComputeJobRole', 'HasNewComputeRole') },
       policy('ComputePolicy', 'ComputeRole', 'What a task may do: read and write its buckets', data, 'HasNewComputeRole'),

@@ -1,7 +1,8 @@
-import { and, condition, equals, findInMap, getAtt, If, join, merge, noValue, not, output, ref, select, split, sub, template, type Resources } from '../cfn/index.ts'
+import { and, condition, equals, findInMap, getAtt, If, join, merge, noValue, not, output, ref, select, sub, template, type Resources } from '../cfn/index.ts'
 import { alarm } from '../parts/alarm.ts'
 import { bounded } from '../parts/bounded.ts'
 import { clients, opensNothing } from '../parts/clients.ts'
+import { decryptsSecrets } from '../parts/decrypts-secrets.ts'
 import { serviceRole } from '../parts/service-role.ts'
 
 const port = 9200
@@ -27,7 +28,7 @@ export const search = () =>
       VpcId: { Type: 'AWS::EC2::VPC::Id' },
       SubnetIds: { Type: 'List<AWS::EC2::Subnet::Id>' },
       Zones: { Type: 'String', AllowedValues: ['1', '2', '3'], Description: 'How many subnets there are, each in a zone of its own' },
-      ClusterArn: { Type: 'String', Description: 'The ECS cluster that it runs in' },
+      ClusterName: { Type: 'String', Description: 'The ECS cluster that it runs in' },
       Identifier: { Type: 'String', Description: 'Name of the private DNS zone, unlike any other in the VPC' },
       Image: { Type: 'String', Default: 'docker.elastic.co/elasticsearch/elasticsearch:8.19.8' },
       MemoryMiB: { Type: 'String', Default: '4096', AllowedValues: Object.keys(sizes) },
@@ -152,17 +153,7 @@ export const search = () =>
               Statement: [
                 { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: getAtt('Log', 'Arn') },
                 If('HasPassword', { Sid: 'ReadThePassword', Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: ref('Password') }, noValue),
-                If(
-                  'HasPasswordUnderKey',
-                  {
-                    Sid: 'DecryptThePassword',
-                    Effect: 'Allow',
-                    Action: 'kms:Decrypt',
-                    Resource: ref('KmsKeyArn'),
-                    Condition: { StringEquals: { 'kms:ViaService': sub('secretsmanager.${AWS::Region}.${AWS::URLSuffix}') } },
-                  },
-                  noValue,
-                ),
+                If('HasPasswordUnderKey', decryptsSecrets('DecryptThePassword', ref('KmsKeyArn')), noValue),
               ],
             },
           },
@@ -267,7 +258,7 @@ export const search = () =>
           Type: 'AWS::ECS::Service',
           DependsOn: ['ExecutionPolicy', 'TaskPolicy', 'ToFiles'],
           Properties: {
-            Cluster: ref('ClusterArn'),
+            Cluster: ref('ClusterName'),
             LaunchType: 'FARGATE',
             PlatformVersion: 'LATEST',
             TaskDefinition: ref('Task'),
@@ -297,7 +288,7 @@ export const search = () =>
           Namespace: 'AWS/ECS',
           MetricName: 'MemoryUtilization',
           Dimensions: [
-            { Name: 'ClusterName', Value: select(1, split('/', ref('ClusterArn'))) },
+            { Name: 'ClusterName', Value: ref('ClusterName') },
             { Name: 'ServiceName', Value: getAtt('Service', 'Name') },
           ],
           ...{ Statistic: 'Average', Period: 300, EvaluationPeriods: 3, ComparisonOperator: 'GreaterThanThreshold', Threshold: 90 },

@@ -77,6 +77,7 @@ function compared(template: Template): Set<string> {
 
 /** Values of parameters from which templates select: with as many items as a pattern asks for. */
 const examples: Record<string, string[]> = {
+  HostedZoneId: ['Z1', 'None'], SubnetIds: ['a,b', 'c,d,e'],
   ZoneNames: ['a,b,c', 'd,e,f'], AlternativeNamesA: ['a', 'a,b,c,d'], AlternativeNamesB: ['a', 'a,b,c,d'], ResourceLabel1: ['a=b', 'c=d'], ResourceLabel2: ['e=f'], ResourceLabel3: ['g=h'],
 }
 

@@ -269,6 +269,7 @@ test('whether something is given is known before it is made: what a resource giv
     )
   const attribute = { 'Fn::GetAtt': ['Topic', 'TopicName'] }
   deepEqual(given(getAtt('Topic', 'TopicName')).Resources.ChildTopic.Properties.TopicName, attribute)
+  deepEqual(given(ref('Topic')).Resources.ChildTopic.Properties.TopicName, { Ref: 'Topic' })
   const either = given(If('IsNew', getAtt('Topic', 'TopicName'), ref('Text')))
   deepEqual(either.Resources.ChildTopic.Properties.TopicName, { 'Fn::If': ['ChildIsGiven', { 'Fn::If': ['IsNew', attribute, { Ref: 'Text' }] }, 'none'] })
   ok(!JSON.stringify(either.Conditions).includes('GetAtt'))

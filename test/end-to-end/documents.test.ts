@@ -51,6 +51,7 @@ const deployed: [string, string, string?][] = [
   ['network', 'network'],
   ['data-tier', 'data'],
   ['dns-and-certificates', 'dns'],
+  ['osmt', 'osmt', 'osmt-'],
 ]
 for (const [index, [product, stack, begins]] of deployed.entries()) {
   test(`every command of the README of ${product} does what it says, from the deployment to the end`, async () => {

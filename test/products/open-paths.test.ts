@@ -21,6 +21,12 @@ const stores = (engine: string): Launch => ({
 })
 const address = { DomainName: 'app.example.org', HostedZoneId: 'Z0123456789ABCDEFGHIJ', Image: 'httpd:2.4', Port: '18080', NatInstanceImageId }
 const application = { LoadBalancerSecurityGroup: 'load balancer', TargetSecurityGroup: 'tasks', '18080': '`Port`' }
+const skills = { DomainName: 'osmt.example.org', InterfaceEndpoints: 'ContainersAndSessions', ...vpc.given }
+/** OSMT is in four groups, of which each opens one way. */
+const osmt = {
+  ...{ ...vpc.names, LoadBalancerSecurityGroup: 'load balancer', TargetSecurityGroup: 'OSMT', DatabaseClientSecurityGroup: 'OSMT', CacheClientSecurityGroup: 'OSMT', SearchClientSecurityGroup: 'OSMT' },
+  ...{ DatabaseSecurityGroup: 'MySQL', CacheSecurityGroup: 'Redis', SearchSecurityGroup: 'Elasticsearch', SearchFilesSecurityGroup: 'its files', EndpointsEndpointSecurityGroup: 'interface endpoints' },
+}
 const jobs = { NetworkSecurityGroup: 'jobs', '0.0.0.0/0': 'the internet', '::/0': 'the internet' }
 
 /** The launches that open, together, all that a product may open. */
@@ -36,6 +42,10 @@ const products: Record<string, Launch[]> = {
     },
   ],
   'nextflow-batch': [{ given: { Efs: 'Create', Fsx: 'Create', FargateHead: 'true', SecurityGroups: 'sg-1', Egress: 'NatGateway' }, names: { ...jobs, 'sg-1': '`SecurityGroups`' } }],
+  osmt: [
+    { given: { ...skills, AllowedCidr: '203.0.113.0/24' }, names: { ...osmt, '203.0.113.0/24': '`AllowedCidr`' } },
+    { given: skills, names: osmt },
+  ],
   'mutation-farm': [{ given: { Egress: 'Endpoints' }, names: { ...jobs, NetworkEndpointSecurityGroup: 'interface endpoints' } }],
 }
 

@@ -284,12 +284,20 @@ function outputsOf(flat: Flat, scope: Scope): Record<string, Output> {
   )
 }
 
+/** What a resource is called is given by it as its attributes are. */
+function asAttributes(value: any, known: (name: string) => boolean): any {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((item) => asAttributes(item, known))
+  if (typeof value.Ref === 'string' && !known(value.Ref)) return { 'Fn::GetAtt': [value.Ref, 'Ref'] }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asAttributes(item, known)]))
+}
+
 /** A condition in the root's terms; what is not known before anything is created cannot decide it. */
 function rewriteCondition(flat: Flat, scope: Scope, formula: Formula, place: string): Formula {
-  const folded = fold(renameConditions(rewrite(flat, scope, formula, true, place), scope.prefix), flat.Conditions)
+  const known = (name: string) => name in flat.parameters || pseudo(name)
+  const folded = fold(renameConditions(asAttributes(rewrite(flat, scope, formula, true, place), known), scope.prefix), flat.Conditions)
   for (const name of mentioned(folded)) {
-    const isParameter = name in flat.parameters
-    if (!isParameter && !pseudo(name)) refuse(flat, 'LateCondition', place, `depends on ${name}, which is there only when resources are; decide by a parameter of the root`)
+    if (!known(name)) refuse(flat, 'LateCondition', place, `depends on ${name}, which is there only when resources are; decide by a parameter of the root`)
   }
   return folded
 }

@@ -1,0 +1,159 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import osmt from '../../products/osmt/product.ts'
+import { dollars, floorOf, sum } from '../../scripts/cost/floor.ts'
+import { root } from '../support/local.ts'
+import { refusals, resolved, type Made } from '../support/resolved.ts'
+
+const { Template, Profiles } = osmt
+const parameters = Template.Parameters!
+const address = { DomainName: 'osmt.example.org' }
+const signIn = { OAuthIssuer: 'https://example.okta.com/oauth2/default' }
+const readme = readFileSync(join(root, 'products/osmt/README.md'), 'utf8')
+const launched = (given: object = {}) => resolved(Template, { ...address, ...given })
+const made = (given: object = {}) => launched(given).resources
+const ofType = (type: string, given = {}): Made[] => Object.values(made(given)).filter(({ Type }) => Type === type)
+const service = (given = {}) => made(given)['Service/Service']!.Properties
+const container = (given = {}) => made(given)['Osmt/TaskDefinition']!.Properties.ContainerDefinitions[0]
+const variable = (name: string, given = {}) => container(given).Environment.find(({ Name }: any) => Name === name)?.Value
+
+test('a launch needs a domain and nothing else, and every profile is one that the rules take', () => {
+  deepEqual(Object.keys(parameters).filter((name) => parameters[name]!.Default === undefined), ['DomainName'])
+  deepEqual(refusals(Template, address), [])
+  for (const { Parameters } of Object.values(Profiles!)) deepEqual(refusals(Template, { ...address, ...Parameters }), [])
+})
+
+test('outputs say where OSMT is, what to register with the sign-in service, and where to look when something is wrong', () => {
+  const { outputs } = launched()
+  deepEqual([outputs.Url, outputs.RedirectUri], ['https://osmt.example.org', 'https://osmt.example.org/login/oauth2/code/okta'])
+  for (const name of ['DashboardName', 'LogGroupName', 'ClusterName', 'ServiceName', 'SearchLogGroupName', 'AlarmTopicArn', 'OAuthSecretArn']) ok(outputs[name], name)
+  const { outputs: single } = launched({ Generation: 'v4', AuthMode: 'single-auth' })
+  deepEqual([single.OAuthSecretArn, single.AdminSecretArn], [undefined, 'Osmt/AdminSecret'])
+})
+
+test('combinations that would fail half-way are refused with a sentence', () => {
+  const refused = (given: object, sentence: RegExp) => {
+    const said = refusals(Template, { ...address, ...given })
+    equal(said.length, 1, said.join('; '))
+    match(said[0]!, sentence)
+  }
+  const v4 = { Generation: 'v4', AppImage: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/osmt-api', DeploymentSteps: 'migrate,reindex' }
+  const VpcId = 'vpc-0123456789abcdef0'
+  const subnets = { LoadBalancerSubnetIds: 'subnet-1,subnet-2', SubnetIds: 'subnet-3,subnet-4' }
+  refused({ HostedZoneId: 'None' }, /^A certificate is made in a hosted zone/)
+  refused({ AuthMode: 'google' }, /^OSMT 3 signs in with okta only/)
+  refused({ ...v4, AppImage: parameters.AppImage!.Default }, /^OSMT 4 has no public image/)
+  refused({ ...v4, DeploymentSteps: 'migrate,import' }, /^The image of OSMT 4 holds no job codes/)
+  refused({ ...v4, AuthMode: 'google', ...signIn }, /^OAuthIssuer is for okta/)
+  refused({ ...v4, AuthMode: 'single-auth', Scheme: 'internal', OAuthSecretArn: 'arn' }, /^OAuthSecretArn is for okta and google/)
+  refused({ ...v4, AuthMode: 'single-auth' }, /^single-auth is one password for everything/)
+  refused({ SearchSecretArn: 'arn' }, /need|^SearchSecretArn is for an Elasticsearch that you have/)
+  refused({ VpcId }, /^An existing VPC needs LoadBalancerSubnetIds and SubnetIds/)
+  refused(subnets, /^LoadBalancerSubnetIds and SubnetIds need VpcId/)
+  refused({ VpcId, ...subnets, InterfaceEndpoints: 'Containers' }, /^An existing VPC has its own endpoints/)
+  refused({ Encryption: 'ExistingKey' }, /^An existing key needs KmsKeyArn/)
+  refused({ KmsKeyArn: 'arn' }, /^KmsKeyArn names a key that nothing would use/)
+  refused({ StorageGiB: '200', MaxStorageGiB: '100' }, /^MaxStorageGiB must be more than StorageGiB/)
+  refused({ Cpu: '256' }, /^With 256 CPU units/)
+  refused({ MinCount: '10' }, /^MaxCount is at least MinCount/)
+  for (const good of [{ ...v4, AuthMode: 'google' }, { ...v4, AuthMode: 'single-auth', AllowedCidr: '203.0.113.0/24' }, { VpcId, ...subnets }]) deepEqual(refusals(Template, { ...address, ...good }), [])
+})
+
+test('the zone of the domain is found where nothing names it, and another certificate takes no record away', () => {
+  const zone = (given = {}) => [ofType('AWS::CertificateManager::Certificate', given)[0]?.Properties.DomainValidationOptions[0].HostedZoneId, ofType('AWS::Route53::RecordSet', given)[0]?.Properties.HostedZoneId]
+  deepEqual(zone(), ['HostedZone/Zone', 'HostedZone/Zone'])
+  deepEqual(zone({ HostedZoneId: 'Z1' }), ['Z1', 'Z1'])
+  deepEqual(zone({ CertificateArn: 'arn' }), [undefined, 'HostedZone/Zone'])
+  deepEqual(zone({ CertificateArn: 'arn', HostedZoneId: 'None' }), [undefined, undefined])
+  deepEqual(Object.keys(made({ HostedZoneId: 'Z1' })).filter((path) => path.startsWith('HostedZone/')), [])
+})
+
+test('without the issuer of its tokens everything is there but tasks, which would not start', () => {
+  deepEqual([service().DesiredCount, ofType('AWS::ApplicationAutoScaling::ScalableTarget').length], ['0', 0])
+  equal(ofType('AWS::ApplicationAutoScaling::ScalableTarget', signIn)[0]!.Properties.MinCapacity, '2')
+  const v4 = { Generation: 'v4', AppImage: 'osmt-api', MinCount: '2', MaxCount: '2' }
+  for (const AuthMode of ['google', 'single-auth']) equal(service({ ...v4, AuthMode }).DesiredCount, '2', AuthMode)
+})
+
+test('O-24: AppImageTag names the version, and a tag that moves is refused', () => {
+  equal(container({ AppImageTag: '3.1.0' }).Image, 'wguopensource/osmt-app:3.1.0')
+  const takes = (value: string) => new RegExp(parameters.AppImageTag!.AllowedPattern!).test(value)
+  deepEqual(['3.0.0', '4.0.9', 'latest-3', 'latest', '', 'a b'].map(takes), [true, true, true, false, false, false])
+})
+
+test('O-24: migrations run in the image that is deployed, before the service takes it', () => {
+  const task = made()['Tasks/Task']!.Properties
+  deepEqual(task.Command, ['migrate', 'import', 'reindex'])
+  equal(task.TaskDefinition, service().TaskDefinition)
+  deepEqual(task.SecurityGroups, service().NetworkConfiguration.AwsvpcConfiguration.SecurityGroups)
+})
+
+test('O-17, O-18, O-21: OSMT is told what is there: host and port of database and cache, once each, and the address of the search engine', () => {
+  deepEqual([variable('DB_HOST'), variable('DB_PORT')], ['Database/Instance.Endpoint.Address', 'Database/Instance.Endpoint.Port'])
+  equal(variable('REDIS_URI'), 'Cache/Cache.PrimaryEndPoint.Address:Cache/Cache.PrimaryEndPoint.Port')
+  equal(variable('ELASTICSEARCH_URI'), 'http://elasticsearch.osmt-0a1b2c3d.internal:9200')
+  const { Namespace, Discovery } = Object.fromEntries(['Namespace', 'Discovery'].map((id) => [id, made()[`Search/${id}`]!.Properties]))
+  equal(`${Discovery!.Name}.${Namespace!.Name}`, 'elasticsearch.osmt-0a1b2c3d.internal')
+  const given = { SearchUrl: 'https://search.example.org:443', SearchSecretArn: 'arn' }
+  deepEqual([variable('ELASTICSEARCH_URI', given), Object.keys(made(given)).some((path) => path.startsWith('Search/'))], ['https://search.example.org:443', false])
+})
+
+test('O-20: the database that is made has the name that migrations use, and lets them make a procedure', () => {
+  deepEqual([made()['Database/Instance']!.Properties.DBName, variable('DB_NAME')], ['osmt_db', 'osmt_db'])
+  equal(made()['Database/ParameterGroup']!.Properties.Parameters.log_bin_trust_function_creators, '1')
+})
+
+test('O-23: everything that is stored or written down is encrypted with the key, unless a launch says otherwise', () => {
+  const keys = (given = {}) => Object.values(made(given)).map(({ Properties }) => Properties.KmsKeyId ?? Properties.KmsMasterKeyId).filter(Boolean)
+  deepEqual([...new Set(keys())], ['Key/Key.Arn'])
+  deepEqual(keys({ Encryption: 'AwsKey' }), [])
+  deepEqual([...new Set(keys({ Encryption: 'ExistingKey', KmsKeyArn: 'arn' }))], ['arn'])
+})
+
+test('what answers and what stores is in two zones, in standard and in strict', () => {
+  for (const profile of ['standard', 'strict']) {
+    const given: Record<string, string> = { ...signIn, ...Profiles![profile]!.Parameters }
+    const all = made(given)
+    const { MultiAZ } = all['Database/Instance']!.Properties
+    const { MultiAZEnabled, NumCacheClusters } = all['Cache/Cache']!.Properties
+    deepEqual([MultiAZ, MultiAZEnabled, Number(NumCacheClusters) >= 2], ['true', true, true], profile)
+    const zones = Number(given.Zones ?? 2)
+    equal(ofType('AWS::EC2::NatGateway', given).length, zones, profile)
+    equal(ofType('AWS::EFS::MountTarget', given).length, zones, profile)
+    for (const path of ['Service/Service', 'Search/Service']) equal(all[path]!.Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets.length, zones, path)
+    ok(Number(all['Service/ScalableTarget']!.Properties.MinCapacity) >= 2, profile)
+  }
+})
+
+test('in an existing VPC Elasticsearch stays where its files are, in the first two subnets', () => {
+  const given = { VpcId: 'vpc-1', LoadBalancerSubnetIds: 'subnet-1,subnet-2', SubnetIds: 'subnet-3,subnet-4,subnet-5', Zones: '3' }
+  deepEqual(ofType('AWS::EFS::MountTarget', given).map(({ Properties }) => Properties.SubnetId), ['subnet-3', 'subnet-4'])
+  deepEqual(made(given)['Search/Service']!.Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets, ['subnet-3', 'subnet-4'])
+  deepEqual(service(given).NetworkConfiguration.AwsvpcConfiguration.Subnets, ['subnet-3', 'subnet-4', 'subnet-5'])
+  equal(ofType('AWS::EC2::FlowLog', given).length, 0)
+})
+
+test('a secret that tasks were started with starts them anew when it changes, and no other does', () => {
+  const pattern = (given = {}) => made(given)['Restart/SecretChanged']!.Properties.EventPattern
+  deepEqual(pattern().resources, ['Database/Instance.MasterUserSecret.SecretArn', 'Osmt/OAuthSecret'])
+  deepEqual(pattern({ Generation: 'v4', AuthMode: 'single-auth' }).resources, ['Database/Instance.MasterUserSecret.SecretArn'])
+  deepEqual(pattern().detail, { labelUpdated: ['AWSCURRENT'] })
+  const [{ Properties }] = ofType('AWS::Lambda::Permission') as [Made]
+  deepEqual([Properties.SourceArn, Properties.FunctionName], ['Restart/SecretChanged.Arn', 'Restart/Function.Arn'])
+  equal(made()['Restart/Function']!.Properties.Environment.Variables.SERVICE, 'Service/Service.Name')
+})
+
+test('the README says what each profile costs a day, and names every parameter and every output', () => {
+  for (const [name, { Parameters }] of Object.entries(Profiles!)) {
+    match(readme, new RegExp(`\\| \`${name}\` \\| [^|]+ \\| [^|]+ \\| ${dollars(sum(floorOf(Template, { ...address, ...signIn, ...Parameters })))} \\|`))
+  }
+  deepEqual([...Object.keys(parameters), ...Object.keys(Template.Outputs!)].filter((name) => !readme.includes(`\`${name}\``)), [])
+})
+
+test('flat.yaml is too long to be sent without a bucket, and short enough for one, as the README says', () => {
+  const { length } = readFileSync(join(root, 'products/osmt/templates/flat.yaml'))
+  ok(length > 51_200 && length < 1_000_000)
+  match(readme, /longer than the 51,200 bytes/)
+})
