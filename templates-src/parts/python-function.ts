@@ -17,7 +17,6 @@ export const pythonFunction = ({ Description, Code, Timeout, Grants, Environment
       Type: 'AWS::IAM::ManagedPolicy',
       Properties: {
         Path: bounded.Path,
-        Description,
         Roles: [ref('Role')],
         PolicyDocument: {
           Version: '2012-10-17',

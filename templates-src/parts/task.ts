@@ -52,7 +52,7 @@ export const task = ({ Container, Grants }: { Container: Container & { Name: str
       Type: 'AWS::IAM::ManagedPolicy',
       Properties: {
         Path: bounded.Path,
-        Description: 'Starts tasks: pulls their image, writes their log, reads their secrets',
+        Description: 'Starts tasks: writes their log, reads their secrets',
         Roles: [ref('ExecutionRole')],
         PolicyDocument: {
           Version: '2012-10-17',
