@@ -91,6 +91,7 @@ const examples: [rule: string, what: string, bad: Resources, good: Resources][] 
   ['StoresAreInside', 'a database with a public address', ...pair('AWS::RDS::DBInstance', { PubliclyAccessible: true }, { PubliclyAccessible: false }, { DBSubnetGroupName: 'private' })],
   ['StoresAreInside', 'a cache in the default network', ...pair('AWS::ElastiCache::ReplicationGroup', {}, { CacheSubnetGroupName: 'private' })],
   ['DatabasesAskForTls', 'a database that speaks in the clear', ...pair('AWS::RDS::DBParameterGroup', { Parameters: { require_secure_transport: 'OFF' } }, { Parameters: { 'rds.force_ssl': '1' } })],
+  ['CachesSpeakTls', 'a cache in the clear', ...pair('AWS::ElastiCache::ReplicationGroup', {}, { TransitEncryptionEnabled: true })],
   ['CachesAskForTls', 'a cache that also speaks in the clear', ...pair('AWS::ElastiCache::ReplicationGroup', { TransitEncryptionMode: 'preferred' }, { TransitEncryptionMode: 'required' }, { TransitEncryptionEnabled: true })],
   ['DatabasesKnowRoles', 'a database for passwords only', ...pair('AWS::RDS::DBCluster', {}, { EnableIAMDatabaseAuthentication: true })],
   ['StoresAreBackedUp', 'a day of backups', ...pair('AWS::RDS::DBCluster', { BackupRetentionPeriod: 1 }, { BackupRetentionPeriod: 7 }, { CopyTagsToSnapshot: true })],
@@ -139,6 +140,7 @@ const examples: [rule: string, what: string, bad: Resources, good: Resources][] 
 
   ['ContainersStayInside', 'a privileged container', ...container({ Privileged: true }, {})],
   ['NobodyIsRoot', 'a container of root', ...container({ User: '0:0' }, { User: '1000' })],
+  ['WhoMountsIsSomebody', 'a root that mounts files', ...container({ MountPoints: [{}], User: '1000' }, { MountPoints: [{}], User: '1000', LinuxParameters: { Capabilities: { Drop: ['ALL'] } } })],
   ['ContainersLog', 'a container that says nothing', ...container({ LogConfiguration: undefined }, {})],
   ['TasksHaveTwoRoles', 'a task with the role that starts it', ...pair('AWS::ECS::TaskDefinition', { TaskRoleArn: 'b' }, { TaskRoleArn: 'a' }, { ExecutionRoleArn: 'b' })],
   ['NoSecretsInEnvironments', 'a password in an environment', ...container({ Environment: [{ Name: 'DB_PASSWORD', Value: 'x' }] }, { Environment: [{ Name: 'DB_PASSWORD_ARN', Value: 'x' }, { Name: 'PasswordArn', Value: 'x' }] })],

@@ -30,6 +30,10 @@ export const containerRules: Rule[] = [
     Id: 'NobodyIsRoot', Severity: 'high', Why: 'who breaks out of a container is outside who they were inside',
     find: each(ofContainers(job, ({ User }) => (User === undefined ? ['has no User; name one that is not root'] : [])), ofContainers([job, task], ({ User }) => (root.test(String(User)) ? ['runs as root; name another User'] : []))),
   },
+  {
+    Id: 'WhoMountsIsSomebody', Severity: 'medium', Why: 'root of a container is root of the files that it shares with others',
+    find: ofContainers(task, ({ MountPoints, User, LinuxParameters }) => (list(MountPoints).length > 0 && !(User && list(LinuxParameters?.Capabilities?.Drop).includes('ALL')) ? ['mounts files, and has no User or capabilities; name a User, and drop ALL'] : [])),
+  },
   { Id: 'ContainersLog', Severity: 'high', Why: 'what a container did is known from its log, or not at all', find: ofContainers([job, task], ({ LogConfiguration }) => (LogConfiguration === undefined ? ['has no LogConfiguration'] : [])) },
   {
     Id: 'TasksHaveTwoRoles', Severity: 'high', Why: 'with the role that starts it a task reads the secrets of all that start with it',

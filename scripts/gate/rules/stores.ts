@@ -62,7 +62,8 @@ export const storeRules: Rule[] = [
       properties('AWS::RDS::DBInstance', { DBParameterGroupName: isThere }, isAlone),
     ),
   },
-  { Id: 'CachesAskForTls', Severity: 'high', Why: 'what is sent in the clear is read on the way', find: properties(cache, { TransitEncryptionEnabled: isUsually(true), TransitEncryptionMode: isUsually('required') }) },
+  { Id: 'CachesSpeakTls', Severity: 'high', Why: 'what is sent in the clear is read on the way', find: properties(cache, { TransitEncryptionEnabled: isUsually(true) }) },
+  { Id: 'CachesAskForTls', Severity: 'high', Why: 'a client that forgets TLS is served as well', find: properties(cache, { TransitEncryptionMode: isUsually('required') }) },
   { Id: 'DatabasesKnowRoles', Severity: 'medium', Why: 'a role signs in for a quarter of an hour, a password for as long as somebody has it', find: ofDatabase({ EnableIAMDatabaseAuthentication: is(true) }) },
   {
     Id: 'StoresAreBackedUp', Severity: 'high', Why: 'without a backup a wrong statement is for ever',
