@@ -12,13 +12,14 @@ import { pacer, progress } from './progress.ts'
  * Does something with what was launched: by the service action of its product, where the account has it, and else by the
  * Automation document behind it. No page says that a shared portfolio brings its service actions along.
  */
-export async function act(name: string, asked: string, options: Options & { region?: string }) {
+export async function act(name: string, asked: string, options: Options & { region?: string; set?: Record<string, string> }) {
   const action = actions.find(({ Name }) => Name.toLowerCase() === asked.toLowerCase())
   const names = actions.map(({ Name }) => Name.toLowerCase())
   if (!action) {
     const near = suggestion(asked.toLowerCase(), names)
     throw refused(`act ${name}: there is no action "${asked}"${near ? `, did you mean ${near}?` : ''}; there are ${names.join(', ')}`)
   }
+  const Parameters = parametersOf(name, action, options.set ?? {})
   const region = await regionOf(options)
   const { account, existing } = await provisioned('act', region, name)
   if (existing.Status === 'UNDER_CHANGE') {
@@ -28,14 +29,26 @@ export async function act(name: string, asked: string, options: Options & { regi
   const ServiceActionId = await serviceActionOf(region, existing, action)
   const StackIds = ServiceActionId ? [] : await nestedIn(region, account, existing)
   const does = ServiceActionId ? { call: 'ExecuteProvisionedProductServiceAction', by: 'its service action' } : { call: 'StartAutomationExecution', by: `Automation document ${action.Document}` }
-  const steps = [{ call: does.call, text: `run ${action.Name} on "${name}" (${existing.Id}, ${existing.Status}) in account ${account}, ${region}, by ${does.by}: ${action.Description}` }]
+  const steps = [{ call: does.call, text: `run ${action.Name} on "${name}" (${existing.Id}, ${existing.Status}) in account ${account}, ${region}, by ${does.by}: ${action.Description}` }, ...Object.entries(Parameters).map(([key, values]) => ({ call: 'Parameter', text: `${key}: ${values.join(' ')}` }))]
   if (!(await approved(`act ${name}`, steps, options))) return
-  if (ServiceActionId) return watch(what(action), region, account, () => serviceCatalog(region).executeProvisionedProductServiceAction({ ProvisionedProductId: existing.Id, ServiceActionId }), name, options)
-  await automate(region, name, action, StackIds, options)
+  if (ServiceActionId) return watch(what(action), region, account, () => serviceCatalog(region).executeProvisionedProductServiceAction({ ProvisionedProductId: existing.Id, ServiceActionId, ...(action.asks.length > 0 ? { Parameters } : {}) }), name, options)
+  await automate(region, name, action, { StackIds, ...Parameters }, options)
 }
 
 const recordType = 'EXECUTE_PROVISIONED_PRODUCT_SERVICE_ACTION'
 const what = ({ Name }: Action) => Name.toLowerCase()
+
+/** What an action asks for: lists, with commas between their items, as in parameters of products. */
+function parametersOf(name: string, action: Action, set: Record<string, string>): Record<string, string[]> {
+  const unknown = Object.keys(set).filter((key) => !action.asks.includes(key))
+  const missing = action.asks.filter((key) => !set[key])
+  const problems = [
+    ...unknown.map((key) => `there is no parameter ${key}; ${action.asks.length > 0 ? `there is ${action.asks.join(', ')}` : 'it takes none'}`),
+    ...missing.map((key) => `${key} is missing; add for instance --set ${key}=a,b,c`),
+  ]
+  if (problems.length > 0) throw refused(...problems.map((problem) => `act ${name} ${what(action)}: ${problem}`))
+  return Object.fromEntries(Object.entries(set).map(([key, value]) => [key, value.split(',')]))
+}
 
 /** The service action of a version, as far as this account has it. */
 async function serviceActionOf(region: string, { ProductId, ProvisioningArtifactId }: ProvisionedProductDetail, { Name }: Action): Promise<string | undefined> {
@@ -65,9 +78,9 @@ async function nestedIn(region: string, account: string, { Id, Name }: Provision
 const goesOn = /Pending|InProgress|Waiting|Cancelling/
 
 /** Runs the document behind an action to its end. */
-async function automate(region: string, name: string, action: Action, StackIds: string[], { json }: Options) {
-  const off = onInterrupt(() => `the automation on "${name}" goes on in AWS, or has not begun; run "stackroom act ${name} ${what(action)}" again, it does no harm`)
-  const { AutomationExecutionId } = await ssm(region).startAutomationExecution({ DocumentName: action.Document, Parameters: { [action.Target]: StackIds } }).catch((error: Error) => {
+async function automate(region: string, name: string, action: Action, Parameters: Record<string, string[]>, { json }: Options) {
+  const off = onInterrupt(() => `the automation on "${name}" goes on in AWS, if it has begun; look at Automation in the console of Systems Manager`)
+  const { AutomationExecutionId } = await ssm(region).startAutomationExecution({ DocumentName: action.Document, Parameters }).catch((error: Error) => {
     throw cured(error, name, action)
   })
   const execution = await progress(`act ${name}`, async (say) => {
@@ -92,8 +105,8 @@ async function automate(region: string, name: string, action: Action, StackIds: 
 }
 
 /** What starting a document fails for, and what to do. */
-function cured(error: Error, name: string, { Document, Policy }: Action): Error {
+function cured(error: Error, name: string, { Document }: Action): Error {
   if (error.name === 'AutomationDefinitionNotFoundException') return failed(`act ${name}: there is no Automation document ${Document} in this account and region; "stackroom rollout account-baseline" brings it`)
-  if (error.name === 'AccessDeniedException') return failed(`act ${name}: ${error.message}; let an administrator attach policy ${Policy} of this account to your role, beside AWSServiceCatalogEndUserFullAccess`)
+  if (error.name === 'AccessDeniedException') return failed(`act ${name}: ${error.message}; let an administrator attach policy ${Document} of this account to your role, beside AWSServiceCatalogEndUserFullAccess`)
   return error
 }

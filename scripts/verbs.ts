@@ -79,10 +79,10 @@ export const verbs: Record<string, Verb> = {
     run: async ([name], flags) => (await import('./launch.ts')).terminate(name!, flags),
   },
   act: {
-    does: 'do something with what was launched: prepare-for-deletion lifts deletion protection',
+    does: 'do something with what was launched: prepare-for-deletion lifts deletion protection, run-command runs a command in the image of an application',
     takes: ['<name>', '<action>'],
-    options: { region, ...acts },
-    run: async ([name, action], flags) => (await import('./act.ts')).act(name!, action!, flags),
+    options: { region, set: { ...set, does: 'what the action asks for, a list with commas: --set Command=bin/migrate,--now' }, ...acts },
+    run: async ([name, action], flags) => (await import('./act.ts')).act(name!, action!, await withSet(flags)),
   },
   rollout: {
     does: 'roll a template out to accounts and regions with a stack set',

@@ -3,6 +3,7 @@ import { linkedBy } from '../../templates-src/cfn/permissions/statements.ts'
 import { nested, output, ref, stacks, template } from '../../templates-src/cfn/index.ts'
 import { boundary } from '../../templates-src/stacks/boundary.ts'
 import { prepareForDeletion } from '../../templates-src/stacks/prepare-for-deletion.ts'
+import { runCommand } from '../../templates-src/stacks/run-command.ts'
 import { linkedRoles } from '../../templates-src/stacks/linked-roles.ts'
 import dataTier from '../data-tier/product.ts'
 import dnsAndCertificates from '../dns-and-certificates/product.ts'
@@ -20,19 +21,19 @@ const roots = Object.values(launched).map(({ Template }) => Template)
 const Boundary = nested('Boundary', boundary([...new Set(roots.flatMap(grantedBy))].sort()), {})
 const LaunchRoles = Object.entries(launched).map(([LogicalId, { LaunchRole }]) => nested(LogicalId, LaunchRole!, {}))
 const LinkedRoles = nested('LinkedRoles', linkedRoles(linkedBy(...roots)), { ServiceLinkedRoles: ref('ServiceLinkedRoles') })
-const PrepareForDeletion = nested('PrepareForDeletion', prepareForDeletion(), {})
+const Actions = [nested('PrepareForDeletion', prepareForDeletion(), {}), nested('RunCommand', runCommand(), {})]
 
 export default product({
   Name: 'Account baseline',
   Owner: 'Research Computing',
-  Description: 'What an account has before anything is launched in it: the launch roles of all products, the boundary of the roles they make, and what prepares launched products for deletion',
+  Description: 'What an account has before anything is launched in it: the launch roles of all products, the boundary of the roles they make, and the actions that people run on what they launched',
   Version: { Name: '1.0.0', Description: 'First version: boundary, launch roles of all products, service-linked roles' },
   Profiles: {
     standard: { Description: 'For accounts in which AWS services make their own roles', Parameters: {} },
     strict: { Description: 'For new accounts: service-linked roles before first use', Parameters: { ServiceLinkedRoles: 'Create' } },
   },
   Template: template({
-    Description: 'Account baseline: launch roles, the boundary of what they make, service-linked roles, and what lifts deletion protection',
+    Description: 'Account baseline: launch roles, the boundary of what they make, service-linked roles, and actions on what is launched',
     Metadata: {
       'AWS::CloudFormation::Interface': {
         ParameterGroups: [{ Label: { default: 'Roles of AWS services' }, Parameters: ['ServiceLinkedRoles'] }],
@@ -47,10 +48,14 @@ export default product({
         Description: 'Existing: AWS services make them on first use, or have. Create: make them now, in an account that has none',
       },
     },
-    Resources: stacks(Boundary, ...LaunchRoles, LinkedRoles, PrepareForDeletion),
+    Resources: stacks(Boundary, ...LaunchRoles, LinkedRoles, ...Actions),
     Outputs: {
-      PrepareForDeletionDocument: output('String', PrepareForDeletion.Outputs.DocumentName, { Description: 'The Automation document that lifts deletion protection' }),
-      PrepareForDeletionPolicyArn: output('String', PrepareForDeletion.Outputs.PeoplePolicyArn, { Description: 'The policy of those who may run it' }),
+      ...Object.fromEntries(
+        Actions.flatMap(({ LogicalId, Outputs }) => [
+          [`${LogicalId}Document`, output('String', Outputs.DocumentName, { Description: 'An Automation document that people run on what they launched' })],
+          [`${LogicalId}PolicyArn`, output('String', Outputs.PeoplePolicyArn, { Description: 'The policy of those who may run it' })],
+        ]),
+      ),
       BoundaryArn: output('String', Boundary.Outputs.BoundaryArn, { Description: 'The most that a role of a launched product can do' }),
       ...Object.fromEntries(
         LaunchRoles.map(({ LogicalId, Outputs }) => [`${LogicalId}Arn`, output('String', Outputs.LaunchRoleArn!, { Description: 'The role that launches act with' })]),

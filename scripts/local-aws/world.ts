@@ -19,6 +19,8 @@ export type World = {
   clock: Clock
   /** What stands behind custom resources, by service token, name of the function, or type: no code of functions runs here. */
   customResources: Map<string, CustomResource>
+  /** What the container of a task ends with, 0 when nothing is said; a promise keeps it running. No image runs here. */
+  endOfTask?: (task: Task) => number | Promise<number>
 }
 
 /**
@@ -39,6 +41,9 @@ export type CustomRequest = {
 }
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html; without an ID it keeps the one it has, or gets one. */
 export type CustomAnswer = { Status?: 'SUCCESS' | 'FAILED'; Reason?: string; PhysicalResourceId?: string; Data?: Record<string, unknown> }
+
+/** A task that was run, and what its container ends with. */
+export type Task = { taskArn: string; clusterArn: string; taskDefinitionArn: string; startedBy?: string; group: string; lastStatus: 'RUNNING' | 'STOPPED'; containers: { name: string; command?: string[]; exitCode?: number }[]; networkConfiguration: any }
 
 /** Injected, so that tests can make operations immediate or slow. */
 export type Clock = {
@@ -78,6 +83,8 @@ export type Region = {
   parameters: Map<string, { Name: string; Type: string; Value: string; Version: number }>
   /** Executions of Systems Manager's automations, by ID. */
   automations: Map<string, Record<string, any>>
+  /** One-shot tasks of ECS, by ARN. */
+  tasks: Map<string, Task>
   /** Type and physical ID → every resource whose service is not here. */
   resources: Map<string, Live>
 }
@@ -147,7 +154,7 @@ export const refusal = (code: string, message: string, status = 400): Refusal =>
 
 /** The region of an account; it is there from the first time somebody asks for it. */
 export function regionOf(account: Account, Name: string): Region {
-  const region = account.regions.get(Name) ?? { Name, cloudformation: {}, serviceCatalog: {}, parameters: new Map(), automations: new Map(), resources: new Map() }
+  const region = account.regions.get(Name) ?? { Name, cloudformation: {}, serviceCatalog: {}, parameters: new Map(), automations: new Map(), tasks: new Map(), resources: new Map() }
   account.regions.set(Name, region)
   return region
 }

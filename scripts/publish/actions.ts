@@ -22,7 +22,9 @@ export type ActionStep = Step &
  * A service action as CreateServiceAction takes it. It names no account, and acts as whoever runs it, who needs the
  * action's policy. https://docs.aws.amazon.com/servicecatalog/latest/dg/API_CreateServiceAction.html
  */
-export const definitionOf = ({ Document, Target }: Action) => ({ Name: Document, Version: '$DEFAULT', Parameters: JSON.stringify([{ Name: Target, Type: 'TARGET' }]) })
+export const definitionOf = ({ Document, asks }: Action) => ({
+  Name: Document, Version: '$DEFAULT', Parameters: JSON.stringify([{ Name: 'StackIds', Type: 'TARGET' }, ...asks.map((Name) => ({ Name, Type: 'TEXT_VALUE' }))]),
+})
 
 /** Reads the service actions of products that have some; nothing where none has. */
 export async function observeActions(region: string, products: Launchable[], { products: published }: Pick<Observed, 'products'>): Promise<ObservedActions> {

@@ -1,5 +1,6 @@
 import { getAtt, If, noValue, ref, sub, type Resource, type Resources } from '../cfn/index.ts'
 import { bounded } from './bounded.ts'
+import { commandable } from './commandable.ts'
 import { decryptsSecrets } from './decrypts-secrets.ts'
 import { serviceRole } from './service-role.ts'
 
@@ -7,7 +8,7 @@ type TaskDefinition = NonNullable<Extract<Resource, { Type: 'AWS::ECS::TaskDefin
 type Container = Extract<Extract<NonNullable<TaskDefinition['ContainerDefinitions']>, readonly unknown[]>[number], { Name: unknown }>
 
 /** Where tasks run. */
-export const cluster = { Type: 'AWS::ECS::Cluster', Properties: { ClusterSettings: [{ Name: 'containerInsights', Value: 'enabled' }] } } satisfies Resource
+export const cluster = { Type: 'AWS::ECS::Cluster', Properties: { ClusterSettings: [{ Name: 'containerInsights', Value: 'enabled' }], Tags: [commandable] } } satisfies Resource
 
 /**
  * What runs one container on Fargate: its log, the definition of its task, and the two roles, of which one starts the
@@ -26,6 +27,7 @@ export const task = ({ Container, Grants }: { Container: Container & { Name: str
     TaskDefinition: {
       Type: 'AWS::ECS::TaskDefinition',
       Properties: {
+        Tags: [commandable],
         RequiresCompatibilities: ['FARGATE'],
         NetworkMode: 'awsvpc',
         Cpu: ref('Cpu'),

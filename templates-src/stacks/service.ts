@@ -1,5 +1,6 @@
 import { equals, getAtt, If, noValue, not, output, ref, sub, template } from '../cfn/index.ts'
 import { bounded } from '../parts/bounded.ts'
+import { commandable } from '../parts/commandable.ts'
 import { serviceRole } from '../parts/service-role.ts'
 
 /**
@@ -50,6 +51,7 @@ export const service = () =>
           AvailabilityZoneRebalancing: 'ENABLED',
           EnableECSManagedTags: true,
           PropagateTags: 'SERVICE',
+          Tags: [commandable],
           EnableExecuteCommand: If('HasExecuteCommand', true, false),
           HealthCheckGracePeriodSeconds: ref('HealthCheckGracePeriodSeconds'),
           DeploymentConfiguration: {

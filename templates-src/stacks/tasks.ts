@@ -1,5 +1,6 @@
 import { equals, getAtt, If, not, output, ref, sub, template, unlisted } from '../cfn/index.ts'
 import { bounded } from '../parts/bounded.ts'
+import { oneShot } from '../parts/commandable.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { taskRunner } from '../parts/task-runner.ts'
 
@@ -36,7 +37,7 @@ export const tasks = () =>
           ...unlisted({
             Cluster: ref('ClusterName'),
             TaskDefinition: ref('TaskDefinitionArn'),
-            StartedBy: 'one-shot-task',
+            StartedBy: oneShot,
             Container: ref('ContainerName'),
             Command: ref('Command'),
             Subnets: ref('SubnetIds'),

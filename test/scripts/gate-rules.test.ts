@@ -65,6 +65,7 @@ const examples: [rule: string, what: string, bad: Resources, good: Resources][] 
   ['TasksInOneCluster', 'tasks in any cluster', ...allow('ecs:RunTask', { ArnEquals: { 'ecs:cluster': 'arn' } })],
   ['MetricsOfOneNamespace', 'metrics of anybody', ...allow('cloudwatch:PutMetricData', { StringEquals: { 'cloudwatch:namespace': 'CWAgent' } })],
   ['DisksByTag', 'disks of anybody', ...allow('ec2:DeleteVolume', { StringEquals: { 'aws:ResourceTag/environment': 'mine' } })],
+  ['RunsTasksByTag', 'any task definition', policy({ Action: 'ecs:RunTask', Resource: 'arn:aws:ecs:*:*:task-definition/*' }), policy({ Action: 'ecs:RunTask', Resource: 'arn:aws:ecs:*:*:task-definition/*', Condition: { StringEquals: { 'aws:ResourceTag/command': 'allowed' } } })],
   ['ProtectionGoesByTag', 'protection of anything', ...allow('rds:ModifyDBInstance', { StringEquals: { 'aws:ResourceTag/deletion-protection': 'liftable' } })],
   ['InstancesByProfile', 'instances of anybody', policy({ Action: 'ec2:TerminateInstances', Resource: 'arn:aws:ec2:::instance/*' }), policy({ Action: 'ec2:TerminateInstances', Resource: 'arn:aws:ec2:::instance/*', Condition: { ArnEquals: { 'ec2:InstanceProfile': 'arn' } } })],
   ['FilesByTag', 'files of anybody', ...allow('elasticfilesystem:DeleteFileSystem', { StringLike: { 'aws:ResourceTag/Name': 'mine-*' } })],

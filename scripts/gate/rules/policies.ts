@@ -161,6 +161,14 @@ export const policyRules: Rule[] = [
     },
   },
   {
+    Id: 'RunsTasksByTag', Severity: 'high', Why: 'a command runs with the roles and the secrets of whatever task it is put into', Around: identities,
+    find: (template) =>
+      found(
+        grantsOf(template).filter((one) => actionsOf(one).includes('ecs:RunTask') && /task-definition\/\*/.test(JSON.stringify(one.value.Resource)) && !(asks(one.value, /^aws:ResourceTag\//) && conditionsOf(one.value).some(({ key, operator, value }) => operator === 'StringEquals' && /^aws:ResourceTag\//.test(key) && !list(value).includes('*')))),
+        'runs any task definition; name one, or ask for aws:ResourceTag',
+      ),
+  },
+  {
     Id: 'EndsJobsByTag', Severity: 'high', Why: 'jobs of others run in the same account',
     find: (template) => found(jobEnders(template).filter(({ value }) => !conditionsOf(value).some(({ key, operator, value }) => /^aws:ResourceTag\//.test(key) && !list(value).includes('*') && !(operator === 'Null' && value !== 'false'))), 'ends any job, whoever submitted it; ask for aws:ResourceTag'),
   },

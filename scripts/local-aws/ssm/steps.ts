@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { ecs, ecsAsks } from '../ecs/index.ts'
 import { elasticLoadBalancing, elasticLoadBalancingAsks } from '../elastic-load-balancing/index.ts'
 import { authorized } from '../iam/authorize.ts'
 import { rds, rdsAsks } from '../rds/index.ts'
@@ -17,24 +18,37 @@ type Run = { call: Call; scope: Map<string, unknown>; shown: Shown[]; parent?: o
 
 /** What a step can call, by boto3's name of the service. */
 const apis: Record<string, Service> = {
+  ecs: authorized(ecs, ecsAsks, 'json'),
   elbv2: authorized(elasticLoadBalancing, elasticLoadBalancingAsks),
   rds: authorized(rds, rdsAsks),
   resourcegroupstaggingapi: authorized(tagging, taggingAsks, 'json'),
+}
+
+async function called({ Service, Api, ...input }: any, call: Call): Promise<unknown> {
+  const row = apis[Service]?.[Api]
+  if (!row) throw refusal('UnknownOperationException', `the local AWS has no ${Service}:${Api} for automations`)
+  try {
+    return await row(input, call)
+  } catch (error) {
+    throw isRefusal(error) ? refusal(error.code, `An error occurred (${error.code}) when calling the ${Api} operation: ${error.message}`) : error
+  }
 }
 
 type Action = (step: Step, run: Run) => Promise<unknown>
 
 /** What actions do, and give to their outputs. https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
 const actions: Record<string, Action> = {
-  async 'aws:executeAwsApi'({ inputs }, { call, scope }) {
-    const { Service, Api, ...input } = substituted(inputs, scope) as any
-    const row = apis[Service]?.[Api]
-    if (!row) throw refusal('UnknownOperationException', `the local AWS has no ${Service}:${Api} for automations`)
-    try {
-      return await row(input, call)
-    } catch (error) {
-      throw isRefusal(error) ? refusal(error.code, `An error occurred (${error.code}) when calling the ${Api} operation: ${error.message}`) : error
-    }
+  'aws:executeAwsApi': ({ inputs }, { call, scope }) => called(substituted(inputs, scope), call),
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-assertAwsResourceProperty.html
+  async 'aws:assertAwsResourceProperty'({ inputs }, { call, scope }) {
+    const { PropertySelector, DesiredValues, ...input } = substituted(inputs, scope) as any
+    const found = String(selected(await called(input, call), PropertySelector))
+    if (!DesiredValues.includes(found)) throw refusal('ValidationException', `Property value from the API output is not in the desired values. Property selector: ${PropertySelector}, value: ${found}, desired: ${DesiredValues.join(', ')}`)
+  },
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-waitForAwsResourceProperty.html
+  async 'aws:waitForAwsResourceProperty'({ inputs }, { call, scope }) {
+    const { PropertySelector, DesiredValues, ...input } = substituted(inputs, scope) as any
+    while (!DesiredValues.includes(String(selected(await called(input, call), PropertySelector)))) await wait(call.world.clock.stepMilliseconds + 1)
   },
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-loop.html
   async 'aws:loop'({ name, action: Action, inputs: { Iterators, Steps } }, run) {

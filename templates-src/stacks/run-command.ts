@@ -1,0 +1,95 @@
+import { output, ref, template } from '../cfn/index.ts'
+import { action, here } from '../parts/action.ts'
+import { commandable, oneShot } from '../parts/commandable.ts'
+import { call, find, forEach, stackIds } from '../parts/runbook.ts'
+
+/** The name that people and service actions go by; it is the same in every account. */
+export const runCommandName = 'StackroomRunCommand'
+
+const one = { Name: 'Arn', Selector: '$.ResourceTagMappingList[0].ResourceARN', Type: 'String' } as const
+const cluster = '{{ FindCluster.Arn }}'
+const placed = (member: string) => `$.services[0].networkConfiguration.awsvpcConfiguration.${member}`
+/** Clusters that Service Catalog launched. */
+const launched = { ArnLike: { 'ecs:cluster': here('ecs:*:${AWS::AccountId}:cluster/SC-*') } }
+const described = (task: string) => ({ Service: 'ecs', Api: 'DescribeTasks', cluster, tasks: [task] })
+
+/**
+ * "Run command" runs a command in the image of a launched application, where and as its service runs: migrations, for one.
+ * It succeeds when the command ends with 0, and fails while another one-shot task runs, as deployments fail meanwhile.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
+ */
+export const runCommand = () =>
+  template({
+    Description: 'Run command: runs a command once in the image of a launched application, and waits for its end',
+    Resources: action({
+      Name: runCommandName,
+      Does: 'Runs a command once in the image of the application that is in some stacks, and waits for its end',
+      For: 'For those who operate applications: lets them run commands in the images of what was launched, with its secrets',
+      Statements: [
+        { Sid: 'Find', Effect: 'Allow', Action: 'tag:GetResources', Resource: '*' },
+        { Sid: 'SeeTaskDefinitions', Effect: 'Allow', Action: 'ecs:DescribeTaskDefinition', Resource: '*' },
+        {
+          Sid: 'SeeServicesAndTasks',
+          Effect: 'Allow',
+          Action: ['ecs:DescribeServices', 'ecs:DescribeTasks', 'ecs:ListTasks'],
+          Resource: ['container-instance', 'service', 'task'].map((kind) => here(`ecs:*:\${AWS::AccountId}:${kind}/SC-*`)),
+          Condition: launched,
+        },
+        {
+          Sid: 'RunTheTask',
+          Effect: 'Allow',
+          Action: 'ecs:RunTask',
+          Resource: here('ecs:*:${AWS::AccountId}:task-definition/*'),
+          Condition: { ...launched, StringEquals: { [`aws:ResourceTag/${commandable.Key}`]: commandable.Value } },
+        },
+        {
+          Sid: 'HandOnItsRoles',
+          Effect: 'Allow',
+          Action: 'iam:PassRole',
+          Resource: here('iam::${AWS::AccountId}:role/stackroom/SC-*'),
+          Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+        },
+      ],
+      parameters: { ...stackIds, Command: { type: 'StringList', description: 'The command and its arguments, as the image takes them' } },
+      mainSteps: [
+        find('FindService', 'ecs:service', commandable, one),
+        find('FindCluster', 'ecs:cluster', commandable, one),
+        call(
+          'SeeService',
+          { Service: 'ecs', Api: 'DescribeServices', cluster, services: ['{{ FindService.Arn }}'] },
+          { Name: 'TaskDefinition', Selector: '$.services[0].taskDefinition', Type: 'String' },
+          { Name: 'Subnets', Selector: placed('subnets'), Type: 'StringList' },
+          { Name: 'SecurityGroups', Selector: placed('securityGroups'), Type: 'StringList' },
+          { Name: 'AssignPublicIp', Selector: placed('assignPublicIp'), Type: 'String' },
+        ),
+        call(
+          'SeeContainer',
+          { Service: 'ecs', Api: 'DescribeTaskDefinition', taskDefinition: '{{ SeeService.TaskDefinition }}' },
+          { Name: 'Name', Selector: '$.taskDefinition.containerDefinitions[0].name', Type: 'String' },
+        ),
+        call('SeeOthers', { Service: 'ecs', Api: 'ListTasks', cluster, startedBy: oneShot }, { Name: 'Tasks', Selector: '$.taskArns', Type: 'StringList' }),
+        forEach('NoOtherRuns', 'SeeOthers.Tasks', [
+          { name: 'HasEnded', action: 'aws:assertAwsResourceProperty', inputs: { ...described('{{ NoOtherRuns.CurrentIteratorValue }}'), PropertySelector: '$.tasks[0].lastStatus', DesiredValues: ['STOPPED'] } },
+        ]),
+        call(
+          'Run',
+          {
+            Service: 'ecs',
+            Api: 'RunTask',
+            cluster,
+            taskDefinition: '{{ SeeService.TaskDefinition }}',
+            launchType: 'FARGATE',
+            count: 1,
+            startedBy: oneShot,
+            networkConfiguration: { awsvpcConfiguration: { subnets: '{{ SeeService.Subnets }}', securityGroups: '{{ SeeService.SecurityGroups }}', assignPublicIp: '{{ SeeService.AssignPublicIp }}' } },
+            overrides: { containerOverrides: [{ name: '{{ SeeContainer.Name }}', command: '{{ Command }}' }] },
+          },
+          // A task that finds no place is told among failures, and there is none: this step fails then.
+          { Name: 'Task', Selector: '$.tasks[0].taskArn', Type: 'String' },
+        ),
+        { name: 'Wait', action: 'aws:waitForAwsResourceProperty', timeoutSeconds: 7200, inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].lastStatus', DesiredValues: ['STOPPED'] } },
+        { name: 'EndedWell', action: 'aws:assertAwsResourceProperty', inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].containers[0].exitCode', DesiredValues: ['0'] } },
+      ],
+    }),
+    Outputs: { DocumentName: output('String', ref('Document')), PeoplePolicyArn: output('String', ref('People')) },
+  })
