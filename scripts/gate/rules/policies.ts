@@ -39,6 +39,7 @@ const prefixOf = (resource: unknown) => /\/[^:]*\*$/.test(JSON.stringify(resourc
 
 /** Whether a statement is about instances, which an action on many types at once may not be. */
 const isOfInstances = ({ value }: Statement) => list(value.Resource).some((one) => one === '*' || /:instance\/\*/.test(JSON.stringify(one)))
+const isOfAnyTask = ({ value }: Statement) => /task-definition\/\*/.test(JSON.stringify(value.Resource))
 const byProfile = /^(ec2:InstanceProfile|ec2:CreateAction|aws:ResourceTag\/.*)$/
 const byTag = /^aws:ResourceTag\//
 type Asked = { Id: string; Severity: Rule['Severity']; Why: string; action: RegExp; key: string | RegExp; says: string; also?: RegExp; only?: (statement: Statement) => boolean }
@@ -46,6 +47,7 @@ type Asked = { Id: string; Severity: Rule['Severity']; Why: string; action: RegE
 const asked: Asked[] = [
   { Id: 'KeysThroughServices', Severity: 'high', Why: 'who may decrypt by hand reads whatever was copied', action: /^kms:(Decrypt|GenerateDataKey)/, key: /^kms:(ViaService|EncryptionContext:.*)$/, says: 'uses a key without kms:ViaService or kms:EncryptionContext' },
   { Id: 'TasksInOneCluster', Severity: 'high', Why: 'a task in another cluster is in the network of somebody else', action: /^ecs:(RunTask|StartTask|StopTask|ListTasks)$/, key: 'ecs:cluster', says: 'runs or lists tasks of any cluster; ask for ecs:cluster' },
+  { Id: 'RunsTasksByTag', Severity: 'high', Why: 'a command runs with the roles and the secrets of whatever task it is put into', action: /^ecs:RunTask$/, key: byTag, also: byTag, only: isOfAnyTask, says: 'runs any task definition; name one, or ask for aws:ResourceTag' },
   { Id: 'MetricsOfOneNamespace', Severity: 'medium', Why: 'who writes metrics of others rings their alarms, and silences them', action: /^cloudwatch:PutMetricData$/, key: 'cloudwatch:namespace', says: 'writes any metric; ask for cloudwatch:namespace' },
   { Id: 'DisksByTag', Severity: 'high', Why: 'disks of others are in the same account', action: /^ec2:(DeleteVolume|DeleteSnapshot)$/, key: byTag, says: 'deletes any disk; ask for aws:ResourceTag' },
   { Id: 'InstancesByProfile', Severity: 'high', Why: 'instances of others, and the roles they have, are in the same account', action: /^ec2:(RunInstances|TerminateInstances|StopInstances|GetConsoleOutput|CreateTags|DeleteTags)$/, key: byProfile, only: isOfInstances, says: 'starts, ends or names any instance; ask for ec2:InstanceProfile, ec2:CreateAction or aws:ResourceTag' },
@@ -159,14 +161,6 @@ export const policyRules: Rule[] = [
       const narrow = new Set(all.filter((one) => actionsOf(one).some((action) => /^s3:(Get|Put)Object$/.test(action)) && list(one.value.Resource).some(prefixOf)).map(({ resource }) => resource))
       return found(all.filter((one) => narrow.has(one.resource) && actionsOf(one).includes('s3:ListBucket') && !asks(one.value, 's3:prefix')), 'lists a whole bucket of which it may read a part')
     },
-  },
-  {
-    Id: 'RunsTasksByTag', Severity: 'high', Why: 'a command runs with the roles and the secrets of whatever task it is put into', Around: identities,
-    find: (template) =>
-      found(
-        grantsOf(template).filter((one) => actionsOf(one).includes('ecs:RunTask') && /task-definition\/\*/.test(JSON.stringify(one.value.Resource)) && !(asks(one.value, /^aws:ResourceTag\//) && conditionsOf(one.value).some(({ key, operator, value }) => operator === 'StringEquals' && /^aws:ResourceTag\//.test(key) && !list(value).includes('*')))),
-        'runs any task definition; name one, or ask for aws:ResourceTag',
-      ),
   },
   {
     Id: 'EndsJobsByTag', Severity: 'high', Why: 'jobs of others run in the same account',
