@@ -51,3 +51,11 @@ test('people may run this document only, and hand its role to Automation only', 
   deepEqual(run.Resource.slice(0, 2), ['arn:aws:ssm:*:111122223333:automation-definition/StackroomPrepareForDeletion:*', 'arn:aws:ssm:*:111122223333:document/StackroomPrepareForDeletion'])
   deepEqual(pass.Condition, { StringEquals: { 'iam:PassedToService': 'ssm.amazonaws.com' } })
 })
+
+// https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_TagFilter.html
+test('what has actions is in no more stacks than a search by tags takes', () => {
+  for (const product of launched.filter((one) => actionsOf(one).length > 0)) {
+    const nested = Object.values(product.Template.Resources).filter(({ Type }) => Type === 'AWS::CloudFormation::Stack')
+    ok(nested.length <= 20, `${product.Name}: ${nested.length}`)
+  }
+})
