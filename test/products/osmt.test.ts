@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import osmt from '../../products/osmt/product.ts'
 import { dollars, floorOf, sum } from '../../scripts/cost/floor.ts'
+import { takenBy } from '../../scripts/launch/replaces.ts'
+import { refusedOf } from '../../scripts/launch/taken.ts'
 import { root } from '../support/local.ts'
+import { flatTemplate } from '../support/open-paths.ts'
 import { refusals, resolved, type Made } from '../support/resolved.ts'
 
 const { Template, Profiles } = osmt
@@ -143,6 +146,32 @@ test('a secret that tasks were started with starts them anew when it changes, an
   const [{ Properties }] = ofType('AWS::Lambda::Permission') as [Made]
   deepEqual([Properties.SourceArn, Properties.FunctionName], ['Restart/SecretChanged.Arn', 'Restart/Function.Arn'])
   equal(made()['Restart/Function']!.Properties.Environment.Variables.SERVICE, 'Service/Service.Name')
+})
+
+// Another value of each parameter, where the first that is allowed is not one, and what has to be so for it to matter.
+const key = (id: string) => `arn:aws:kms:eu-west-1:123456789012:key/${id}`
+const there = { VpcId: 'vpc-0123456789abcdef0', LoadBalancerSubnetIds: 'subnet-1,subnet-2', SubnetIds: 'subnet-3,subnet-4' }
+const other: Record<string, string> = {
+  ...{ DomainName: 'skills.example.org', HostedZoneId: 'Z1', CertificateArn: 'arn', AppImage: 'osmt', AppImageTag: '3.1.0', OAuthIssuer: 'https://id.example.org', OAuthAudience: 'other', OAuthSecretArn: 'arn', SearchUrl: 'https://search.example.org:443' },
+  ...{ BakeTimeInMinutes: '9', CpuTarget: '70', SnapshotId: 'before', BackupRetentionInDays: '8', Encryption: 'AwsKey', KmsKeyArn: key('4567'), VpcCidr: '10.1.0.0/16', NatInstanceImageId: 'ami-0123456789abcdef1', AllowedCidr: '203.0.113.0/24' },
+  ...{ AccessLogDays: '30', NotificationEmail: 'ada@example.org', PermissionsBoundary: 'Other', SearchSecretArn: 'arn:2', StorageGiB: '50', MaxStorageGiB: '200', VpcId: there.VpcId, LoadBalancerSubnetIds: 'subnet-5,subnet-6', SubnetIds: 'subnet-7,subnet-8' },
+}
+const base: Record<string, Record<string, string>> = {
+  ...{ KmsKeyArn: { Encryption: 'ExistingKey', KmsKeyArn: key('0123') }, NatInstanceImageId: { Egress: 'NatInstance' }, SearchSecretArn: { SearchUrl: 'https://search.example.org:443', SearchSecretArn: 'arn:1' }, LoadBalancerSubnetIds: there, SubnetIds: there },
+}
+const together: Record<string, Record<string, string>> = { VpcId: there }
+
+test('the README says of each parameter whether changing it is refused, as it would take data away', () => {
+  const template = flatTemplate('osmt')
+  const rows = readme.split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|').map((cell) => cell.trim()))
+  for (const name of Object.keys(parameters)) {
+    const [, , , , update] = rows.find(([, names, ...cells]) => names!.includes(`\`${name}\``) && cells.length === 4) ?? []
+    const now = { ...address, NatInstanceImageId: 'ami-0123456789abcdef0', ...(base[name] ?? {}) }
+    const value = other[name] ?? parameters[name]!.AllowedValues!.find((one) => String(one) !== String(parameters[name]!.Default))!
+    const then = { ...now, [name]: String(value), ...(together[name] ?? {}) }
+    const refused = refusedOf(takenBy({ template, parameters: now }, { template, parameters: then }), [])
+    equal(/^refused/.test(update ?? ''), refused.length > 0, `${name}: "${update}" ${JSON.stringify(refused)}`)
+  }
 })
 
 test('the README says what each profile costs a day, and names every parameter and every output', () => {
