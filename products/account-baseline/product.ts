@@ -1,6 +1,7 @@
 import { grantedBy } from '../../templates-src/cfn/permissions/granted.ts'
 import { linkedBy } from '../../templates-src/cfn/permissions/statements.ts'
 import { nested, output, ref, stacks, template } from '../../templates-src/cfn/index.ts'
+import { partnerBoundaryName } from '../../templates-src/parts/bounded.ts'
 import { boundary } from '../../templates-src/stacks/boundary.ts'
 import { prepareForDeletion } from '../../templates-src/stacks/prepare-for-deletion.ts'
 import { runCommand } from '../../templates-src/stacks/run-command.ts'
@@ -12,13 +13,15 @@ import network from '../network/product.ts'
 import nextflowBatch from '../nextflow-batch/product.ts'
 import osmt from '../osmt/product.ts'
 import { product } from '../product.ts'
+import seqeraAccess from '../seqera-access/product.ts'
 import webApplication from '../web-application/product.ts'
 
 // Everything that is launched, by the name of its nested stack.
-const launched = { DataTierLaunchRole: dataTier, DnsAndCertificatesLaunchRole: dnsAndCertificates, MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network, NextflowBatchLaunchRole: nextflowBatch, OsmtLaunchRole: osmt, WebApplicationLaunchRole: webApplication }
+const launched = { DataTierLaunchRole: dataTier, DnsAndCertificatesLaunchRole: dnsAndCertificates, MutationFarmLaunchRole: mutationFarm, NetworkLaunchRole: network, NextflowBatchLaunchRole: nextflowBatch, OsmtLaunchRole: osmt, SeqeraAccessLaunchRole: seqeraAccess, WebApplicationLaunchRole: webApplication }
 const roots = Object.values(launched).map(({ Template }) => Template)
 
-const Boundary = nested('Boundary', boundary([...new Set(roots.flatMap(grantedBy))].sort()), {})
+const Boundary = nested('Boundary', boundary([...new Set(roots.filter((root) => root !== seqeraAccess.Template).flatMap(grantedBy))].sort()), {})
+const PartnerBoundary = nested('PartnerBoundary', boundary(grantedBy(seqeraAccess.Template), partnerBoundaryName), {})
 const LaunchRoles = Object.entries(launched).map(([LogicalId, { LaunchRole }]) => nested(LogicalId, LaunchRole!, {}))
 const LinkedRoles = nested('LinkedRoles', linkedRoles(linkedBy(...roots)), { ServiceLinkedRoles: ref('ServiceLinkedRoles') })
 const Actions = [nested('PrepareForDeletion', prepareForDeletion(), {}), nested('RunCommand', runCommand(), {})]
@@ -48,7 +51,7 @@ export default product({
         Description: 'Existing: AWS services make them on first use, or have. Create: make them now, in an account that has none',
       },
     },
-    Resources: stacks(Boundary, ...LaunchRoles, LinkedRoles, ...Actions),
+    Resources: stacks(Boundary, PartnerBoundary, ...LaunchRoles, LinkedRoles, ...Actions),
     Outputs: {
       ...Object.fromEntries(
         Actions.flatMap(({ LogicalId, Outputs }) => [
@@ -57,6 +60,7 @@ export default product({
         ]),
       ),
       BoundaryArn: output('String', Boundary.Outputs.BoundaryArn, { Description: 'The most that a role of a launched product can do' }),
+      PartnerBoundaryArn: output('String', PartnerBoundary.Outputs.BoundaryArn, { Description: 'The most that a role can do which a third party acts with' }),
       ...Object.fromEntries(
         LaunchRoles.map(({ LogicalId, Outputs }) => [`${LogicalId}Arn`, output('String', Outputs.LaunchRoleArn!, { Description: 'The role that launches act with' })]),
       ),

@@ -33,11 +33,13 @@ const FileSystems = nested('FileSystems', fileSystems(), {
 const RegistryCache = nested('RegistryCache', registryCache(), { CachePrefix: ref('Name'), ...same('DockerHubSecretArn', 'GhcrSecretArn', 'CacheQuay') })
 const NextflowRoles = nested('NextflowRoles', nextflowRoles(), {
   Base,
-  BucketName: WorkBucket.Outputs.BucketName,
+  QueuePrefix: Base,
+  ListPipelineSecrets: ref('EnablePipelineSecrets'),
+  Buckets: sub('arn:${AWS::Partition}:s3:::${BucketName}${Further}', { BucketName: WorkBucket.Outputs.BucketName, Further: If('HasAllowBuckets', sub(',${AllowBuckets}'), '') }),
   LogGroupName: WorkBucket.Outputs.LogGroupName,
   EfsId: FileSystems.Outputs.EfsId,
   RepositoryArn: RegistryCache.Outputs.RepositoryArn,
-  ...same('Efs', 'AllowBuckets', 'AccessTokenSecretArn', 'EnablePipelineSecrets', 'SecretsKmsKeyArn', 'EnableSessionManager', 'HeadJobRole', 'ComputeJobRole', 'BatchExecutionRole', 'PermissionsBoundary'),
+  ...same('Efs', 'AccessTokenSecretArn', 'EnablePipelineSecrets', 'SecretsKmsKeyArn', 'EnableSessionManager', 'HeadJobRole', 'ComputeJobRole', 'BatchExecutionRole', 'PermissionsBoundary'),
 })
 
 const WorkDirUri = If('IsOnEfs', sub('${EfsMount}/work'), If('IsOnFsx', sub('${FsxMount}/work'), sub('s3://${BucketName}/work', { BucketName: WorkBucket.Outputs.BucketName })))
@@ -147,6 +149,7 @@ const Root = template({
     IsOnFsx: equals(ref('WorkDir'), 'FSX'),
     HasEfs: not(equals(ref('Efs'), 'None')),
     HasFsx: not(equals(ref('Fsx'), 'None')),
+    HasAllowBuckets: not(equals(ref('AllowBuckets'), '')),
     HasSecurityGroups: not(equals(ref('SecurityGroups'), '')),
     HasComputeEnvironment: not(equals(ref('ComputeEnvironment'), '')),
     HasDefaultRegistry: not(equals(ref('UnqualifiedImages'), 'AsWritten')),

@@ -18,6 +18,16 @@ export function rulesAgainst(template: Template, given: Record<string, string>, 
   return broken({ Rules: template.Rules ?? {} }, { ...pseudo, ...(region && { 'AWS::Region': region }), ...parameters } as Record<string, string | string[]>)
 }
 
-/** The Rules of a template that speak of some of its parameters: what a profile leaves to who launches is not its to keep. */
-export const rulesAbout = ({ Rules = {} }: Template, names: string[]): NonNullable<Template['Rules']> =>
-  Object.fromEntries(Object.entries(Rules).filter(([, rule]) => names.some((name) => JSON.stringify(rule).includes(`{"Ref":"${name}"}`))))
+/**
+ * What the Rules of a template say about some of its parameters: what a profile leaves to who launches is not its to keep,
+ * nor is an assertion that asks for a parameter which is blank until they give it.
+ */
+export const rulesAbout = ({ Parameters = {}, Rules = {} }: Template, names: string[]): NonNullable<Template['Rules']> => {
+  const speaksOf = (value: unknown) => (name: string) => JSON.stringify(value).includes(`{"Ref":"${name}"}`)
+  const blank = Object.keys(Parameters).filter((name) => !names.includes(name) && String(Parameters[name]!.Default ?? '') === '')
+  return Object.fromEntries(
+    Object.entries(Rules)
+      .filter(([, rule]) => names.some(speaksOf(rule)))
+      .map(([id, { Assertions, ...rule }]) => [id, { ...rule, Assertions: Assertions.filter(({ Assert }) => !blank.some(speaksOf(Assert))) }]),
+  )
+}

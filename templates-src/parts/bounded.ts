@@ -12,6 +12,12 @@ export const bounded = {
 /** The name of the policy that bounds the roles of products. The account baseline carries it to the accounts. */
 export const boundaryName = 'StackroomBoundary'
 
+/**
+ * The same for roles that a third party acts with. It has a boundary of its own, so that what only that party may do, such
+ * as making roles, widens nobody else's.
+ */
+export const partnerBoundaryName = 'StackroomPartnerBoundary'
+
 /** The parameter of a product's form. */
 export const boundaryParameter = {
   Type: 'String',

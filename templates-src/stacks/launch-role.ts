@@ -73,11 +73,12 @@ function packed(name: string, statements: Statement[]): [string, Policy][] {
 }
 
 /**
- * The role that a product is launched with, derived: what the handlers of its resources call, on what it makes.
+ * The role that a product is launched with, derived: what the handlers of its resources call, on what it makes. The roles
+ * it makes have the boundary of that name, or are not made.
  * Throws a RangeError for types whose handlers nobody knows, and when IAM's limits are too narrow.
  */
-export function launchRole({ RoleName, Name, Template: root }: { RoleName: string; Name: string; Template: Template }) {
-  const services = statementsOf(root, boundaryName)
+export function launchRole({ RoleName, Name, Template: root, Boundary = boundaryName }: { RoleName: string; Name: string; Template: Template; Boundary?: string }) {
+  const services = statementsOf(root, Boundary)
   const grouped = (name: string, members: readonly string[]) => packed(name, members.flatMap((service) => services.get(service) ?? []))
   const listed = ['cloudformation', ...Object.values(groups).flat()]
   const policies = [

@@ -1,11 +1,12 @@
-import { and, condition, equals, getAtt, If, join, merge, noValue, not, or, output, ref, split, sub, template, type Resources } from '../cfn/index.ts'
+import { and, condition, equals, getAtt, If, merge, noValue, not, or, output, ref, sub, template, type Resources } from '../cfn/index.ts'
+import { regional } from '../parts/arn.ts'
 import { bounded } from '../parts/bounded.ts'
+import { bucketArns, objectActions, objectArns } from '../parts/buckets.ts'
 import { decryptsSecrets } from '../parts/decrypts-secrets.ts'
 import { onlyInItsVpc } from '../parts/only-in-its-vpc.ts'
+import { rolePolicy } from '../parts/role-policy.ts'
 import { serviceRole } from '../parts/service-role.ts'
 
-const arn = (rest: string) => sub(`arn:\${AWS::Partition}:${rest}`)
-const regional = (service: string, rest: string) => arn(`${service}:\${AWS::Region}:\${AWS::AccountId}:${rest}`)
 // Batch's own group is where Seqera Platform has jobs write that was told of no other, and its tw program cannot be told.
 const jobLogs = ['${LogGroupName}', '/aws/batch/job'].map((name) => regional('logs', `log-group:${name}:*`))
 const tasks = 'ecs:${AWS::Region}:${AWS::AccountId}:*'
@@ -20,14 +21,15 @@ export const nextflowRoles = () =>
     Description: 'Roles of instances, of the head job, of tasks, and of what starts them',
     Parameters: {
       Base: { Type: 'String' },
-      BucketName: { Type: 'String' },
-      AllowBuckets: { Type: 'String' },
+      QueuePrefix: { Type: 'String' },
+      Buckets: { Type: 'String' },
       LogGroupName: { Type: 'String' },
       Efs: { Type: 'String' },
       EfsId: { Type: 'String' },
       RepositoryArn: { Type: 'String' },
       AccessTokenSecretArn: { Type: 'String' },
       EnablePipelineSecrets: { Type: 'String' },
+      ListPipelineSecrets: { Type: 'String' },
       SecretsKmsKeyArn: { Type: 'String' },
       EnableSessionManager: { Type: 'String' },
       HeadJobRole: { Type: 'String' },
@@ -37,9 +39,9 @@ export const nextflowRoles = () =>
     },
     Conditions: {
       HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
-      HasAllowedBuckets: not(equals(ref('AllowBuckets'), '')),
       HasEfs: not(equals(ref('Efs'), 'None')),
       HasSecrets: equals(ref('EnablePipelineSecrets'), 'true'),
+      ListsSecrets: equals(ref('ListPipelineSecrets'), 'true'),
       HasAccessToken: not(equals(ref('AccessTokenSecretArn'), '')),
       HasSecretsKey: and(or(condition('HasSecrets'), condition('HasAccessToken')), not(equals(ref('SecretsKmsKeyArn'), ''))),
       HasSessionManager: equals(ref('EnableSessionManager'), 'true'),
@@ -107,8 +109,8 @@ export const nextflowRoles = () =>
         },
         { Sid: 'LookAtInstances', Effect: 'Allow', Action: 'ec2:DescribeInstanceAttribute', Resource: regional('ec2', 'instance/*') },
         { Sid: 'LookAtTasks', Effect: 'Allow', Action: ['ecs:DescribeContainerInstances', 'ecs:DescribeTasks'], Resource: [regional('ecs', 'task/*'), regional('ecs', 'container-instance/*')] },
-        { Sid: 'SubmitTasks', Effect: 'Allow', Action: 'batch:SubmitJob', Resource: [regional('batch', 'job-queue/${Base}-*'), regional('batch', 'job-definition/*')] },
-        { Sid: 'DescribeTasks', Effect: 'Allow', Action: ['batch:RegisterJobDefinition', 'batch:TagResource'], Resource: [regional('batch', 'job-definition/*'), regional('batch', 'job/*'), regional('batch', 'job-queue/${Base}-*')] },
+        { Sid: 'SubmitTasks', Effect: 'Allow', Action: 'batch:SubmitJob', Resource: [regional('batch', 'job-queue/${QueuePrefix}-*'), regional('batch', 'job-definition/*')] },
+        { Sid: 'DescribeTasks', Effect: 'Allow', Action: ['batch:RegisterJobDefinition', 'batch:TagResource'], Resource: [regional('batch', 'job-definition/*'), regional('batch', 'job/*'), regional('batch', 'job-queue/${QueuePrefix}-*')] },
         { Sid: 'EndOwnTasks', Effect: 'Allow', Action: ['batch:CancelJob', 'batch:TerminateJob'], Resource: regional('batch', 'job/*'), Condition: { StringEqualsIfExists: { 'aws:ResourceTag/stackroom:environment': ref('Base') } } },
         {
           Sid: 'HandRolesToTasks',
@@ -118,8 +120,8 @@ export const nextflowRoles = () =>
           Condition: { StringEquals: { 'iam:PassedToService': ['batch.amazonaws.com', 'ecs-tasks.amazonaws.com'] } },
         },
         // Nextflow looks for its secrets among all: https://docs.seqera.io/platform-cloud/secrets/overview
-        If('HasSecrets', { Sid: 'FindPipelineSecrets', Effect: 'Allow', Action: 'secretsmanager:ListSecrets', Resource: '*' }, noValue),
-        If('HasSecrets', { Sid: 'LookAtTheExecutionRole', Effect: 'Allow', Action: 'iam:GetRole', Resource: If('HasNewExecutionRole', getAtt('ExecutionRole', 'Arn'), ref('BatchExecutionRole')) }, noValue),
+        If('ListsSecrets', { Sid: 'FindPipelineSecrets', Effect: 'Allow', Action: 'secretsmanager:ListSecrets', Resource: '*' }, noValue),
+        If('ListsSecrets', { Sid: 'LookAtTheExecutionRole', Effect: 'Allow', Action: 'iam:GetRole', Resource: If('HasNewExecutionRole', getAtt('ExecutionRole', 'Arn'), ref('BatchExecutionRole')) }, noValue),
         { Sid: 'ReadLogsOfTasks', Effect: 'Allow', Action: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'], Resource: jobLogs },
       ], 'HasNewHeadRole'),
     ),
@@ -138,15 +140,7 @@ function named(suffix: string, Condition: string) {
   return { ...role, Properties: { ...role.Properties, RoleName: sub(`\${Base}-${suffix}`) } }
 }
 
-function policy(logicalId: string, role: string, Description: string, Statement: unknown[], Condition?: string): Resources {
-  return {
-    [logicalId]: {
-      Type: 'AWS::IAM::ManagedPolicy',
-      ...(Condition && { Condition }),
-      Properties: { Path: bounded.Path, Description, Roles: [ref(role)], PolicyDocument: { Version: '2012-10-17', Statement } },
-    },
-  }
-}
+const policy = (logicalId: string, ...about: Parameters<typeof rolePolicy>): Resources => ({ [logicalId]: rolePolicy(...about) })
 
 /** Images of this account; the first pull through a cache makes its repository. */
 const pull = [
@@ -155,11 +149,7 @@ const pull = [
   { Sid: 'FillTheCache', Effect: 'Allow', Action: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'], Resource: ref('RepositoryArn') },
 ]
 
-const objectActions = ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:PutObjectTagging']
-/** What Fusion and the aws command need of buckets. https://docs.seqera.io/fusion/guide/aws-batch */
 const data = [
-  { Sid: 'ListTheWorkBucket', Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: arn('s3:::${BucketName}') },
-  { Sid: 'UseTheWorkBucket', Effect: 'Allow', Action: objectActions, Resource: arn('s3:::${BucketName}/*') },
-  If('HasAllowedBuckets', { Sid: 'ListAllowedBuckets', Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: split(',', ref('AllowBuckets')) }, noValue),
-  If('HasAllowedBuckets', { Sid: 'UseAllowedBuckets', Effect: 'Allow', Action: objectActions, Resource: split(',', sub('${Objects}/*', { Objects: join('/*,', split(',', ref('AllowBuckets'))) })) }, noValue),
+  { Sid: 'ListBuckets', Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: bucketArns('Buckets') },
+  { Sid: 'UseObjects', Effect: 'Allow', Action: objectActions, Resource: objectArns('Buckets') },
 ]

@@ -70,9 +70,16 @@ test('a role is handed to the services it trusts only, and made with the boundar
 })
 
 test('the boundary is what policies of the tree allow, in any branch, and not what they deny', () => {
-  const policy = (Statement: unknown[]): Resources => ({ Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Version: '2012-10-17', Statement } as any } } })
+  const policy = (Statement: unknown[], Roles?: string[]): Resources => ({ [Roles ? 'Policy' : 'Limit']: { Type: 'AWS::IAM::ManagedPolicy', Properties: { ...(Roles && { Roles }), PolicyDocument: { Version: '2012-10-17', Statement } as any } } })
   const allow = (...Action: string[]) => ({ Effect: 'Allow', Action, Resource: '*' })
-  deepEqual(grantedBy(tree(policy([If('IsOdd', allow('s3:PutObject'), noValue), allow('s3:GetObject'), { Effect: 'Deny', Action: 'kms:Decrypt', Resource: '*' }]))), ['s3:GetObject', 's3:PutObject'])
+  const statements = [If('IsOdd', allow('s3:PutObject'), noValue), allow('s3:GetObject'), { Effect: 'Deny', Action: 'kms:Decrypt', Resource: '*' }]
+  deepEqual(grantedBy(tree({ ...policy(statements, ['Role']), ...policy([allow('ec2:RunInstances')]) })), ['s3:GetObject', 's3:PutObject'], 'a policy that hangs on no role bounds others')
+})
+
+test('what makes roles is in a boundary with a boundary of a product only', () => {
+  const [statement, making] = (boundary(['iam:CreateRole', 'iam:PassRole', 's3:GetObject'], 'Limit').Resources as any).Boundary.Properties.PolicyDocument.Statement
+  deepEqual(statement, { Effect: 'Allow', Action: ['iam:PassRole', 's3:GetObject'], Resource: '*' })
+  deepEqual(making, { Effect: 'Allow', Action: ['iam:CreateRole'], Resource: '*', Condition: { ArnLike: { 'iam:PermissionsBoundary': sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/stackroom/*') } } })
 })
 
 test('a boundary that IAM would not take is refused, as a role has no second one', () => {

@@ -50,6 +50,7 @@ const deployed: [string, string, string?][] = [
   ['web-application', 'app', 'app-'],
   ['network', 'network'],
   ['data-tier', 'data'],
+  ['seqera-access', 'seqera'],
   ['dns-and-certificates', 'dns'],
   ['osmt', 'osmt', 'osmt-'],
 ]

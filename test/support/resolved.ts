@@ -49,6 +49,7 @@ function stack(template: Template, given: Values, path: string, made: Record<str
       'AWS::S3::Bucket': () => value(Properties.BucketName),
       'AWS::Logs::LogGroup': () => value(Properties.LogGroupName),
       'AWS::ECR::Repository': () => value(Properties.RepositoryName),
+      'AWS::IAM::ManagedPolicy': () => `arn:aws:iam::${account}:policy${Properties.Path ?? '/'}${path}${id}`,
     }
     return String(named[Type]?.() ?? path + id)
   }
@@ -57,6 +58,7 @@ function stack(template: Template, given: Values, path: string, made: Record<str
     const { Type } = resources[id]!
     if (name === 'Arn' && Type === 'AWS::S3::Bucket') return `arn:aws:s3:::${identity(id)}`
     if (name === 'Arn' && Type === 'AWS::ECR::Repository') return `arn:aws:ecr:${region}:${account}:repository/${identity(id)}`
+    if (name === 'Arn' && Type === 'AWS::IAM::InstanceProfile') return `arn:aws:iam::${account}:instance-profile/${identity(id)}`
     if (name === 'Arn' && Type === 'AWS::IAM::Role') return `arn:aws:iam::${account}:role/${identity(id)}`
     if (name === 'NameServers') return [1, 2, 3, 4].map((index) => `${path}${id}.${name}${index}`)
     return `${path}${id}.${name}`

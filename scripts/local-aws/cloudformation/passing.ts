@@ -67,6 +67,7 @@ export function identityAsks(stack: Stack, held: Held, handler: Handler, action:
     const ask = (policy?: string): Ask => ({ action, resource: arn, context: aboutRole(operation, boundary, policy) })
     return attaches ? attachments(attaches === 'Attach', handler, properties.ManagedPolicyArns, before?.ManagedPolicyArns).map(ask) : [ask()]
   }
+  if (type === 'AWS::IAM::User') return [{ action, resource: arn, context: aboutRole(operation, properties.PermissionsBoundary) }]
   // Roles are put into a profile with actions on the profile. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
   if (type === 'AWS::IAM::InstanceProfile') return [{ action, resource: `arn:${stack.call.world.partition}:iam::${stack.call.account.Id}:instance-profile${properties.Path ?? '/'}${held.name}` }]
   if (!/^AWS::IAM::(ManagedPolicy|Policy|RolePolicy)$/.test(type) || !/Role/.test(operation)) return undefined

@@ -45,6 +45,7 @@ function own(stack: Stack, held: Held, handler: Handler, action: string, pattern
     case 'AWS::IAM::Role':
     case 'AWS::IAM::ManagedPolicy':
     case 'AWS::IAM::OIDCProvider':
+    case 'AWS::IAM::User':
       return arn
     case 'AWS::S3::Bucket':
       return rest === '*' ? arn : `${arn}/*`
@@ -63,9 +64,11 @@ function own(stack: Stack, held: Held, handler: Handler, action: string, pattern
   }
 }
 
+/** Every text of properties but what policies say: that is about others. */
 function texts(value: unknown): string[] {
   if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => (/PolicyDocument$/.test(key) ? [] : texts(inner)))
 }
 
 /** Other resources that the properties name: by ARN, by an ID that says its kind, or by a name where only the type says of what. */

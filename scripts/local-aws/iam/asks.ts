@@ -3,9 +3,9 @@ import { type Ask, type Asks, requestTags } from './authorize.ts'
 
 const onPolicies = new Set(['GetPolicy', 'GetPolicyVersion', 'DeletePolicy', 'ListEntitiesForPolicy'])
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
-const guarded = /^(CreateRole|AttachRolePolicy|DetachRolePolicy|PutRolePolicy|DeleteRolePolicy|PutRolePermissionsBoundary|DeleteRolePermissionsBoundary|DeleteRole|UpdateAssumeRolePolicy|UpdateRole|UpdateRoleDescription)$/
+const guarded = /^(CreateRole|CreateUser|PutUserPermissionsBoundary|AttachRolePolicy|DetachRolePolicy|PutRolePolicy|DeleteRolePolicy|PutRolePermissionsBoundary|DeleteRolePermissionsBoundary|DeleteRole|UpdateAssumeRolePolicy|UpdateRole|UpdateRoleDescription)$/
 
-/** The conditions of an action on a role: the boundary it has or gets, the policy attached to it. */
+/** The conditions of an action on a role or user: the boundary it has or gets, the policy attached to it. */
 export const aboutRole = (operation: string, boundary?: string, policy?: string): NonNullable<Ask['context']> => ({
   ...(boundary && guarded.test(operation) && { 'iam:PermissionsBoundary': boundary }),
   ...(policy && { 'iam:PolicyARN': policy }),

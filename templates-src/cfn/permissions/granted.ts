@@ -1,13 +1,14 @@
 import type { Template } from '../template.ts'
 import { resourcesOf } from './needs.ts'
 
-/** Every action that policies of a tree's roles allow, in any branch of an Fn::If: the most that a role it makes can do. */
+/** Every action that policies on a tree's roles allow, in any branch of an Fn::If: the most that a role it makes can do. */
 export const grantedBy = (root: Template): string[] =>
   [
     ...new Set(
       resourcesOf(root).flatMap(({ resource: { Type, Properties } }) => {
-        const { PolicyDocument, Policies } = (Properties ?? {}) as { PolicyDocument?: unknown; Policies?: unknown }
-        return Type === 'AWS::IAM::ManagedPolicy' || Type === 'AWS::IAM::Role' ? actionsIn([PolicyDocument, Policies]) : []
+        const { PolicyDocument, Policies, Roles } = (Properties ?? {}) as { PolicyDocument?: unknown; Policies?: unknown; Roles?: unknown }
+        // A policy that hangs on no role bounds others.
+        return Type === 'AWS::IAM::Role' || (Type === 'AWS::IAM::ManagedPolicy' && Roles !== undefined) ? actionsIn([PolicyDocument, Policies]) : []
       }),
     ),
   ].sort()

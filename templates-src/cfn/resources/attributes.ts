@@ -62,6 +62,7 @@ export const attributes: Record<string, string> = {
   'AWS::IAM::OIDCProvider': 'Arn',
   'AWS::IAM::Role': 'Arn RoleId',
   'AWS::IAM::ServiceLinkedRole': 'RoleName',
+  'AWS::IAM::User': 'Arn',
   'AWS::KMS::Alias': '',
   'AWS::KMS::Key': 'Arn KeyId',
   'AWS::Lambda::Function': 'Arn SnapStartResponse SnapStartResponse.ApplyOn SnapStartResponse.OptimizationStatus',

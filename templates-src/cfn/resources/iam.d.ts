@@ -96,3 +96,42 @@ export interface IAMServiceLinkedRole extends ResourceAttributes {
     Description?: Value<string>
   }
 }
+
+/** Creates a new IAM user for your AWS account. */
+export interface IAMUser extends ResourceAttributes {
+  Type: 'AWS::IAM::User'
+  Properties?: {
+    /** A list of group names to which you want to add the user. */
+    Groups?: List<string>
+    /** Creates a password for the specified IAM user. A password allows an IAM user to access AWS services through the AWS Management Console. */
+    LoginProfile?: Value<IAMUser_LoginProfile>
+    /** A list of Amazon Resource Names (ARNs) of the IAM managed policies that you want to attach to the user. */
+    ManagedPolicyArns?: List<string>
+    /** The path for the user name. */
+    Path?: Value<string>
+    /** The ARN of the managed policy that is used to set the permissions boundary for the user. */
+    PermissionsBoundary?: Value<string>
+    /** Adds or updates an inline policy document that is embedded in the specified IAM user. To view AWS::IAM::User snippets, see Declaring an IAM User Resource. */
+    Policies?: List<IAMUser_Policy>
+    /** A list of tags that you want to attach to the new user. Each tag consists of a key name and an associated value. */
+    Tags?: List<Tag>
+    /** The name of the user to create. Do not include the path in this value. */
+    UserName?: Value<string>
+  }
+}
+
+/** Creates a password for the specified user, giving the user the ability to access AWS services through the AWS Management Console. */
+export interface IAMUser_LoginProfile {
+  /** The user's password. */
+  Password: Value<string>
+  /** Specifies whether the user is required to set a new password on next sign-in. */
+  PasswordResetRequired?: Value<boolean>
+}
+
+/** Contains information about an attached policy. */
+export interface IAMUser_Policy {
+  /** The entire contents of the policy that defines permissions. */
+  PolicyDocument: JsonDocument
+  /** The friendly name (not ARN) identifying the policy. */
+  PolicyName: Value<string>
+}

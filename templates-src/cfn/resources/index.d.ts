@@ -15,7 +15,7 @@ import type { ElastiCacheParameterGroup, ElastiCacheReplicationGroup, ElastiCach
 import type { ElasticLoadBalancingV2Listener, ElasticLoadBalancingV2ListenerCertificate, ElasticLoadBalancingV2ListenerRule, ElasticLoadBalancingV2LoadBalancer, ElasticLoadBalancingV2TargetGroup } from './elasticloadbalancingv2.d.ts'
 import type { EventsRule } from './events.d.ts'
 import type { FSxFileSystem } from './fsx.d.ts'
-import type { IAMInstanceProfile, IAMManagedPolicy, IAMOIDCProvider, IAMRole, IAMServiceLinkedRole } from './iam.d.ts'
+import type { IAMInstanceProfile, IAMManagedPolicy, IAMOIDCProvider, IAMRole, IAMServiceLinkedRole, IAMUser } from './iam.d.ts'
 import type { KMSAlias, KMSKey } from './kms.d.ts'
 import type { LambdaFunction, LambdaPermission } from './lambda.d.ts'
 import type { LogsLogGroup, LogsMetricFilter } from './logs.d.ts'
@@ -90,6 +90,7 @@ export type Resource =
   | IAMOIDCProvider
   | IAMRole
   | IAMServiceLinkedRole
+  | IAMUser
   | KMSAlias
   | KMSKey
   | LambdaFunction
