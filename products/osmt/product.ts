@@ -175,7 +175,8 @@ const Service = nested('Service', service(), {
   DeploymentStrategy: ref('DeploymentStrategy'),
   BakeTimeInMinutes: ref('BakeTimeInMinutes'),
   ExecuteCommand: ref('ExecuteCommand'),
-  // OSMT does not start without the issuer of its tokens: until then there is no task.
+  // OSMT does not start without the issuer of its tokens: until then there is no task, and registering the scalable target
+  // brings their number up to the least. https://docs.aws.amazon.com/autoscaling/application/userguide/getting-started.html
   MinCount: If('IsWaiting', '0', ref('MinCount')),
   MaxCount: If('IsWaiting', '0', ref('MaxCount')),
   CpuTarget: ref('CpuTarget'),
