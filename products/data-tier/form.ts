@@ -1,17 +1,15 @@
-import { contains, equals, not, ref, type Intrinsic, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { contains, equals, not, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
-import { dataLabels, dataParameters, storageRules } from '../../templates-src/parts/data-form.ts'
-import { encryptionLabels, encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
+import { dataEncryption, dataLabels, dataParameters, storageRules } from '../../templates-src/parts/data-form.ts'
+import { encryptionLabels, encryptionRules } from '../../templates-src/parts/encryption.ts'
+import { group, logDays, rule, yesNo } from '../../templates-src/parts/form.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { auroraClasses, engines, instanceClasses, versions } from '../../templates-src/parts/engines.ts'
 import { vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
-import { yesNo } from '../../templates-src/parts/yes-no.ts'
 
 const none = 'None'
 const allClasses = [...new Set([...instanceClasses, ...auroraClasses])]
 const allVersions = [...new Set(Object.values(versions).flat())]
-
-const encryption = encryptionParameters({ Default: 'NewKey', of: 'this data tier', mayUse: 'CloudWatch Logs and alarms of CloudWatch' })
 
 /** What somebody who launches may choose. Every parameter has a default: a launch needs no typing. */
 export const parameters = {
@@ -65,9 +63,8 @@ export const parameters = {
   },
   RequireTls: yesNo('true', 'Whether clients without TLS are refused. With false they may come with it or without.'),
   BackupRetentionInDays: dataParameters.BackupRetentionInDays,
-  LogRetentionInDays: { Type: 'Number', Default: 90, Description: 'Logs are deleted after so many days', AllowedValues: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] },
-  ...encryption,
-  Encryption: { ...encryption.Encryption, Description: `${encryption.Encryption.Description} It stays as launched.` },
+  LogRetentionInDays: { Type: 'Number', Default: 90, Description: 'Logs are deleted after so many days', AllowedValues: logDays },
+  ...dataEncryption('this data tier'),
   VpcId: dataParameters.VpcId,
   SubnetIds: dataParameters.SubnetIds,
   ...vpcParameters,
@@ -81,7 +78,6 @@ export const parameters = {
 type Name = keyof typeof parameters
 const is = (name: Name, ...values: string[]) => (values.length === 1 ? equals(ref(name), values[0]!) : contains(values, ref(name)))
 const given = (name: Name) => not(equals(ref(name), ''))
-const rule = (RuleCondition: Intrinsic, ...assertions: [Intrinsic, string][]) => ({ RuleCondition, Assertions: assertions.map(([Assert, AssertDescription]) => ({ Assert, AssertDescription })) })
 
 /** Combinations that would fail half-way, refused before anything is created. */
 export const rules: NonNullable<Template['Rules']> = {
@@ -112,8 +108,6 @@ export const rules: NonNullable<Template['Rules']> = {
 function camel(engine: string) {
   return engine.split('-').map((word) => word[0]!.toUpperCase() + word.slice(1)).join('')
 }
-
-const group = (label: string, ...Parameters: Name[]) => ({ Label: { default: label }, Parameters })
 
 /** How the console shows the form. */
 export const form = {

@@ -1,13 +1,13 @@
-import { equals, not, ref, type Intrinsic, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { equals, not, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { group, rule, yesNo } from '../../templates-src/parts/form.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { mostNames } from '../../templates-src/stacks/certificate.ts'
 
 const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?'
 const domain = String.raw`(${label}\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]`
-const yesNo = (Description: string) => ({ Type: 'String', Default: 'false', Description, AllowedValues: ['true', 'false'] }) as const
 
 const changed = 'Another choice is another certificate: to change the live one, choose for the other, and make that one live.'
-const wildcard = (which: string) => yesNo(`Whether certificate ${which} is for all subdomains of the domain as well, *.example.org. ${changed}`)
+const wildcard = (which: string) => yesNo('false', `Whether certificate ${which} is for all subdomains of the domain as well, *.example.org. ${changed}`)
 const names = (which: string) =>
   ({
     Type: 'String',
@@ -47,7 +47,7 @@ export const parameters = {
       'The certificate that CertificateArn gives. None makes the zone alone: a certificate waits, for hours at most, until the parent of the domain points to the zone. To change a certificate without a gap: make the other one with SpareCertificate, make it live here, give what uses the old one the new CertificateArn, and end the old one by SpareCertificate false.',
     AllowedValues: ['None', 'A', 'B'],
   },
-  SpareCertificate: yesNo('Whether there is the other certificate, too. For the time of a change: what nothing uses is not renewed.'),
+  SpareCertificate: yesNo('false', 'Whether there is the other certificate, too. For the time of a change: what nothing uses is not renewed.'),
   WildcardA: wildcard('A'),
   AlternativeNamesA: names('A'),
   WildcardB: wildcard('B'),
@@ -71,7 +71,6 @@ export const parameters = {
 type Name = keyof typeof parameters
 const is = (name: Name, value: string) => equals(ref(name), value)
 const given = (name: Name) => not(equals(ref(name), ''))
-const rule = (RuleCondition: Intrinsic, ...assertions: [Intrinsic, string][]) => ({ RuleCondition, Assertions: assertions.map(([Assert, AssertDescription]) => ({ Assert, AssertDescription })) })
 
 /** Combinations that would make nothing, or what nobody can use, refused before anything is created. */
 export const rules: NonNullable<Template['Rules']> = {
@@ -84,8 +83,6 @@ export const rules: NonNullable<Template['Rules']> = {
   ),
   EmailHasTopic: rule(given('NotificationEmail'), [is('AlarmTopicArn', ''), 'NotificationEmail is for a topic that is made here: subscribe the address to the topic of AlarmTopicArn, or leave one of them blank']),
 }
-
-const group = (label: string, ...Parameters: Name[]) => ({ Label: { default: label }, Parameters })
 
 /** How the console shows the form. */
 export const form = {

@@ -2,9 +2,9 @@ import { contains, equals, not, ref, type Parameter, type Template } from '../..
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
 import { encryptionLabels, encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
 import { fargateMemory, fargateRules, fargateSizes } from '../../templates-src/parts/fargate.ts'
+import { group, listOf, logDays, rule } from '../../templates-src/parts/form.ts'
 import { flowLogTraffic } from '../../templates-src/parts/vpc-form.ts'
 
-const listOf = (pattern: string) => `^(${pattern}(,${pattern})*)?$`
 const principalArn = String.raw`arn:aws[a-z-]*:iam::\d{12}:(role|user)/[A-Za-z0-9_+=.@/-]+`
 // A full subject, such as repo:example/app:ref:refs/heads/main: neither * nor ? is in it.
 const gitHubSubject = String.raw`repo:[A-Za-z0-9_.@-]+/[A-Za-z0-9_.@-]+:(environment:[A-Za-z0-9_. -]+|ref:refs/(heads|tags)/[A-Za-z0-9_./+-]+|pull_request)`
@@ -171,7 +171,7 @@ export const parameters = {
     Type: 'Number',
     Default: 90,
     Description: 'Logs of the jobs are deleted after so many days',
-    AllowedValues: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+    AllowedValues: logDays,
   },
   VersionRetentionInDays: {
     Type: 'Number',
@@ -204,35 +204,16 @@ export const parameters = {
 /** Combinations that would fail half-way, refused before anything is created. */
 export const rules: NonNullable<Template['Rules']> = {
   ...fargateRules,
-  ExistingVpcHasSubnets: {
-    RuleCondition: not(equals(ref('VpcId'), '')),
-    Assertions: [{ Assert: not(equals(ref('SubnetIds'), '')), AssertDescription: 'An existing VPC needs SubnetIds: name at least one of its subnets' }],
-  },
-  SubnetsHaveVpc: {
-    RuleCondition: not(equals(ref('SubnetIds'), '')),
-    Assertions: [{ Assert: not(equals(ref('VpcId'), '')), AssertDescription: 'SubnetIds need VpcId: name the VPC they are in' }],
-  },
-  FlowLogsAreOfNewVpc: {
-    RuleCondition: not(equals(ref('VpcId'), '')),
-    Assertions: [{ Assert: equals(ref('FlowLogTraffic'), 'None'), AssertDescription: "An existing VPC is its owner's to log: leave FlowLogTraffic at None" }],
-  },
+  ExistingVpcHasSubnets: rule(not(equals(ref('VpcId'), '')), [not(equals(ref('SubnetIds'), '')), 'An existing VPC needs SubnetIds: name at least one of its subnets']),
+  SubnetsHaveVpc: rule(not(equals(ref('SubnetIds'), '')), [not(equals(ref('VpcId'), '')), 'SubnetIds need VpcId: name the VPC they are in']),
+  FlowLogsAreOfNewVpc: rule(not(equals(ref('VpcId'), '')), [equals(ref('FlowLogTraffic'), 'None'), "An existing VPC is its owner's to log: leave FlowLogTraffic at None"]),
   ...encryptionRules,
-  PullThroughCacheHasSecret: {
-    RuleCondition: equals(ref('ImageSource'), 'PullThroughCache'),
-    Assertions: [{ Assert: not(equals(ref('GhcrSecretArn'), '')), AssertDescription: 'A pull-through cache needs GhcrSecretArn: ghcr.io answers ECR only with credentials' }],
-  },
-  EndpointsHaveOwnRepository: {
-    RuleCondition: equals(ref('Egress'), 'Endpoints'),
-    Assertions: [
-      {
-        Assert: contains(['OwnRepository'], ref('ImageSource')),
-        AssertDescription: 'With Endpoints, jobs reach no public registry, and ECR cannot fill a cache: choose OwnRepository as ImageSource',
-      },
-    ],
-  },
+  PullThroughCacheHasSecret: rule(equals(ref('ImageSource'), 'PullThroughCache'), [not(equals(ref('GhcrSecretArn'), '')), 'A pull-through cache needs GhcrSecretArn: ghcr.io answers ECR only with credentials']),
+  EndpointsHaveOwnRepository: rule(equals(ref('Egress'), 'Endpoints'), [
+    contains(['OwnRepository'], ref('ImageSource')),
+    'With Endpoints, jobs reach no public registry, and ECR cannot fill a cache: choose OwnRepository as ImageSource',
+  ]),
 }
-
-const group = (label: string, ...Parameters: (keyof typeof parameters)[]) => ({ Label: { default: label }, Parameters })
 
 /** How the console shows the form. */
 export const form = {

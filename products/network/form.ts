@@ -1,5 +1,6 @@
 import { equals, not, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { group, logDays, rule } from '../../templates-src/parts/form.ts'
 import { vpcLabels, vpcParameters, watchedLabels, watchedParameters } from '../../templates-src/parts/vpc-form.ts'
 
 const zone = '[a-z]{2}(-[a-z]+)+-[0-9][a-z]'
@@ -33,7 +34,7 @@ export const parameters = {
     Type: 'Number',
     Default: 90,
     Description: 'Flow logs are deleted after so many days',
-    AllowedValues: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+    AllowedValues: logDays,
   },
   FlowLogKeyArn: {
     Type: 'String',
@@ -55,13 +56,8 @@ export const parameters = {
 
 /** Combinations that would fail half-way, or do nothing, refused before anything is created. */
 export const rules: NonNullable<Template['Rules']> = {
-  KeyHasFlowLogs: {
-    RuleCondition: not(equals(ref('FlowLogKeyArn'), '')),
-    Assertions: [{ Assert: not(equals(ref('FlowLogTraffic'), 'None')), AssertDescription: 'FlowLogKeyArn encrypts flow logs: choose Rejected or All as FlowLogTraffic, or leave it blank' }],
-  },
+  KeyHasFlowLogs: rule(not(equals(ref('FlowLogKeyArn'), '')), [not(equals(ref('FlowLogTraffic'), 'None')), 'FlowLogKeyArn encrypts flow logs: choose Rejected or All as FlowLogTraffic, or leave it blank']),
 }
-
-const group = (label: string, ...Parameters: (keyof typeof parameters)[]) => ({ Label: { default: label }, Parameters })
 
 /** How the console shows the form. */
 export const form = {

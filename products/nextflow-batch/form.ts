@@ -1,10 +1,8 @@
 import { and, contains, equals, not, or, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
 import { fargateMemory, fargateSizes, sizeRules } from '../../templates-src/parts/fargate.ts'
+import { group, listOf, logDays, rule, text, yesNo } from '../../templates-src/parts/form.ts'
 
-const listOf = (pattern: string) => `^(${pattern}(,${pattern})*)?$`
-const yesOrNo = (Default: 'true' | 'false', Description: string) => ({ Type: 'String', Default, AllowedValues: ['true', 'false'], Description }) as const
-const text = (Default: string, Description: string, AllowedPattern: string, ConstraintDescription: string) => ({ Type: 'String', Default, Description, AllowedPattern, ConstraintDescription }) as const
 const number = (Default: number, Description: string, MinValue: number, MaxValue: number) => ({ Type: 'Number', Default, Description, MinValue, MaxValue, ConstraintDescription: `Use ${MinValue} to ${MaxValue}` }) as const
 const secretArn = String.raw`^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache/[A-Za-z0-9/_+=.@-]+)?$`
 const roleArn = String.raw`^(arn:aws[a-z-]*:iam::\d{12}:role/[A-Za-z0-9_+=,.@/-]+)?$`
@@ -28,14 +26,14 @@ export const parameters = {
   AllocationStrategy: { Type: 'String', Default: 'SPOT_PRICE_CAPACITY_OPTIMIZED', AllowedValues: ['SPOT_PRICE_CAPACITY_OPTIMIZED', 'SPOT_CAPACITY_OPTIMIZED', 'BEST_FIT_PROGRESSIVE'], Description: 'How Spot instances are chosen; those on demand always by BEST_FIT_PROGRESSIVE. With BEST_FIT nothing could be changed later.' },
   BidPercentage: number(100, 'Most that Spot may cost, in percent of the price on demand', 1, 100),
   StuckJobSeconds: number(3600, 'A job for which no instance can be had is cancelled after so many seconds', 600, 86400),
-  Wave: yesOrNo('false', 'Wave containers: images of private registries, and those that Fusion is added to'),
-  Fusion: yesOrNo('false', 'Fusion file system: tasks read and write S3 as files, without copying. Needs Wave.'),
-  FastStorage: yesOrNo('false', 'Instances with NVMe disks, as one scratch volume for tasks'),
-  Snapshots: yesOrNo('false', 'Fusion snapshots: a task that Spot interrupts goes on where it was'),
-  FargateHead: yesOrNo('false', 'The head job runs on Fargate and starts within a minute. For plain Nextflow; manual environments of Seqera Platform want EC2.'),
-  Gpu: yesOrNo('false', 'Instances with NVIDIA GPUs for tasks'),
-  Graviton: yesOrNo('false', 'Graviton (arm64) instances for tasks. For plain Nextflow; manual environments of Seqera Platform want x86.'),
-  Dragen: yesOrNo('false', 'A queue of FPGA instances, on demand, for tasks with the label dragen. Illumina sells the licence.'),
+  Wave: yesNo('false', 'Wave containers: images of private registries, and those that Fusion is added to'),
+  Fusion: yesNo('false', 'Fusion file system: tasks read and write S3 as files, without copying. Needs Wave.'),
+  FastStorage: yesNo('false', 'Instances with NVMe disks, as one scratch volume for tasks'),
+  Snapshots: yesNo('false', 'Fusion snapshots: a task that Spot interrupts goes on where it was'),
+  FargateHead: yesNo('false', 'The head job runs on Fargate and starts within a minute. For plain Nextflow; manual environments of Seqera Platform want EC2.'),
+  Gpu: yesNo('false', 'Instances with NVIDIA GPUs for tasks'),
+  Graviton: yesNo('false', 'Graviton (arm64) instances for tasks. For plain Nextflow; manual environments of Seqera Platform want x86.'),
+  Dragen: yesNo('false', 'A queue of FPGA instances, on demand, for tasks with the label dragen. Illumina sells the licence.'),
   DragenAmiId: text('', 'The image that Illumina gives for DRAGEN', '^(ami-[0-9a-f]{8,17})?$', 'Leave blank, or use an ID such as ami-0123456789abcdef0'),
   DragenInstanceType: { Type: 'String', Default: 'f2.6xlarge', AllowedValues: ['f2.6xlarge', 'f2.12xlarge', 'f2.48xlarge'], Description: 'Instances for DRAGEN. F1, which Forge names, is no more.' },
   HeadJobCpus: { Type: 'String', Default: '1', AllowedValues: Object.keys(fargateSizes), Description: 'vCPUs of the head job' },
@@ -45,7 +43,7 @@ export const parameters = {
   BootDiskIops: { Type: 'String', Default: '', AllowedValues: ['', '3000', '6000', '10000', '15000'], Description: 'Operations a second of the boot disk. Blank is 3000, for which nothing is paid.' },
   AmiId: text('', 'An image of your own, based on the ECS-optimized Amazon Linux 2023; wins over the one for GPUs. Blank follows that of Batch.', '^(ami-[0-9a-f]{8,17})?$', 'Leave blank, or use an ID such as ami-0123456789abcdef0'),
   KeyPair: text('', 'EC2 key pair for SSH. Blank gives nobody SSH; session manager needs none.', '^[A-Za-z0-9_.@-]{0,255}$', 'Leave blank, or use the name of a key pair'),
-  EnableSessionManager: yesOrNo('true', 'Sessions on instances without SSH'),
+  EnableSessionManager: yesNo('true', 'Sessions on instances without SSH'),
   EcsConfig: text('', 'Settings of the ECS agent, separated by spaces, such as ECS_ENABLE_CONTAINER_METADATA=true', '^(ECS_[A-Z_]+=[A-Za-z0-9_.,:/@-]+( ECS_[A-Z_]+=[A-Za-z0-9_.,:/@-]+)*)?$', 'Leave blank, or use ECS_NAME=value, separated by spaces'),
   CliPath: text('/home/ec2-user/miniconda/bin/aws', 'Where the aws command is put on instances, when tasks run without Fusion', '^/[A-Za-z0-9/_-]+/bin/aws$', 'Use an absolute path that ends in /bin/aws'),
   WorkDir: { Type: 'String', Default: 'S3', AllowedValues: ['S3', 'EFS', 'FSX'], Description: 'Where tasks meet: the bucket, or work/ on EFS or FSx for Lustre, with which Studios do not work' },
@@ -61,17 +59,17 @@ export const parameters = {
   FsxType: { Type: 'String', Default: 'SCRATCH_2', AllowedValues: ['SCRATCH_2', 'PERSISTENT_2'], Description: 'A new FSx file system keeps one copy (SCRATCH_2) or repairs itself (PERSISTENT_2). Decide at launch.' },
   FsxSize: { Type: 'Number', Default: 1200, AllowedValues: [1200, 2400, 4800, 7200, 9600, 12000, 14400, 16800, 19200, 21600, 24000], Description: 'GiB of a new FSx file system' },
   FsxMount: text('/mnt/fsx', 'Where tasks find FSx', '^/mnt/[a-z0-9_/-]+$', 'Use a path below /mnt'),
-  DisposeResources: yesOrNo('false', 'Whether new file systems are deleted with the environment. Decide at launch: changing it makes a new, empty file system.'),
+  DisposeResources: yesNo('false', 'Whether new file systems are deleted with the environment. Decide at launch: changing it makes a new, empty file system.'),
   LogGroup: text('', 'An existing CloudWatch log group. Blank makes one.', '^[A-Za-z0-9_/.#-]{0,512}$', 'Leave blank, or use the name of a log group'),
-  LogRetentionInDays: { Type: 'Number', Default: 30, AllowedValues: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], Description: 'Logs of jobs are deleted after so many days' },
+  LogRetentionInDays: { Type: 'Number', Default: 30, AllowedValues: logDays, Description: 'Logs of jobs are deleted after so many days' },
   DockerHubSecretArn: text('', 'Secret with username and accessToken for Docker Hub: caches its images, which it gives to everybody else a hundred times in six hours', secretArn, 'Leave blank, or use the ARN of a secret whose name begins with ecr-pullthroughcache/'),
   GhcrSecretArn: text('', 'Secret with username and accessToken for ghcr.io: caches its images', secretArn, 'Leave blank, or use the ARN of a secret whose name begins with ecr-pullthroughcache/'),
-  CacheQuay: yesOrNo('false', 'Caches images of quay.io'),
+  CacheQuay: yesNo('false', 'Caches images of quay.io'),
   UnqualifiedImages: { Type: 'String', Default: 'AsWritten', AllowedValues: ['AsWritten', 'DockerHubCache', 'QuayCache'], Description: 'Where images that name no registry come from. Pipelines of nf-core mean quay.io.' },
   HeadJobRole: role('that Nextflow runs with'),
   ComputeJobRole: role('that tasks run with'),
   BatchExecutionRole: role('that starts jobs'),
-  EnablePipelineSecrets: yesOrNo('false', 'Jobs may have the secrets tower-* that Seqera Platform makes for a run'),
+  EnablePipelineSecrets: yesNo('false', 'Jobs may have the secrets tower-* that Seqera Platform makes for a run'),
   SecretsKmsKeyArn: text('', 'Key of these secrets. Blank is the key of AWS.', String.raw`^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[0-9a-f-]+)?$`, 'Leave blank, or use the ARN of a key'),
   AccessTokenSecretArn: text('', 'Secret that is an access token of Seqera Platform. The head job of plain Nextflow needs it for Fusion and does without otherwise.', String.raw`^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+)?$`, 'Leave blank, or use the ARN of a secret'),
   NextflowImage: text('public.cr.seqera.io/nextflow/nextflow:26.04.6', 'Image of the head job of plain Nextflow', '^[A-Za-z0-9][A-Za-z0-9._:/@-]*$', 'Name an image, such as registry/name:tag'),
@@ -80,7 +78,7 @@ export const parameters = {
   ComputeEnvironment: text('', 'Environment variables of tasks, NAME=value, separated by spaces. Secrets do not belong here.', variables, 'Leave blank, or use NAME=value, separated by spaces'),
   PreRunScript: { Type: 'String', Default: '', MaxLength: 1024, Description: 'Bash that the head job runs before Nextflow', ConstraintDescription: 'Use at most 1024 characters' },
   PostRunScript: { Type: 'String', Default: '', MaxLength: 1024, Description: 'Bash that the head job runs after Nextflow', ConstraintDescription: 'Use at most 1024 characters' },
-  SweepVolumes: yesOrNo('true', 'Once a day, volumes of this environment that instances left behind are deleted'),
+  SweepVolumes: yesNo('true', 'Once a day, volumes of this environment that instances left behind are deleted'),
   VpcId: text('', 'Blank makes a new VPC', '^(vpc-[0-9a-f]{8,17})?$', 'Leave blank, or use an ID such as vpc-0123456789abcdef0'),
   Subnets: text('', 'Subnets of the existing VPC, separated by commas', listOf('subnet-[0-9a-f]{8,17}'), 'Leave blank, or use IDs such as subnet-0123456789abcdef0 separated by commas, without spaces'),
   SecurityGroups: text('', 'Further security groups of jobs, separated by commas', listOf('sg-[0-9a-f]{8,17}'), 'Leave blank, or use IDs such as sg-0123456789abcdef0 separated by commas, without spaces'),
@@ -93,10 +91,6 @@ type Names = keyof typeof parameters
 const on = (name: Names) => equals(ref(name), 'true')
 const off = (name: Names) => equals(ref(name), 'false')
 const blank = (name: Names) => equals(ref(name), '')
-const rule = (when: ReturnType<typeof equals> , ...assertions: [ReturnType<typeof equals>, string][]) => ({
-  RuleCondition: when,
-  Assertions: assertions.map(([Assert, AssertDescription]) => ({ Assert, AssertDescription })),
-})
 const types = (...names: string[]) => or(...names.map((name) => contains(ref('InstanceTypes') as any, name)))
 
 const tasksOnFargate = ['FARGATE', 'FARGATE_SPOT'].map((model) => equals(ref('ProvisioningModel'), model))
@@ -144,8 +138,6 @@ export const rules: NonNullable<Template['Rules']> = {
   DockerHubCacheHasSecret: rule(equals(ref('UnqualifiedImages'), 'DockerHubCache'), [not(blank('DockerHubSecretArn')), 'Images from the cache of Docker Hub need DockerHubSecretArn: Docker Hub answers ECR only with credentials']),
   QuayCacheIsThere: rule(equals(ref('UnqualifiedImages'), 'QuayCache'), [on('CacheQuay'), 'Images from the cache of Quay need CacheQuay: set it to true']),
 }
-
-const group = (label: string, ...Parameters: Names[]) => ({ Label: { default: label }, Parameters })
 
 /** How the console shows the form. */
 export const form = {

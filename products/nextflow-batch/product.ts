@@ -1,5 +1,6 @@
-import { and, condition, equals, getAZs, If, join, nested, not, or, output, ref, select, split, stacks, sub, template, type Intrinsic } from '../../templates-src/cfn/index.ts'
+import { and, condition, equals, getAZs, If, join, nested, not, or, output, ref, select, split, stacks, sub, template } from '../../templates-src/cfn/index.ts'
 import { eachLabel, labelConditions, labels } from '../../templates-src/parts/labels.ts'
+import { same } from '../../templates-src/parts/same.ts'
 import { fileSystems } from '../../templates-src/stacks/file-systems.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 import { network } from '../../templates-src/stacks/network.ts'
@@ -11,7 +12,6 @@ import { workBucket } from '../../templates-src/stacks/work-bucket.ts'
 import { product } from '../product.ts'
 import { form, parameters, rules } from './form.ts'
 
-const same = <N extends string>(...names: N[]) => Object.fromEntries(names.map((name) => [name, ref(name)])) as Record<N, Intrinsic>
 const Base = sub('${ForgePrefix}-${Name}')
 
 // Each stack takes what the ones above it give.

@@ -1,10 +1,11 @@
-import { and, contains, equals, not, or, ref, type Intrinsic, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { and, contains, equals, not, or, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { applicationLabels, applicationParameters, countRules } from '../../templates-src/parts/application-form.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
-import { dataLabels, dataParameters, storageRules } from '../../templates-src/parts/data-form.ts'
-import { encryptionLabels, encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
+import { dataEncryption, dataLabels, dataParameters, storageRules } from '../../templates-src/parts/data-form.ts'
+import { encryptionLabels, encryptionRules } from '../../templates-src/parts/encryption.ts'
 import { instanceClasses, versions } from '../../templates-src/parts/engines.ts'
 import { taskRules } from '../../templates-src/parts/fargate.ts'
+import { group, rule } from '../../templates-src/parts/form.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { vpcLabels, vpcParameters, watchedLabels, watchedParameters } from '../../templates-src/parts/vpc-form.ts'
 
@@ -12,14 +13,12 @@ const secretArn = String.raw`^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:s
 const aSecretArn = 'Leave blank, or use the whole ARN of a secret, such as arn:aws:secretsmanager:us-east-1:123456789012:secret:osmt-AbCdEf'
 const underKey = 'Under a KMS key of its own, it must be KmsKeyArn.'
 
-const encryption = encryptionParameters({ Default: 'NewKey', of: 'this OSMT', mayUse: 'CloudWatch Logs and alarms of CloudWatch' })
-
 /** What somebody who launches OSMT may choose: its domain is nobody else's to know. What other products ask for, too, is said once. */
 export const parameters = {
   ...vpcParameters,
   ...watchedParameters,
   ...dataParameters,
-  ...encryption,
+  ...dataEncryption('this OSMT'),
   ...applicationParameters,
   HostedZoneId: {
     Type: 'String',
@@ -107,7 +106,6 @@ export const parameters = {
     AllowedPattern: secretArn,
     ConstraintDescription: aSecretArn,
   },
-  Encryption: { ...encryption.Encryption, Description: `${encryption.Encryption.Description} It stays as launched.` },
   VpcId: { ...dataParameters.VpcId, Description: 'Blank makes a new VPC. It stays as launched.' },
   SubnetIds: { ...dataParameters.SubnetIds, Description: 'Private subnets of the existing VPC with a way to the internet, in at least two zones, separated by commas; the first two are in different zones' },
   Egress: {
@@ -128,7 +126,6 @@ export const parameters = {
 type Name = keyof typeof parameters
 const is = (name: Name, ...values: string[]) => (values.length === 1 ? equals(ref(name), values[0]!) : contains(values, ref(name)))
 const given = (name: Name) => not(equals(ref(name), ''))
-const rule = (RuleCondition: Intrinsic, Assert: Intrinsic, AssertDescription: string) => ({ RuleCondition, Assertions: [{ Assert, AssertDescription }] })
 
 /** Combinations that would fail half-way, or do nothing, refused before anything is created. */
 export const rules: NonNullable<Template['Rules']> = {
@@ -136,25 +133,22 @@ export const rules: NonNullable<Template['Rules']> = {
   ...countRules,
   ...storageRules,
   ...encryptionRules,
-  CertificateOrZone: rule(is('HostedZoneId', 'None'), given('CertificateArn'), 'A certificate is made in a hosted zone: name a CertificateArn, or leave HostedZoneId blank'),
-  OktaIsOfV3: rule(is('Generation', 'v3'), is('AuthMode', 'okta'), 'OSMT 3 signs in with okta only: choose okta as AuthMode, or v4 as Generation'),
-  ImageOfV4: rule(is('Generation', 'v4'), not(equals(ref('AppImage'), parameters.AppImage.Default)), 'OSMT 4 has no public image: build it, and name your repository as AppImage, its tag as AppImageTag'),
-  ImportIsOfV3: rule(is('Generation', 'v4'), is('DeploymentSteps', 'migrate', 'migrate,reindex'), 'The image of OSMT 4 holds no job codes to import: choose migrate or migrate,reindex as DeploymentSteps'),
-  IssuerIsOfOkta: rule(given('OAuthIssuer'), is('AuthMode', 'okta'), 'OAuthIssuer is for okta: choose okta as AuthMode, or leave it blank'),
-  SecretIsOfOAuth: rule(given('OAuthSecretArn'), is('AuthMode', 'okta', 'google'), 'OAuthSecretArn is for okta and google: choose one of them as AuthMode, or leave it blank'),
+  CertificateOrZone: rule(is('HostedZoneId', 'None'), [given('CertificateArn'), 'A certificate is made in a hosted zone: name a CertificateArn, or leave HostedZoneId blank']),
+  OktaIsOfV3: rule(is('Generation', 'v3'), [is('AuthMode', 'okta'), 'OSMT 3 signs in with okta only: choose okta as AuthMode, or v4 as Generation']),
+  ImageOfV4: rule(is('Generation', 'v4'), [not(equals(ref('AppImage'), parameters.AppImage.Default)), 'OSMT 4 has no public image: build it, and name your repository as AppImage, its tag as AppImageTag']),
+  ImportIsOfV3: rule(is('Generation', 'v4'), [is('DeploymentSteps', 'migrate', 'migrate,reindex'), 'The image of OSMT 4 holds no job codes to import: choose migrate or migrate,reindex as DeploymentSteps']),
+  IssuerIsOfOkta: rule(given('OAuthIssuer'), [is('AuthMode', 'okta'), 'OAuthIssuer is for okta: choose okta as AuthMode, or leave it blank']),
+  SecretIsOfOAuth: rule(given('OAuthSecretArn'), [is('AuthMode', 'okta', 'google'), 'OAuthSecretArn is for okta and google: choose one of them as AuthMode, or leave it blank']),
   // Its authors: not where anybody on the internet may try. api/src/main/resources/config/application-single-auth.properties
-  SingleAuthIsNotPublic: rule(
-    is('AuthMode', 'single-auth'),
+  SingleAuthIsNotPublic: rule(is('AuthMode', 'single-auth'), [
     or(is('Scheme', 'internal'), not(is('AllowedCidr', '0.0.0.0/0'))),
     'single-auth is one password for everything: name an AllowedCidr that is not everybody, or choose internal as Scheme',
-  ),
-  SearchSecretHasUrl: rule(given('SearchSecretArn'), given('SearchUrl'), 'SearchSecretArn is for an Elasticsearch that you have: name its SearchUrl, or leave it blank'),
-  ExistingVpcHasSubnets: rule(given('VpcId'), and(given('LoadBalancerSubnetIds'), given('SubnetIds')), 'An existing VPC needs LoadBalancerSubnetIds and SubnetIds: name subnets of it'),
-  SubnetsHaveVpc: rule(or(given('LoadBalancerSubnetIds'), given('SubnetIds')), given('VpcId'), 'LoadBalancerSubnetIds and SubnetIds need VpcId: name the VPC they are in'),
-  EndpointsAreOfNewVpc: rule(given('VpcId'), is('InterfaceEndpoints', 'None'), 'An existing VPC has its own endpoints: choose None as InterfaceEndpoints'),
+  ]),
+  SearchSecretHasUrl: rule(given('SearchSecretArn'), [given('SearchUrl'), 'SearchSecretArn is for an Elasticsearch that you have: name its SearchUrl, or leave it blank']),
+  ExistingVpcHasSubnets: rule(given('VpcId'), [and(given('LoadBalancerSubnetIds'), given('SubnetIds')), 'An existing VPC needs LoadBalancerSubnetIds and SubnetIds: name subnets of it']),
+  SubnetsHaveVpc: rule(or(given('LoadBalancerSubnetIds'), given('SubnetIds')), [given('VpcId'), 'LoadBalancerSubnetIds and SubnetIds need VpcId: name the VPC they are in']),
+  EndpointsAreOfNewVpc: rule(given('VpcId'), [is('InterfaceEndpoints', 'None'), 'An existing VPC has its own endpoints: choose None as InterfaceEndpoints']),
 }
-
-const group = (label: string, ...Parameters: Name[]) => ({ Label: { default: label }, Parameters })
 
 /** How the console shows the form. */
 export const form = {

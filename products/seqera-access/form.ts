@@ -1,10 +1,9 @@
-import { and, equals, not, or, ref, type Intrinsic, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { and, equals, not, or, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter, partnerBoundaryName } from '../../templates-src/parts/bounded.ts'
-import { yesNo } from '../../templates-src/parts/yes-no.ts'
+import { group, listOf, rule, text, yesNo } from '../../templates-src/parts/form.ts'
 
-const text = (Default: string, Description: string, AllowedPattern: string, ConstraintDescription: string) => ({ Type: 'String', Default, Description, AllowedPattern, ConstraintDescription }) as const
 const bucketArn = String.raw`arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]`
-const buckets = (what: string) => text('', `${what}, as ARNs separated by commas`, `^(${bucketArn}(,${bucketArn})*)?$`, 'Leave blank, or use ARNs such as arn:aws:s3:::my-data, separated by commas, without spaces')
+const buckets = (what: string) => text('', `${what}, as ARNs separated by commas`, listOf(bucketArn), 'Leave blank, or use ARNs such as arn:aws:s3:::my-data, separated by commas, without spaces')
 
 /** What somebody who launches may choose: a switch for each policy that Seqera publishes, under its name. Every parameter has a default. */
 export const parameters = {
@@ -57,30 +56,25 @@ type Names = keyof typeof parameters
 const on = (name: Names) => equals(ref(name), 'true')
 const blank = (name: Names) => equals(ref(name), '')
 const hasForge = not(equals(ref('Forge'), 'None'))
-const rule = (RuleCondition: Intrinsic<boolean>, Assert: Intrinsic<boolean>, AssertDescription: string) => ({ RuleCondition, Assertions: [{ Assert, AssertDescription }] })
 
 /** Combinations that would do nothing, or too much, refused before anything is made. */
 export const rules: NonNullable<Template['Rules']> = {
-  SomebodyIsTrusted: rule(blank('SeqeraPrincipalArn'), or(on('IamUser'), not(equals(ref('PlatformRunsOn'), 'Elsewhere'))), 'Nobody could assume the role: give SeqeraPrincipalArn, or PlatformRunsOn, or set IamUser to true'),
-  ForgeHasBucket: rule(hasForge, not(blank('WorkDirBucket')), 'Forge needs WorkDirBucket: the roles made ahead read and write the bucket of the work directory'),
-  CloudHasBucket: rule(on('AwsCloud'), not(blank('WorkDirBucket')), 'AWS Cloud needs WorkDirBucket: the role of its instances reads and writes the bucket of the work directory'),
-  WritingHasBuckets: rule(on('S3BucketWrite'), or(not(blank('WorkDirBucket')), not(blank('AllowBuckets'))), 'S3BucketWrite needs buckets: give WorkDirBucket or AllowBuckets'),
-  ExplorerHasBuckets: rule(on('DataExplorer'), not(blank('DataBuckets')), 'Data Explorer needs DataBuckets: the buckets it may browse'),
-  FileSystemsAreForged: rule(or(on('EfsFileSystems'), on('FsxFileSystems')), hasForge, 'File systems are made by Forge: choose Scoped as Forge, or set EfsFileSystems and FsxFileSystems to false'),
-  SecretsHaveRoles: rule(
-    or(on('SecretsExecutionRole'), on('SecretsInstanceRole')),
+  SomebodyIsTrusted: rule(blank('SeqeraPrincipalArn'), [or(on('IamUser'), not(equals(ref('PlatformRunsOn'), 'Elsewhere'))), 'Nobody could assume the role: give SeqeraPrincipalArn, or PlatformRunsOn, or set IamUser to true']),
+  ForgeHasBucket: rule(hasForge, [not(blank('WorkDirBucket')), 'Forge needs WorkDirBucket: the roles made ahead read and write the bucket of the work directory']),
+  CloudHasBucket: rule(on('AwsCloud'), [not(blank('WorkDirBucket')), 'AWS Cloud needs WorkDirBucket: the role of its instances reads and writes the bucket of the work directory']),
+  WritingHasBuckets: rule(on('S3BucketWrite'), [or(not(blank('WorkDirBucket')), not(blank('AllowBuckets'))), 'S3BucketWrite needs buckets: give WorkDirBucket or AllowBuckets']),
+  ExplorerHasBuckets: rule(on('DataExplorer'), [not(blank('DataBuckets')), 'Data Explorer needs DataBuckets: the buckets it may browse']),
+  FileSystemsAreForged: rule(or(on('EfsFileSystems'), on('FsxFileSystems')), [hasForge, 'File systems are made by Forge: choose Scoped as Forge, or set EfsFileSystems and FsxFileSystems to false']),
+  SecretsHaveRoles: rule(or(on('SecretsExecutionRole'), on('SecretsInstanceRole')), [
     or(hasForge, and(on('AwsCloud'), not(on('SecretsExecutionRole')))),
     'SecretsExecutionRole and SecretsInstanceRole are about roles made here: choose Forge, or AwsCloud for the latter. Roles of the product nextflow-batch have EnablePipelineSecrets there',
-  ),
-  SchedulerHasCloud: rule(on('IntelligentCompute'), on('AwsCloud'), 'Intelligent Compute is for AWS Cloud compute environments: set AwsCloud to true as well'),
-  MakingRolesHasBoundary: rule(
-    or(equals(ref('Forge'), 'Original'), on('IntelligentCompute')),
+  ]),
+  SchedulerHasCloud: rule(on('IntelligentCompute'), [on('AwsCloud'), 'Intelligent Compute is for AWS Cloud compute environments: set AwsCloud to true as well']),
+  MakingRolesHasBoundary: rule(or(equals(ref('Forge'), 'Original'), on('IntelligentCompute')), [
     not(blank('PermissionsBoundary')),
     'Whoever makes roles has a boundary: give PermissionsBoundary, or choose Scoped as Forge and set IntelligentCompute to false',
-  ),
+  ]),
 }
-
-const group = (label: string, ...Parameters: Names[]) => ({ Label: { default: label }, Parameters })
 
 /** How the console shows the form. */
 export const form = {

@@ -1,6 +1,7 @@
 import { condition, equals, If, nested, not, or, output, ref, stacks, sub, template, type Intrinsic } from '../../templates-src/cfn/index.ts'
 import { regional } from '../../templates-src/parts/arn.ts'
 import { partnerBoundaryName } from '../../templates-src/parts/bounded.ts'
+import { same } from '../../templates-src/parts/same.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 import { nextflowRoles } from '../../templates-src/stacks/nextflow-roles.ts'
 import { seqeraBatch } from '../../templates-src/stacks/seqera-batch.ts'
@@ -12,7 +13,6 @@ import { seqeraRole } from '../../templates-src/stacks/seqera-role.ts'
 import { product } from '../product.ts'
 import { form, parameters, rules } from './form.ts'
 
-const same = <N extends string>(...names: N[]) => Object.fromEntries(names.map((name) => [name, ref(name)])) as Record<N, Intrinsic>
 const Base = sub('${ForgePrefix}-${Name}')
 const workDirBucket = 'arn:${AWS::Partition}:s3:::${WorkDirBucket}'
 const Buckets = If('HasWorkDirBucket', If('HasAllowBuckets', sub(`${workDirBucket},\${AllowBuckets}`), sub(workDirBucket)), ref('AllowBuckets'))

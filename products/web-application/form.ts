@@ -1,11 +1,11 @@
-import { and, equals, not, or, ref, type Intrinsic, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { and, equals, not, or, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { applicationLabels, applicationParameters, countRules } from '../../templates-src/parts/application-form.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { group, listOf, rule } from '../../templates-src/parts/form.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { taskRules } from '../../templates-src/parts/fargate.ts'
 import { mostVariables, variablesPattern } from '../../templates-src/parts/variables.ts'
 
-const listOf = (pattern: string) => `^(${pattern}(,${pattern})*)?$`
 const subnet = 'subnet-[0-9a-f]{8,17}'
 
 /** What somebody who launches an application may choose: its domain and its image are nobody else's to know. */
@@ -140,7 +140,6 @@ export const parameters = {
 type Name = keyof typeof parameters
 const given = (name: Name) => not(equals(ref(name), ''))
 const blank = (name: Name) => equals(ref(name), '')
-const rule = (RuleCondition: Intrinsic, Assert: Intrinsic, AssertDescription: string) => ({ RuleCondition, Assertions: [{ Assert, AssertDescription }] })
 
 /** Combinations that would fail half-way, or do nothing, refused before anything is created. */
 export const rules: NonNullable<Template['Rules']> = {
@@ -149,13 +148,11 @@ export const rules: NonNullable<Template['Rules']> = {
   CertificateOrZone: {
     Assertions: [{ Assert: or(given('HostedZoneId'), given('CertificateArn')), AssertDescription: 'HTTPS needs a certificate: name a HostedZoneId to make it in, or a CertificateArn' }],
   },
-  ExistingVpcHasSubnets: rule(given('VpcId'), and(given('LoadBalancerSubnetIds'), given('TaskSubnetIds')), 'An existing VPC needs LoadBalancerSubnetIds and TaskSubnetIds: name subnets of it'),
-  SubnetsHaveVpc: rule(or(given('LoadBalancerSubnetIds'), given('TaskSubnetIds')), given('VpcId'), 'LoadBalancerSubnetIds and TaskSubnetIds need VpcId: name the VPC they are in'),
-  ClientsHaveVpc: rule(given('ClientSecurityGroupIds'), given('VpcId'), 'ClientSecurityGroupIds need VpcId: security groups open doors inside their own VPC only'),
-  EmailHasTopic: rule(given('NotificationEmail'), blank('AlarmTopicArn'), 'NotificationEmail is for the topic that is made here: subscribe the address to the topic of AlarmTopicArn, or leave one of them blank'),
+  ExistingVpcHasSubnets: rule(given('VpcId'), [and(given('LoadBalancerSubnetIds'), given('TaskSubnetIds')), 'An existing VPC needs LoadBalancerSubnetIds and TaskSubnetIds: name subnets of it']),
+  SubnetsHaveVpc: rule(or(given('LoadBalancerSubnetIds'), given('TaskSubnetIds')), [given('VpcId'), 'LoadBalancerSubnetIds and TaskSubnetIds need VpcId: name the VPC they are in']),
+  ClientsHaveVpc: rule(given('ClientSecurityGroupIds'), [given('VpcId'), 'ClientSecurityGroupIds need VpcId: security groups open doors inside their own VPC only']),
+  EmailHasTopic: rule(given('NotificationEmail'), [blank('AlarmTopicArn'), 'NotificationEmail is for the topic that is made here: subscribe the address to the topic of AlarmTopicArn, or leave one of them blank']),
 }
-
-const group = (label: string, ...Parameters: Name[]) => ({ Label: { default: label }, Parameters })
 
 /** How the console shows the form. */
 export const form = {

@@ -1,9 +1,7 @@
 import { contains, equals, ref, type Parameter, type Template } from '../cfn/index.ts'
 import { taskMemory, taskSizes } from './fargate.ts'
-import { yesNo } from './yes-no.ts'
+import { logDays, rule, yesNo } from './form.ts'
 
-/** For how long CloudWatch Logs keeps something. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const days = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]
 /** Numbers of tasks one may choose, so that a rule can tell which is more: rules compare no numbers. */
 const counts = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50]
 
@@ -89,7 +87,7 @@ export const applicationParameters = {
     MaxValue: 3650,
     ConstraintDescription: 'Use 0 to 3650 days',
   },
-  LogRetentionInDays: { Type: 'Number', Default: 90, Description: 'Logs of the application are deleted after so many days', AllowedValues: days },
+  LogRetentionInDays: { Type: 'Number', Default: 90, Description: 'Logs of the application are deleted after so many days', AllowedValues: logDays },
 } as const satisfies Record<string, Parameter>
 
 /** How the console calls them. */
@@ -119,9 +117,6 @@ export const applicationLabels = {
 export const countRules: NonNullable<Template['Rules']> = Object.fromEntries(
   counts.map((count) => [
     `CountsFrom${count}`,
-    {
-      RuleCondition: equals(ref('MinCount'), String(count)),
-      Assertions: [{ Assert: contains(counts.filter((most) => most >= count).map(String), ref('MaxCount')), AssertDescription: `MaxCount is at least MinCount, which is ${count}` }],
-    },
+    rule(equals(ref('MinCount'), String(count)), [contains(counts.filter((most) => most >= count).map(String), ref('MaxCount')), `MaxCount is at least MinCount, which is ${count}`]),
   ]),
 )

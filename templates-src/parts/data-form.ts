@@ -1,5 +1,6 @@
 import { contains, equals, ref, type Parameter, type Template } from '../cfn/index.ts'
-import { yesNo } from './yes-no.ts'
+import { encryptionParameters } from './encryption.ts'
+import { rule, yesNo } from './form.ts'
 
 /** Sizes one may choose, so that a rule can tell which is larger: rules compare no numbers. */
 const storage = ['20', '50', '100', '200', '500', '1000', '2000', '5000']
@@ -53,6 +54,12 @@ export const dataParameters = {
   },
 } as const satisfies Record<string, Parameter>
 
+/** The same for the key: data is encrypted with another one by being made anew, which no update may do. */
+export function dataEncryption(of: string) {
+  const { Encryption, KmsKeyArn } = encryptionParameters({ Default: 'NewKey', of, mayUse: 'CloudWatch Logs and alarms of CloudWatch' })
+  return { Encryption: { ...Encryption, Description: `${Encryption.Description} It stays as launched.` }, KmsKeyArn }
+}
+
 /** How the console calls them. */
 export const dataLabels = {
   MultiAz: { default: 'Second zone' },
@@ -71,9 +78,6 @@ export const dataLabels = {
 export const storageRules: NonNullable<Template['Rules']> = Object.fromEntries(
   storage.slice(0, -1).map((size, index) => [
     `StorageGrowsFrom${size}`,
-    {
-      RuleCondition: equals(ref('StorageGiB'), size),
-      Assertions: [{ Assert: contains(storage.slice(index + 1), ref('MaxStorageGiB')), AssertDescription: `MaxStorageGiB must be more than StorageGiB, ${size}` }],
-    },
+    rule(equals(ref('StorageGiB'), size), [contains(storage.slice(index + 1), ref('MaxStorageGiB')), `MaxStorageGiB must be more than StorageGiB, ${size}`]),
   ]),
 )

@@ -1,4 +1,5 @@
 import { equals, not, ref, type Parameter, type Template } from '../cfn/index.ts'
+import { rule } from './form.ts'
 
 /**
  * What a form asks about the KMS key of a product that encrypts with one: `of` is what the key would be for, `mayUse` who
@@ -26,12 +27,6 @@ export const encryptionLabels = { Encryption: { default: 'Key' }, KmsKeyArn: { d
 
 /** A key that is to be used is named, and one that is named is used. */
 export const encryptionRules: NonNullable<Template['Rules']> = {
-  ExistingKeyIsNamed: {
-    RuleCondition: equals(ref('Encryption'), 'ExistingKey'),
-    Assertions: [{ Assert: not(equals(ref('KmsKeyArn'), '')), AssertDescription: 'An existing key needs KmsKeyArn: name the key' }],
-  },
-  NamedKeyIsUsed: {
-    RuleCondition: not(equals(ref('KmsKeyArn'), '')),
-    Assertions: [{ Assert: equals(ref('Encryption'), 'ExistingKey'), AssertDescription: 'KmsKeyArn names a key that nothing would use: choose ExistingKey as Encryption, or leave it blank' }],
-  },
+  ExistingKeyIsNamed: rule(equals(ref('Encryption'), 'ExistingKey'), [not(equals(ref('KmsKeyArn'), '')), 'An existing key needs KmsKeyArn: name the key']),
+  NamedKeyIsUsed: rule(not(equals(ref('KmsKeyArn'), '')), [equals(ref('Encryption'), 'ExistingKey'), 'KmsKeyArn names a key that nothing would use: choose ExistingKey as Encryption, or leave it blank']),
 }
