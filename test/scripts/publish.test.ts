@@ -179,7 +179,7 @@ test('what accounts lack for a new version is said before anything is published'
   doesNotMatch((await other.stackroom(['publish', '--catalog', farm, '--plan'])).stdout, /account baseline/)
 
   const [set] = stackSetsOf(other.world.accounts.get('111122223333')!.regions.get('us-east-1')!).values()
-  set!.TemplateBody = set!.TemplateBody.replace('- batch:CreateComputeEnvironment', '- batch:DescribeJobs')
+  set!.TemplateBody = set!.TemplateBody.replaceAll('- batch:CreateComputeEnvironment', '- batch:DescribeJobs')
   match((await other.stackroom(['publish', '--catalog', farm, '--plan'])).stdout, /publish: 3 of 3 accounts lack batch:CreateComputeEnvironment for Mutation farm; run "stackroom rollout account-baseline"/)
   await other.close()
 })
