@@ -46,13 +46,19 @@ function rulesByTypes(root) {
   return [...groups.values()]
 }
 
+/** The other resources that some refer to, with their types alone: a rule asks whether they are there. */
+const referredTo = (template, resources) => {
+  const ids = [...JSON.stringify(resources).matchAll(/"(?:Ref":|Fn::GetAtt":\[)"(\w+)"/g)].map(([, id]) => id)
+  return ids.filter((id) => id in template.Resources).map((id) => [id, { Type: template.Resources[id].Type }])
+}
+
 /** What of the templates has these types, each different text once, with the ids of the templates that have it so. */
 function documentsOf(types) {
   const documents = new Map()
   for (const { id, template } of inputs) {
     const resources = Object.entries(template.Resources).filter(([, { Type }]) => types.includes(Type))
     if (resources.length === 0) continue
-    const text = JSON.stringify({ Resources: Object.fromEntries(resources) })
+    const text = JSON.stringify({ Resources: Object.fromEntries([...referredTo(template, resources), ...resources]) })
     documents.set(text, [...(documents.get(text) ?? []), id])
   }
   return [...documents]
