@@ -5,7 +5,7 @@ import { encryptionLabels, encryptionRules } from '../../templates-src/parts/enc
 import { group, logDays, rule, yesNo } from '../../templates-src/parts/form.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { auroraClasses, engines, instanceClasses, versions } from '../../templates-src/parts/engines.ts'
-import { vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
+import { flowLogRules, flowLogTraffic, vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
 
 const none = 'None'
 const allClasses = [...new Set([...instanceClasses, ...auroraClasses])]
@@ -71,6 +71,7 @@ export const parameters = {
   // The data stores need no way out: applications may, or the VPC they have already.
   Egress: { ...vpcParameters.Egress, Default: none },
   Ipv6: { ...vpcParameters.Ipv6, Default: 'false' },
+  FlowLogTraffic: { ...flowLogTraffic, Description: `${flowLogTraffic.Description}. Of the new VPC: an existing one is its owner's to log.` },
   NotificationEmail: notificationParameter,
   PermissionsBoundary: boundaryParameter,
 } as const satisfies Record<string, Parameter>
@@ -100,6 +101,7 @@ export const rules: NonNullable<Template['Rules']> = {
   CacheSnapshotHasCache: rule(given('CacheSnapshotName'), [not(is('CacheEngine', none)), 'A CacheSnapshotName needs a cache: choose its CacheEngine']),
   SomethingIsMade: rule(is('DatabaseEngine', none), [not(is('CacheEngine', none)), 'Choose a DatabaseEngine, a CacheEngine, or both: a data tier with neither holds nothing']),
   ...encryptionRules,
+  ...flowLogRules,
   ExistingVpcHasSubnets: rule(given('VpcId'), [given('SubnetIds'), 'An existing VPC needs SubnetIds: name private subnets in at least two of its zones']),
   SubnetsHaveVpc: rule(given('SubnetIds'), [given('VpcId'), 'SubnetIds need VpcId: name the VPC they are in']),
   EgressIsOfNewVpc: rule(given('VpcId'), [is('Egress', none), 'An existing VPC has ways out of its own: leave Egress at None']),
@@ -116,7 +118,7 @@ export const form = {
     group('Cache', 'CacheEngine', 'CacheNodeType', 'CacheNodes', 'CacheSnapshotName'),
     group('Safety', 'RequireTls', 'Encryption', 'KmsKeyArn'),
     group('How long things are kept', 'BackupRetentionInDays', 'LogRetentionInDays'),
-    group('Network', 'VpcId', 'SubnetIds', 'VpcCidr', 'Zones', 'Ipv6', 'Egress', 'NatInstanceImageId'),
+    group('Network', 'VpcId', 'SubnetIds', 'VpcCidr', 'Zones', 'Ipv6', 'Egress', 'NatInstanceImageId', 'FlowLogTraffic'),
     group('Who hears of trouble', 'NotificationEmail'),
     group('Roles', 'PermissionsBoundary'),
   ],
@@ -142,6 +144,7 @@ export const form = {
     VpcId: dataLabels.VpcId,
     SubnetIds: dataLabels.SubnetIds,
     ...vpcLabels,
+    FlowLogTraffic: { default: 'Flow logs' },
     NotificationEmail: { default: 'E-mail for alarms' },
     PermissionsBoundary: { default: 'Permissions boundary' },
   } satisfies Record<Name, { default: string }>,

@@ -3,6 +3,7 @@ import { stackNumber } from '../../templates-src/parts/stack-number.ts'
 import { cache } from '../../templates-src/stacks/cache.ts'
 import { database } from '../../templates-src/stacks/database.ts'
 import { defaultSecurityGroup } from '../../templates-src/stacks/default-security-group.ts'
+import { flowLogs } from '../../templates-src/stacks/flow-logs.ts'
 import { key } from '../../templates-src/stacks/key.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 import { topic } from '../../templates-src/stacks/topic.ts'
@@ -34,6 +35,13 @@ const DefaultSecurityGroup = nested(
   defaultSecurityGroup(),
   { SecurityGroupId: Vpc.Outputs.DefaultSecurityGroupId, KmsKeyArn, PermissionsBoundary: ref('PermissionsBoundary') },
   { Condition: 'HasNewVpc' },
+)
+
+const FlowLogs = nested(
+  'FlowLogs',
+  flowLogs(),
+  { VpcId, FlowLogTraffic: ref('FlowLogTraffic'), RetentionInDays: ref('LogRetentionInDays'), KeyArn: KmsKeyArn, PermissionsBoundary: ref('PermissionsBoundary') },
+  { Condition: 'HasFlowLogs' },
 )
 
 const Topic = nested('Topic', topic(), { NotificationEmail: ref('NotificationEmail'), KmsKeyArn })
@@ -103,9 +111,10 @@ const Root = template({
     HasCache: not(equals(ref('CacheEngine'), 'None')),
     HasNewKey: equals(ref('Encryption'), 'NewKey'),
     HasNewVpc: equals(ref('VpcId'), ''),
+    HasFlowLogs: not(equals(ref('FlowLogTraffic'), 'None')),
     HasTls: equals(ref('RequireTls'), 'true'),
   },
-  Resources: stacks(Vpc, Key, DefaultSecurityGroup, Topic, Database, Cache),
+  Resources: stacks(Vpc, Key, DefaultSecurityGroup, FlowLogs, Topic, Database, Cache),
   Outputs: {
     DatabaseHost: output('String', Database.Outputs.Host, ofDatabase('Where the database is')),
     DatabasePort: output('String', Database.Outputs.Port, ofDatabase('Its port, which is not the usual one')),
@@ -134,7 +143,7 @@ export default product({
   Description: 'A database (MySQL, PostgreSQL or Aurora) and a cache (Valkey or Redis), with backups, alarms, and a password that RDS makes and changes',
   SupportDescription: 'Outputs of the launched product say where the data stores are, and which security groups open them',
   SupportUrl: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Welcome.html',
-  Version: { Name: '1.0.0', Description: 'First version: four engines of RDS, two of ElastiCache, an existing VPC and key or new ones' },
+  Version: { Name: '1.1.0', Description: 'Flow logs of the VPC that it makes; its public subnets give out no addresses of IPv6' },
   Template: Root,
   Profiles: {
     small: {
@@ -143,8 +152,8 @@ export default product({
     },
     standard: { Description: 'What a launch without typing gives: two zones, a key of its own, a week of backups', Parameters: {} },
     strict: {
-      Description: 'Three zones, larger sizes that are never throttled, five weeks of backups, logs for a year',
-      Parameters: { Zones: '3', DatabaseClass: 'db.m7g.large', StorageGiB: '100', MaxStorageGiB: '500', CacheNodeType: 'cache.m7g.large', CacheNodes: '3', BackupRetentionInDays: '35', LogRetentionInDays: '365' },
+      Description: 'Three zones, larger sizes that are never throttled, five weeks of backups, all connections and logs for a year',
+      Parameters: { Zones: '3', DatabaseClass: 'db.m7g.large', StorageGiB: '100', MaxStorageGiB: '500', CacheNodeType: 'cache.m7g.large', CacheNodes: '3', BackupRetentionInDays: '35', LogRetentionInDays: '365', FlowLogTraffic: 'All' },
     },
   },
   Constraint: { Type: 'LAUNCH', LocalRoleName: RoleName, Description: 'Launches with a role that may make what a data tier is made of, and nothing else' },

@@ -3,7 +3,7 @@ import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
 import { encryptionLabels, encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
 import { fargateMemory, fargateRules, fargateSizes } from '../../templates-src/parts/fargate.ts'
 import { group, listOf, logDays, rule } from '../../templates-src/parts/form.ts'
-import { flowLogTraffic } from '../../templates-src/parts/vpc-form.ts'
+import { flowLogRules, flowLogTraffic } from '../../templates-src/parts/vpc-form.ts'
 
 const principalArn = String.raw`arn:aws[a-z-]*:iam::\d{12}:(role|user)/[A-Za-z0-9_+=.@/-]+`
 // A full subject, such as repo:example/app:ref:refs/heads/main: neither * nor ? is in it.
@@ -206,7 +206,7 @@ export const rules: NonNullable<Template['Rules']> = {
   ...fargateRules,
   ExistingVpcHasSubnets: rule(not(equals(ref('VpcId'), '')), [not(equals(ref('SubnetIds'), '')), 'An existing VPC needs SubnetIds: name at least one of its subnets']),
   SubnetsHaveVpc: rule(not(equals(ref('SubnetIds'), '')), [not(equals(ref('VpcId'), '')), 'SubnetIds need VpcId: name the VPC they are in']),
-  FlowLogsAreOfNewVpc: rule(not(equals(ref('VpcId'), '')), [equals(ref('FlowLogTraffic'), 'None'), "An existing VPC is its owner's to log: leave FlowLogTraffic at None"]),
+  ...flowLogRules,
   ...encryptionRules,
   PullThroughCacheHasSecret: rule(equals(ref('ImageSource'), 'PullThroughCache'), [not(equals(ref('GhcrSecretArn'), '')), 'A pull-through cache needs GhcrSecretArn: ghcr.io answers ECR only with credentials']),
   EndpointsHaveOwnRepository: rule(equals(ref('Egress'), 'Endpoints'), [

@@ -1,9 +1,12 @@
 import { equals, not, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { encryptionParameters, keyRules } from '../../templates-src/parts/encryption.ts'
 import { group, logDays, rule } from '../../templates-src/parts/form.ts'
 import { vpcLabels, vpcParameters, watchedLabels, watchedParameters } from '../../templates-src/parts/vpc-form.ts'
 
 const zone = '[a-z]{2}(-[a-z]+)+-[0-9][a-z]'
+
+const encryption = encryptionParameters({ Default: 'AwsKey', of: 'the flow logs of this network', mayUse: 'CloudWatch Logs' })
 
 /** What somebody who launches a network may choose. Every parameter has a default: a launch needs no typing. */
 export const parameters = {
@@ -36,13 +39,8 @@ export const parameters = {
     Description: 'Flow logs are deleted after so many days',
     AllowedValues: logDays,
   },
-  FlowLogKeyArn: {
-    Type: 'String',
-    Default: '',
-    Description: 'A KMS key of this region whose policy lets CloudWatch Logs use it. Blank: CloudWatch Logs encrypts with its own.',
-    AllowedPattern: String.raw`^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[A-Za-z0-9-]+)?$`,
-    ConstraintDescription: 'Leave blank, or use the ARN of a KMS key',
-  },
+  Encryption: encryption.Encryption,
+  FlowLogKeyArn: encryption.KmsKeyArn,
   InternalDomain: {
     Type: 'String',
     Default: '',
@@ -56,7 +54,8 @@ export const parameters = {
 
 /** Combinations that would fail half-way, or do nothing, refused before anything is created. */
 export const rules: NonNullable<Template['Rules']> = {
-  KeyHasFlowLogs: rule(not(equals(ref('FlowLogKeyArn'), '')), [not(equals(ref('FlowLogTraffic'), 'None')), 'FlowLogKeyArn encrypts flow logs: choose Rejected or All as FlowLogTraffic, or leave it blank']),
+  ...keyRules('FlowLogKeyArn'),
+  KeyHasFlowLogs: rule(not(equals(ref('Encryption'), 'AwsKey')), [not(equals(ref('FlowLogTraffic'), 'None')), 'A key encrypts flow logs: choose Rejected or All as FlowLogTraffic, or AwsKey as Encryption']),
 }
 
 /** How the console shows the form. */
@@ -65,7 +64,7 @@ export const form = {
     group('Network', 'Name', 'VpcCidr', 'Ipv6'),
     group('Zones', 'Zones', 'ZoneNames'),
     group('Ways out', 'Egress', 'InterfaceEndpoints', 'NatInstanceType', 'NatInstanceImageId'),
-    group('What is written down', 'FlowLogTraffic', 'FlowLogRetentionInDays', 'FlowLogKeyArn'),
+    group('What is written down', 'FlowLogTraffic', 'FlowLogRetentionInDays', 'Encryption', 'FlowLogKeyArn'),
     group('Names', 'InternalDomain'),
     group('Roles', 'PermissionsBoundary'),
   ],
@@ -77,7 +76,8 @@ export const form = {
     InterfaceEndpoints: watchedLabels.InterfaceEndpoints,
     FlowLogTraffic: watchedLabels.FlowLogTraffic,
     FlowLogRetentionInDays: { default: 'Flow logs (days)' },
-    FlowLogKeyArn: { default: 'Key of the flow logs' },
+    Encryption: { default: 'Key of the flow logs' },
+    FlowLogKeyArn: { default: 'Existing key' },
     InternalDomain: { default: 'Internal domain' },
     PermissionsBoundary: { default: 'Permissions boundary' },
   } satisfies Record<keyof typeof parameters, { default: string }>,

@@ -2,6 +2,7 @@ import { equals, If, nested, not, output, ref, stacks, template } from '../../te
 import { defaultSecurityGroup } from '../../templates-src/stacks/default-security-group.ts'
 import { endpoints } from '../../templates-src/stacks/endpoints.ts'
 import { flowLogs } from '../../templates-src/stacks/flow-logs.ts'
+import { key } from '../../templates-src/stacks/key.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 import { privateZone } from '../../templates-src/stacks/private-zone.ts'
 import { vpc } from '../../templates-src/stacks/vpc.ts'
@@ -19,7 +20,9 @@ const Vpc = nested('Vpc', vpc({ zones: 3 }), {
   NatInstanceType: ref('NatInstanceType'),
   PermissionsBoundary: ref('PermissionsBoundary'),
 })
-const DefaultSecurityGroup = nested('DefaultSecurityGroup', defaultSecurityGroup(), { SecurityGroupId: Vpc.Outputs.DefaultSecurityGroupId, PermissionsBoundary: ref('PermissionsBoundary') })
+const Key = nested('Key', key(), { Purpose: 'Logs of a network' }, { Condition: 'HasNewKey' })
+const KmsKeyArn = If('HasNewKey', Key.Outputs.KeyArn, ref('FlowLogKeyArn'))
+const DefaultSecurityGroup = nested('DefaultSecurityGroup', defaultSecurityGroup(), { SecurityGroupId: Vpc.Outputs.DefaultSecurityGroupId, KmsKeyArn, PermissionsBoundary: ref('PermissionsBoundary') })
 const Endpoints = nested(
   'Endpoints',
   endpoints(),
@@ -33,7 +36,7 @@ const FlowLogs = nested(
     VpcId: Vpc.Outputs.VpcId,
     FlowLogTraffic: ref('FlowLogTraffic'),
     RetentionInDays: ref('FlowLogRetentionInDays'),
-    KeyArn: ref('FlowLogKeyArn'),
+    KeyArn: KmsKeyArn,
     PermissionsBoundary: ref('PermissionsBoundary'),
   },
   { Condition: 'HasFlowLogs' },
@@ -49,10 +52,11 @@ const Root = template({
   Rules: rules,
   Conditions: {
     HasEndpoints: not(equals(ref('InterfaceEndpoints'), 'None')),
+    HasNewKey: equals(ref('Encryption'), 'NewKey'),
     HasFlowLogs: not(equals(ref('FlowLogTraffic'), 'None')),
     HasPrivateZone: not(equals(ref('InternalDomain'), '')),
   },
-  Resources: stacks(Vpc, DefaultSecurityGroup, Endpoints, FlowLogs, PrivateZone),
+  Resources: stacks(Vpc, Key, DefaultSecurityGroup, Endpoints, FlowLogs, PrivateZone),
   Outputs: {
     VpcId: output('AWS::EC2::VPC::Id', Vpc.Outputs.VpcId, { Description: 'The VPC' }),
     VpcCidr: output('String', Vpc.Outputs.VpcCidr, { Description: 'Its IPv4 range' }),
@@ -64,6 +68,7 @@ const Root = template({
     S3EndpointId: output('String', Vpc.Outputs.S3EndpointId, { Description: 'For bucket policies that let in nobody from outside' }),
     EndpointSecurityGroupId: output('String', If('HasEndpoints', Endpoints.Outputs.EndpointSecurityGroupId, ''), { Description: 'The security group of the endpoints' }),
     FlowLogGroupName: output('String', If('HasFlowLogs', FlowLogs.Outputs.LogGroupName, ''), { Description: 'Where the flow logs are; they stay when the network goes' }),
+    NewKeyArn: output('String', If('HasNewKey', Key.Outputs.KeyArn, ''), { Description: 'The key that was made; it stays, as the flow logs are read with nothing else' }),
     InternalHostedZoneId: output('String', If('HasPrivateZone', PrivateZone.Outputs.HostedZoneId, ''), { Description: 'The zone of the internal domain' }),
   },
 })
@@ -73,14 +78,15 @@ export default product({
   Owner: 'Research Computing',
   Description: 'A VPC in two or three zones with public and private subnets, IPv4 and IPv6, and a choice of ways out; the network of the other products.',
   SupportDescription: 'Outputs of the launched product are what other products ask for',
-  Version: { Name: '1.0.0', Description: 'First version: zones, ways out, endpoints, flow logs, an internal domain' },
+  Version: { Name: '1.1.0', Description: 'A key of its own for flow logs; public subnets give out no addresses of IPv6' },
   Template: Root,
   Profiles: {
     small: { Description: 'For trying it out: a NAT instance in two zones', Parameters: { Egress: 'NatInstance', FlowLogTraffic: 'None' } },
     standard: { Description: 'What a launch without typing gives', Parameters: {} },
     strict: {
-      Description: 'Three zones that fail apart, AWS services inside, and all connections written down for a year',
-      Parameters: { Zones: '3', Egress: 'NatGatewayPerZone', InterfaceEndpoints: 'ContainersAndSessions', FlowLogTraffic: 'All', FlowLogRetentionInDays: '365' },
+      // What leaves by IPv6 has none of the addresses that partners and firewalls know.
+      Description: 'Three zones that fail apart, AWS services inside, one family of addresses, and all connections written down for a year under a key of its own',
+      Parameters: { Zones: '3', Ipv6: 'false', Egress: 'NatGatewayPerZone', InterfaceEndpoints: 'ContainersAndSessions', FlowLogTraffic: 'All', FlowLogRetentionInDays: '365', Encryption: 'NewKey' },
     },
   },
   Constraint: { Type: 'LAUNCH', LocalRoleName: RoleName, Description: 'Launches with a role that may make what a network is made of, and nothing else' },

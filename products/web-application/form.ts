@@ -1,12 +1,16 @@
 import { and, equals, not, or, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { applicationLabels, applicationParameters, countRules } from '../../templates-src/parts/application-form.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { encryptionLabels, encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
 import { group, listOf, rule } from '../../templates-src/parts/form.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { taskRules } from '../../templates-src/parts/fargate.ts'
 import { mostVariables, variablesPattern } from '../../templates-src/parts/variables.ts'
+import { flowLogRules, flowLogTraffic } from '../../templates-src/parts/vpc-form.ts'
 
 const subnet = 'subnet-[0-9a-f]{8,17}'
+
+const encryption = encryptionParameters({ Default: 'AwsKey', of: 'logs and alarms of this application', mayUse: 'CloudWatch Logs and alarms of CloudWatch' })
 
 /** What somebody who launches an application may choose: its domain and its image are nobody else's to know. */
 export const parameters = {
@@ -127,13 +131,9 @@ export const parameters = {
     AllowedPattern: String.raw`^(arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256})?$`,
     ConstraintDescription: 'Leave blank, or use the ARN of a topic, such as arn:aws:sns:us-east-1:123456789012:alarms',
   },
-  KmsKeyArn: {
-    Type: 'String',
-    Default: '',
-    Description: 'Key that encrypts logs and alarms, and the secrets above where they have one, such as that of a data tier. Its policy must let CloudWatch Logs and alarms use it. Blank: AWS encrypts with keys of its own.',
-    AllowedPattern: String.raw`^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[A-Za-z0-9-]+)?$`,
-    ConstraintDescription: 'Leave blank, or use the ARN of a key, such as arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-  },
+  FlowLogTraffic: { ...flowLogTraffic, Description: `${flowLogTraffic.Description}. Of the new VPC: an existing one is its owner's to log.` },
+  ...encryption,
+  Encryption: { ...encryption.Encryption, Description: `${encryption.Encryption.Description} With secrets of a data tier, choose ExistingKey and name its key: tasks read secrets with no other.` },
   PermissionsBoundary: boundaryParameter,
 } as const satisfies Record<string, Parameter>
 
@@ -148,6 +148,8 @@ export const rules: NonNullable<Template['Rules']> = {
   CertificateOrZone: {
     Assertions: [{ Assert: or(given('HostedZoneId'), given('CertificateArn')), AssertDescription: 'HTTPS needs a certificate: name a HostedZoneId to make it in, or a CertificateArn' }],
   },
+  ...encryptionRules,
+  ...flowLogRules,
   ExistingVpcHasSubnets: rule(given('VpcId'), [and(given('LoadBalancerSubnetIds'), given('TaskSubnetIds')), 'An existing VPC needs LoadBalancerSubnetIds and TaskSubnetIds: name subnets of it']),
   SubnetsHaveVpc: rule(or(given('LoadBalancerSubnetIds'), given('TaskSubnetIds')), [given('VpcId'), 'LoadBalancerSubnetIds and TaskSubnetIds need VpcId: name the VPC they are in']),
   ClientsHaveVpc: rule(given('ClientSecurityGroupIds'), [given('VpcId'), 'ClientSecurityGroupIds need VpcId: security groups open doors inside their own VPC only']),
@@ -161,10 +163,10 @@ export const form = {
     group('Application', 'Image', 'Port', 'HealthCheckPath', 'HealthCheckGracePeriodSeconds', 'Environment', 'SecretArns', 'ClientSecurityGroupIds'),
     group('Size', 'Cpu', 'Memory', 'Architecture', 'MinCount', 'MaxCount', 'CpuTarget'),
     group('Deployment', 'DeploymentCommand', 'DeploymentStrategy', 'BakeTimeInMinutes', 'ExecuteCommand'),
-    group('Network', 'VpcId', 'LoadBalancerSubnetIds', 'TaskSubnetIds', 'VpcCidr', 'Zones', 'Egress', 'Ipv6', 'NatInstanceImageId'),
+    group('Network', 'VpcId', 'LoadBalancerSubnetIds', 'TaskSubnetIds', 'VpcCidr', 'Zones', 'Egress', 'Ipv6', 'NatInstanceImageId', 'FlowLogTraffic'),
     group('Who gets in', 'Scheme', 'AllowedCidr', 'Waf', 'DeletionProtection'),
     group('Logs and alarms', 'AccessLogDays', 'LogRetentionInDays', 'NotificationEmail', 'AlarmTopicArn'),
-    group('Keys and roles', 'KmsKeyArn', 'PermissionsBoundary'),
+    group('Keys and roles', 'Encryption', 'KmsKeyArn', 'PermissionsBoundary'),
   ],
   ParameterLabels: {
     DomainName: applicationLabels.DomainName,
@@ -203,7 +205,8 @@ export const form = {
     LogRetentionInDays: applicationLabels.LogRetentionInDays,
     NotificationEmail: { default: 'E-mail for alarms' },
     AlarmTopicArn: { default: 'Existing topic for alarms' },
-    KmsKeyArn: { default: 'Existing key' },
+    ...encryptionLabels,
+    FlowLogTraffic: { default: 'Flow logs' },
     PermissionsBoundary: { default: 'Permissions boundary' },
   } satisfies Record<Name, { default: string }>,
 }

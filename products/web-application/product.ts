@@ -1,6 +1,8 @@
 import { equals, If, join, nested, not, output, ref, stacks, sub, template } from '../../templates-src/cfn/index.ts'
 import { application } from '../../templates-src/stacks/application.ts'
 import { defaultSecurityGroup } from '../../templates-src/stacks/default-security-group.ts'
+import { flowLogs } from '../../templates-src/stacks/flow-logs.ts'
+import { key } from '../../templates-src/stacks/key.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 import { loadBalancer } from '../../templates-src/stacks/load-balancer.ts'
 import { operations } from '../../templates-src/stacks/operations.ts'
@@ -27,16 +29,25 @@ const Vpc = nested(
   },
   { Condition: 'HasNewVpc' },
 )
+const Key = nested('Key', key(), { Purpose: 'Web application' }, { Condition: 'HasNewKey' })
+const KmsKeyArn = If('HasNewKey', Key.Outputs.KeyArn, ref('KmsKeyArn'))
 const DefaultSecurityGroup = nested(
   'DefaultSecurityGroup',
   defaultSecurityGroup(),
-  { SecurityGroupId: Vpc.Outputs.DefaultSecurityGroupId, KmsKeyArn: ref('KmsKeyArn'), PermissionsBoundary: ref('PermissionsBoundary') },
+  { SecurityGroupId: Vpc.Outputs.DefaultSecurityGroupId, KmsKeyArn, PermissionsBoundary: ref('PermissionsBoundary') },
   { Condition: 'HasNewVpc' },
 )
 const VpcId = If('HasNewVpc', Vpc.Outputs.VpcId, ref('VpcId'))
 const DoorSubnetIds = If('HasNewVpc', If('IsInternal', Vpc.Outputs.PrivateSubnetIds, Vpc.Outputs.PublicSubnetIds), ref('LoadBalancerSubnetIds'))
 const SubnetIds = If('HasNewVpc', If('HasPublicIp', Vpc.Outputs.PublicSubnetIds, Vpc.Outputs.PrivateSubnetIds), ref('TaskSubnetIds'))
 const AssignPublicIp = If('HasPublicIp', 'ENABLED', 'DISABLED')
+
+const FlowLogs = nested(
+  'FlowLogs',
+  flowLogs(),
+  { VpcId, FlowLogTraffic: ref('FlowLogTraffic'), RetentionInDays: ref('LogRetentionInDays'), KeyArn: KmsKeyArn, PermissionsBoundary: ref('PermissionsBoundary') },
+  { Condition: 'HasFlowLogs' },
+)
 
 const LoadBalancer = nested('LoadBalancer', loadBalancer(), {
   VpcId,
@@ -54,7 +65,7 @@ const LoadBalancer = nested('LoadBalancer', loadBalancer(), {
   Waf: ref('Waf'),
   WafLogGroupName: sub('aws-waf-logs-${AWS::StackName}'),
   LogRetentionInDays: ref('LogRetentionInDays'),
-  KmsKeyArn: ref('KmsKeyArn'),
+  KmsKeyArn,
 })
 const Target = nested('Target', target(), {
   VpcId,
@@ -77,7 +88,7 @@ const Application = nested('Application', application(), {
   SecretArns: ref('SecretArns'),
   ExecuteCommand: ref('ExecuteCommand'),
   LogRetentionInDays: ref('LogRetentionInDays'),
-  KmsKeyArn: ref('KmsKeyArn'),
+  KmsKeyArn,
   PermissionsBoundary: ref('PermissionsBoundary'),
 })
 const ContainerName = 'application'
@@ -95,7 +106,7 @@ const Tasks = nested(
     TaskRoleArn: Application.Outputs.TaskRoleArn,
     ExecutionRoleArn: Application.Outputs.ExecutionRoleArn,
     LogRetentionInDays: ref('LogRetentionInDays'),
-    KmsKeyArn: ref('KmsKeyArn'),
+    KmsKeyArn,
     PermissionsBoundary: ref('PermissionsBoundary'),
   },
   { Condition: 'HasDeploymentCommand' },
@@ -122,7 +133,7 @@ const Service = nested('Service', service(), {
   PermissionsBoundary: ref('PermissionsBoundary'),
 })
 
-const Topic = nested('Topic', topic(), { NotificationEmail: ref('NotificationEmail'), KmsKeyArn: ref('KmsKeyArn') }, { Condition: 'HasNewTopic' })
+const Topic = nested('Topic', topic(), { NotificationEmail: ref('NotificationEmail'), KmsKeyArn }, { Condition: 'HasNewTopic' })
 const AlarmTopicArn = If('HasNewTopic', Topic.Outputs.TopicArn, ref('AlarmTopicArn'))
 const Operations = nested('Operations', operations(), {
   LoadBalancerFullName: LoadBalancer.Outputs.FullName,
@@ -149,9 +160,11 @@ const Root = template({
     IsInternal: equals(ref('Scheme'), 'internal'),
     HasClients: not(equals(ref('ClientSecurityGroupIds'), '')),
     HasDeploymentCommand: not(equals(join('', ref('DeploymentCommand')), '')),
+    HasNewKey: equals(ref('Encryption'), 'NewKey'),
+    HasFlowLogs: not(equals(ref('FlowLogTraffic'), 'None')),
     HasNewTopic: equals(ref('AlarmTopicArn'), ''),
   },
-  Resources: stacks(Vpc, DefaultSecurityGroup, LoadBalancer, Target, Application, Tasks, Service, Topic, Operations),
+  Resources: stacks(Vpc, Key, DefaultSecurityGroup, FlowLogs, LoadBalancer, Target, Application, Tasks, Service, Topic, Operations),
   Outputs: {
     Url: output('String', sub('https://${DomainName}'), { Description: 'Where people find the application' }),
     LoadBalancerDnsName: output('String', LoadBalancer.Outputs.DnsName, { Description: 'What the record of the domain points to, for a zone that is not in Route 53' }),
@@ -163,6 +176,7 @@ const Root = template({
     SecurityGroupId: output('AWS::EC2::SecurityGroup::Id', Target.Outputs.SecurityGroupId, { Description: 'The security group of the tasks' }),
     AlarmTopicArn: output('String', AlarmTopicArn, { Description: 'Where alarms go' }),
     AccessLogBucketName: output('String', LoadBalancer.Outputs.AccessLogBucketName, { Description: 'Where access logs are; it stays when the application goes' }),
+    NewKeyArn: output('String', Key.Outputs.KeyArn, { Description: 'The key that was made; it stays, as logs are read with nothing else', Condition: 'HasNewKey' }),
     NewVpcId: output('AWS::EC2::VPC::Id', Vpc.Outputs.VpcId, ofNewVpc('The VPC that was made, for what else is to be in it')),
     NewVpcCidr: output('String', Vpc.Outputs.VpcCidr, ofNewVpc('Its IPv4 range')),
     PublicSubnetIds: output('List<AWS::EC2::Subnet::Id>', Vpc.Outputs.PublicSubnetIds, ofNewVpc('Its public subnets')),
@@ -180,7 +194,7 @@ export default product({
   Description: 'Any container image that speaks HTTP, on Fargate in two zones or three, behind a load balancer with HTTPS, with scaling, alarms and a dashboard',
   SupportDescription: 'Outputs of the launched product say where the application, its logs and its dashboard are',
   SupportUrl: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/Welcome.html',
-  Version: { Name: '1.0.0', Description: 'First version: an existing VPC, certificate and topic or new ones, rolling and blue/green deployments, a command before each' },
+  Version: { Name: '1.1.0', Description: 'A key of its own, and flow logs of the VPC that it makes; its public subnets give out no addresses of IPv6' },
   Template: Root,
   Profiles: {
     small: {
@@ -189,8 +203,8 @@ export default product({
     },
     standard: { Description: 'What a launch with nothing but address and image gives: two tasks in two zones, four at most', Parameters: {} },
     strict: {
-      Description: 'Three zones that fail apart, blue/green deployments, a web application firewall, logs for a year',
-      Parameters: { Cpu: '1024', Memory: '2048', Zones: '3', MinCount: '3', MaxCount: '10', Egress: 'NatGatewayPerZone', DeploymentStrategy: 'BlueGreen', Waf: 'true', AccessLogDays: '365', LogRetentionInDays: '365' },
+      Description: 'Three zones that fail apart, blue/green deployments, a web application firewall, all connections and logs kept for a year under a key of its own',
+      Parameters: { Cpu: '1024', Memory: '2048', Zones: '3', MinCount: '3', MaxCount: '10', Egress: 'NatGatewayPerZone', DeploymentStrategy: 'BlueGreen', Waf: 'true', AccessLogDays: '365', LogRetentionInDays: '365', Encryption: 'NewKey', FlowLogTraffic: 'All' },
     },
   },
   Constraint: { Type: 'LAUNCH', LocalRoleName: RoleName, Description: 'Launches with a role that may make what a web application is made of, and nothing else' },

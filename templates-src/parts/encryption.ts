@@ -25,8 +25,10 @@ export const encryptionParameters = ({ Default, of, mayUse }: { Default: 'AwsKey
 /** How the console calls them. */
 export const encryptionLabels = { Encryption: { default: 'Key' }, KmsKeyArn: { default: 'Existing key' } }
 
-/** A key that is to be used is named, and one that is named is used. */
-export const encryptionRules: NonNullable<Template['Rules']> = {
-  ExistingKeyIsNamed: rule(equals(ref('Encryption'), 'ExistingKey'), [not(equals(ref('KmsKeyArn'), '')), 'An existing key needs KmsKeyArn: name the key']),
-  NamedKeyIsUsed: rule(not(equals(ref('KmsKeyArn'), '')), [equals(ref('Encryption'), 'ExistingKey'), 'KmsKeyArn names a key that nothing would use: choose ExistingKey as Encryption, or leave it blank']),
-}
+/** A key that is to be used is named by this parameter, and one that is named is used. */
+export const keyRules = (name: string): NonNullable<Template['Rules']> => ({
+  ExistingKeyIsNamed: rule(equals(ref('Encryption'), 'ExistingKey'), [not(equals(ref(name), '')), `An existing key needs ${name}: name the key`]),
+  NamedKeyIsUsed: rule(not(equals(ref(name), '')), [equals(ref('Encryption'), 'ExistingKey'), `${name} names a key that nothing would use: choose ExistingKey as Encryption, or leave it blank`]),
+})
+
+export const encryptionRules = keyRules('KmsKeyArn')

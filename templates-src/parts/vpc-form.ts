@@ -1,4 +1,5 @@
-import type { Parameter } from '../cfn/index.ts'
+import { equals, not, ref, type Parameter, type Template } from '../cfn/index.ts'
+import { rule } from './form.ts'
 
 /** What a new VPC is asked for in the form of every product that makes one with vpc(). */
 export const vpcParameters = {
@@ -44,6 +45,11 @@ export const flowLogTraffic = {
   Description: 'What is written down of connections: nothing, those that were refused, or all',
   AllowedValues: ['None', 'Rejected', 'All'],
 } as const satisfies Parameter
+
+/** Where a product logs the VPC that it makes, and no other. */
+export const flowLogRules: NonNullable<Template['Rules']> = {
+  FlowLogsAreOfNewVpc: rule(not(equals(ref('VpcId'), '')), [equals(ref('FlowLogTraffic'), 'None'), "An existing VPC is its owner's to log: leave FlowLogTraffic at None"]),
+}
 
 /** How the console calls them. */
 export const vpcLabels = {

@@ -152,7 +152,8 @@ const subnet = (zone: number, kind: 'Public' | 'Private', role: string): Resourc
     CidrBlock: kind === 'Public' ? publicBlock(zone) : privateBlock(zone),
     MapPublicIpOnLaunch: false,
     Ipv6CidrBlock: If('HasIpv6', ipv6Block(kind === 'Public' ? zone - 1 : 7 + zone), noValue),
-    AssignIpv6AddressOnCreation: If('HasIpv6', true, noValue),
+    // What is to be reached by IPv6 asks for an address; nothing gets one that all the internet can reach unasked.
+    ...(kind === 'Private' && { AssignIpv6AddressOnCreation: If('HasIpv6', true, noValue) }),
     // Where Kubernetes puts its load balancers. https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
     Tags: [name(`${kind.toLowerCase()} ${zone}`), { Key: `kubernetes.io/role/${role}`, Value: '1' }],
   },

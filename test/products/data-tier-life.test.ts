@@ -8,7 +8,7 @@ livesWithItsRole({
   product: 'data-tier',
   lives: [
     [
-      { ...everything, MultiAz: 'false', DatabaseClass: 'db.t4g.micro', CacheNodes: '1' },
+      { ...everything, MultiAz: 'false', DatabaseClass: 'db.t4g.micro', CacheNodes: '1', FlowLogTraffic: 'All' },
       { DatabaseClass: 'db.m7g.large', MultiAz: 'true', StorageGiB: '50', CacheNodes: '2', CacheNodeType: 'cache.t4g.medium', Ipv6: 'true' },
       { Zones: '3', LogRetentionInDays: '30', RequireTls: 'false', BackupRetentionInDays: '14', Egress: 'NatInstance', Ipv6: 'false', NotificationEmail: 'grace@example.org' },
       { ...unprotected, Egress: 'None', NotificationEmail: '' },

@@ -7,7 +7,7 @@ livesWithItsRole({
       { Egress: 'None', Ipv6: 'false', FlowLogTraffic: 'None' },
       { Egress: 'NatInstance', FlowLogTraffic: 'Rejected' },
       { Zones: '3', InterfaceEndpoints: 'Containers', InternalDomain: 'internal.example.org' },
-      { Egress: 'NatGateway', Ipv6: 'true', FlowLogTraffic: 'All', FlowLogRetentionInDays: '365', NatInstanceType: 't4g.small' },
+      { Egress: 'NatGateway', Ipv6: 'true', FlowLogTraffic: 'All', FlowLogRetentionInDays: '365', Encryption: 'NewKey', NatInstanceType: 't4g.small' },
       { Egress: 'NatGatewayPerZone', InterfaceEndpoints: 'ContainersAndSessions', Name: 'Laboratory' },
       { Egress: 'NatInstance', NatInstanceType: 't4g.micro' },
       { Egress: 'None', Zones: '2', InterfaceEndpoints: 'None', InternalDomain: '' },
@@ -19,7 +19,8 @@ livesWithItsRole({
       'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'lambda:ListTags', 'lambda:UntagResource', 'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration', 'route53:DisassociateVPCFromHostedZone', 'route53:UpdateHostedZoneComment',
     ],
     'another boundary, and another size of the instance, are changed where they are': ['ec2:StopInstances', 'iam:PutRolePermissionsBoundary'],
-    'a key that is given later is told to the log group': ['logs:AssociateKmsKey', 'logs:DisassociateKmsKey'],
+    'a key stays chosen, and a new version may change what is a literal in it': ['kms:DisableKeyRotation', 'kms:EnableKey', 'kms:UntagResource', 'kms:UpdateKeyDescription'],
+    'the key stays; it goes only when its launch fails': ['kms:ScheduleKeyDeletion'],
   },
   trial: () => ({ Egress: 'NatInstance', InterfaceEndpoints: 'Containers', FlowLogTraffic: 'All', InternalDomain: 'internal.example.org' }),
 })

@@ -16,8 +16,8 @@ test('a launch needs no typing, and nothing is refused that was not typed', () =
 
 test('a key for flow logs that are not written is refused before anything is created', () => {
   const FlowLogKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/01234567-89ab-cdef-0123-456789abcdef'
-  deepEqual(refusals(Template, { ...given, FlowLogKeyArn }), [])
-  match(refusals(Template, { ...given, FlowLogKeyArn, FlowLogTraffic: 'None' })[0]!, /^FlowLogKeyArn encrypts flow logs: choose Rejected or All/)
+  deepEqual(refusals(Template, { ...given, Encryption: 'ExistingKey', FlowLogKeyArn }), [])
+  match(refusals(Template, { ...given, Encryption: 'NewKey', FlowLogTraffic: 'None' })[0]!, /^A key encrypts flow logs: choose Rejected or All/)
 })
 
 test('what people type is judged by a pattern with examples on both sides', () => {

@@ -8,7 +8,7 @@ livesWithItsRole({
   lives: [
     [
       {
-        ...{ ...address, ...unprotected, Waf: 'true', Egress: 'NatGatewayPerZone', DeploymentStrategy: 'BlueGreen', ExecuteCommand: 'true', DeploymentCommand: '/bin/sh,-c,./migrate' },
+        ...{ ...address, ...unprotected, Waf: 'true', Egress: 'NatGatewayPerZone', DeploymentStrategy: 'BlueGreen', ExecuteCommand: 'true', Encryption: 'NewKey', FlowLogTraffic: 'All', DeploymentCommand: '/bin/sh,-c,./migrate' },
         ...{ NotificationEmail: 'ada@example.org', Environment: 'LOG_LEVEL=info', SecretArns: 'DB_PASSWORD=arn:aws:secretsmanager:us-east-1:444455556666:secret:database-AbCdEf:password::' },
       },
       { Image: 'public.ecr.aws/docker/library/httpd:2.4.66' },
@@ -19,8 +19,8 @@ livesWithItsRole({
     ],
   ],
   neverAsked: {
-    'this life is without a key': ['logs:AssociateKmsKey', 'logs:DisassociateKmsKey'],
-    'the bucket stays; it goes only when its launch fails': ['s3:DeleteBucket'],
+    'a key stays chosen, and a new version may change what is a literal in it': ['kms:DisableKeyRotation', 'kms:EnableKey', 'kms:UntagResource', 'kms:UpdateKeyDescription'],
+    'the bucket and the key stay; they go only when their launch fails': ['kms:ScheduleKeyDeletion', 's3:DeleteBucket'],
     'a new version of the templates may change what is a literal in them': [
       'acm:RemoveTagsFromCertificate', 'cloudwatch:UntagResource', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ReplaceNetworkAclEntry',
       'ec2:StopInstances', 'ec2:UnmonitorInstances', 'ec2:UpdateSecurityGroupRuleDescriptionsEgress', 'ecs:UpdateCluster',

@@ -46,6 +46,8 @@ test('another way out replaces the target of a route in place: there is never a 
 test('with no way out the private subnets have none over IPv6 either', () => {
   const { resources } = made({ Egress: 'None', Ipv6: 'true', Zones: '3' })
   ok(!Object.keys(resources).some((id) => /^PrivateRoute\d|^Nat|^EgressOnly/.test(id)))
+  const unasked = Object.entries(resources).filter(([, { Properties }]) => Properties.AssignIpv6AddressOnCreation === true || Properties.MapPublicIpOnLaunch === true)
+  deepEqual(unasked.map(([id]) => id), ['PrivateSubnet1', 'PrivateSubnet2', 'PrivateSubnet3'])
   equal(made({ Ipv6: 'true' }).resources.PrivateRoute1Ipv6!.Properties.EgressOnlyInternetGatewayId, 'EgressOnlyInternetGateway')
 })
 
