@@ -5,6 +5,7 @@ import { cloudFormation, serviceCatalog, ssm } from './aws.ts'
 import { failed, refused } from './failure.ts'
 import { onInterrupt } from './interrupt.ts'
 import { provisioned, regionOf, resume, watch } from './launch.ts'
+import { pages } from './pages.ts'
 import { approved, type Options } from './plan.ts'
 import { pacer, progress } from './progress.ts'
 
@@ -63,14 +64,9 @@ async function serviceActionOf(region: string, { ProductId, ProvisioningArtifact
 
 /** The stacks nested in the one that Service Catalog launched; those that could not be deleted are there still. */
 async function nestedIn(region: string, account: string, { Id, Name }: ProvisionedProductDetail): Promise<string[]> {
-  const found: string[] = []
-  let NextToken: string | undefined
-  do {
-    const page = await cloudFormation(region).listStackResources({ StackName: `SC-${account}-${Id}`, NextToken })
-    const stacks = (page.StackResourceSummaries ?? []).filter(({ ResourceType, ResourceStatus }) => ResourceType === 'AWS::CloudFormation::Stack' && ResourceStatus !== 'DELETE_COMPLETE')
-    found.push(...stacks.flatMap(({ PhysicalResourceId }) => PhysicalResourceId ?? []))
-    NextToken = page.NextToken
-  } while (NextToken)
+  const resources = await pages((NextToken) => cloudFormation(region).listStackResources({ StackName: `SC-${account}-${Id}`, NextToken }), ({ StackResourceSummaries }) => StackResourceSummaries, ({ NextToken }) => NextToken)
+  const stacks = resources.filter(({ ResourceType, ResourceStatus }) => ResourceType === 'AWS::CloudFormation::Stack' && ResourceStatus !== 'DELETE_COMPLETE')
+  const found = stacks.flatMap(({ PhysicalResourceId }) => PhysicalResourceId ?? [])
   if (found.length === 0) throw refused(`act ${Name}: nothing of it is there any more; run "stackroom terminate ${Name}"`)
   return found
 }

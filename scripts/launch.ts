@@ -7,7 +7,7 @@ import { refused } from './failure.ts'
 import { onInterrupt } from './interrupt.ts'
 import { existingOf, observe, parametersOf } from './launch/observe.ts'
 import { problemsOf } from './launch/parameters.ts'
-import { reportEnd } from './launch/report.ts'
+import { commandOf, reportEnd } from './launch/report.ts'
 import { refusedOf, takenOf, takenSteps } from './launch/taken.ts'
 import { waitFor } from './launch/wait.ts'
 import { approved, type Options, type Step } from './plan.ts'
@@ -224,7 +224,7 @@ export async function resume(what: string, region: string, account: string, reco
 /** Starts something and waits until it has ended. Interrupted, it says what goes on, also while nobody knows whether it began. */
 export async function watch(what: string, region: string, account: string, start: () => Promise<{ RecordDetail?: RecordDetail }>, name: string, options: Options) {
   let id = ''
-  const off = onInterrupt(() => `${id ? `record ${id} of "${name}" goes on in AWS` : `${what} of "${name}" may have begun in AWS`}; run "stackroom ${what}" again to watch it`)
+  const off = onInterrupt(() => `${id ? `record ${id} of "${name}" goes on in AWS` : `${what} of "${name}" may have begun in AWS`}; run "${commandOf(what, name)}" again to watch it`)
   const { RecordDetail: record } = await start()
   id = record!.RecordId!
   const ended = await progress(`${what} ${name}`, (say) => waitFor(region, account, record!, say))

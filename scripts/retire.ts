@@ -2,6 +2,7 @@ import type { ProvisioningArtifactDetail, ServiceActionSummary } from '@aws-sdk/
 import { serviceCatalog, sts } from './aws.ts'
 import { type Catalog, loadCatalog } from './catalog/catalog.ts'
 import { refused } from './failure.ts'
+import { pages } from './pages.ts'
 import { approved, type Options, type Step } from './plan.ts'
 import { chosen, loadProduct } from './products.ts'
 
@@ -57,14 +58,10 @@ async function observe(region: string, name: string): Promise<Found | undefined>
     ),
   )
   const used = new Map<string, string[]>()
-  let PageToken: string | undefined
-  do {
-    const page = await service.scanProvisionedProducts({ AccessLevelFilter: { Key: 'Account', Value: 'self' }, PageToken })
-    for (const { ProvisioningArtifactId = '', Name = '', ProductId } of page.ProvisionedProducts ?? []) {
-      if (ProductId === id) used.set(ProvisioningArtifactId, [...(used.get(ProvisioningArtifactId) ?? []), Name])
-    }
-    PageToken = page.NextPageToken
-  } while (PageToken)
+  const launched = await pages((PageToken) => service.scanProvisionedProducts({ AccessLevelFilter: { Key: 'Account', Value: 'self' }, PageToken }), ({ ProvisionedProducts }) => ProvisionedProducts, ({ NextPageToken }) => NextPageToken)
+  for (const { ProvisioningArtifactId = '', Name = '', ProductId } of launched) {
+    if (ProductId === id) used.set(ProvisioningArtifactId, [...(used.get(ProvisioningArtifactId) ?? []), Name])
+  }
   return { id, versions, actions, used, portfolios, constraints: constraints.flat() }
 }
 

@@ -2,9 +2,10 @@ import { isLaunchable } from '../products/product.ts'
 import { serviceCatalog, sts } from './aws.ts'
 import { assetsOf } from './assets.ts'
 import { type Catalog, loadCatalog } from './catalog/catalog.ts'
+import { pages } from './pages.ts'
 import { loadProduct } from './products.ts'
-import { planConstraints } from './publish/constraints.ts'
 import { observeActions, planActions } from './publish/actions.ts'
+import { planConstraints } from './publish/constraints.ts'
 import { observe as observeRegion } from './publish/observe.ts'
 import { mark } from './publish/plan.ts'
 import { observe as observeRollout } from './rollout/observe.ts'
@@ -39,15 +40,21 @@ async function publishedIn(catalog: Catalog, region: string) {
   const folders = [...new Set(catalog.Portfolios.flatMap(({ Products }) => Products))]
   const products = await Promise.all(folders.map(async (folder) => ({ folder, product: await loadProduct(folder), ...(await assetsOf(folder, catalog, region)) })))
   const observed = await observeRegion(region, catalog.Portfolios, products.map(({ product }) => product.Name), [])
-  const launched = products.map(({ product }) => product).filter(isLaunchable)
-  const actions = await observeActions(region, launched, observed)
+  const actions = await observeActions(region, products.map(({ product }) => product).filter(isLaunchable), observed)
   return catalog.Portfolios.flatMap(({ DisplayName, Products }) =>
     products.filter(({ folder }) => Products.includes(folder)).map(({ product, hash }) => {
       const there = observed.products[product.Name]
       const version = there?.versions.find(({ Name }) => Name === product.Version.Name)
       const isIn = there && observed.portfolios[DisplayName]?.products.some(({ ProductId }) => ProductId === there.id)
-      const state = !version ? 'not published' : !version.Description?.includes(mark(hash)) ? 'another template' : !isIn ? 'not in the portfolio' : isLaunchable(product) && planConstraints(DisplayName, product, observed).length > 0 ? 'other constraints' : isLaunchable(product) && planActions([product], actions).length > 0 ? 'other service actions' : 'ok'
-      return { region, portfolio: DisplayName, product: product.Name, expected: product.Version.Name, actual: there?.versions.map(({ Name }) => Name!) ?? [], state }
+      const state = () => {
+        if (!version) return 'not published'
+        if (!version.Description?.includes(mark(hash))) return 'another template'
+        if (!isIn) return 'not in the portfolio'
+        if (!isLaunchable(product)) return 'ok'
+        if (planConstraints(DisplayName, product, observed).length > 0) return 'other constraints'
+        return planActions([product], actions).length > 0 ? 'other service actions' : 'ok'
+      }
+      return { region, portfolio: DisplayName, product: product.Name, expected: product.Version.Name, actual: there?.versions.map(({ Name }) => Name!) ?? [], state: state() }
     }),
   )
 }
@@ -63,13 +70,7 @@ async function launchedIn(region: string) {
 }
 
 async function launchedBy(Key: 'Account' | 'User', region: string) {
-  const found = []
-  let PageToken: string | undefined
-  do {
-    const page = await serviceCatalog(region).searchProvisionedProducts({ AccessLevelFilter: { Key, Value: 'self' }, PageToken })
-    found.push(...(page.ProvisionedProducts ?? []))
-    PageToken = page.NextPageToken
-  } while (PageToken)
+  const found = await pages((PageToken) => serviceCatalog(region).searchProvisionedProducts({ AccessLevelFilter: { Key, Value: 'self' }, PageToken }), ({ ProvisionedProducts }) => ProvisionedProducts, ({ NextPageToken }) => NextPageToken)
   return found.map(({ Name = '', ProductName = '', ProvisioningArtifactName = '', Status = '' }) => ({ region, name: Name, product: ProductName, version: ProvisioningArtifactName, status: Status }))
 }
 

@@ -62,6 +62,9 @@ const isStrict = ({ operator, value }: { operator: string; value: unknown }, eff
 export const asks = (statement: Record<string, any>, key: string | RegExp): boolean =>
   conditionsOf(statement).some((one) => (typeof key === 'string' ? one.key.toLowerCase() === key.toLowerCase() : key.test(one.key)) && isStrict(one, statement.Effect))
 
+/** Whether an action reads, by its name. */
+export const isRead = (action: string) => /:(Get|List|Describe|BatchGet)/.test(action)
+
 export type Finding = { Rule: string; Resource: string; At: string; says: string }
 /**
  * A rule of ours: what must hold for any product, and why. It judges each resource by itself, but for those with `Around`:

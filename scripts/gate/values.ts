@@ -100,3 +100,6 @@ export const resources =
 
 /** Whether a value refers to a resource, in whatever function. */
 export const mentions = (value: unknown, id: string) => new RegExp(`"(Ref|Fn::GetAtt)":\\[?"${id}"|\\$\\{${id}[.}]`).test(JSON.stringify(value ?? ''))
+
+/** The resources of a type, by their logical IDs. */
+export const entries = ({ Resources }: Template, type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type)

@@ -15,7 +15,7 @@ const ofPacks = /^(AwsSolutions-|NIST\.|HIPAA\.|PCI\.|CT\.)/
 const isOne = (pattern: string, name: string) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name)
 const covers = ({ Rules, Resources }: Waiver, { Rule, Resource }: Pick<GateFinding, 'Rule' | 'Resource'>) => Rules.includes(Rule) && Resources.some((pattern) => isOne(pattern, Resource))
 
-/** Whether a product waives a finding; what is wrong with its waivers is for \`waived\` to say. */
+/** Whether a product waives a finding; what is wrong with its waivers is for `waived` to say. */
 export function waivesOf(product: string): (finding: Pick<GateFinding, 'Rule' | 'Resource'>) => boolean {
   const file = join(root, 'products', product, 'waivers.yaml')
   const waivers = existsSync(file) ? readSource(readFileSync(file, 'utf8')).value : []

@@ -19,7 +19,7 @@ export function reportEnd(what: string, name: string, { record, outputs, cause }
     ...(cause ? [`${cause.path} (${cause.type}): ${cause.reason}`] : []),
     `${what} ${name}: ${record.Status}${errors.length > 0 ? `: ${errors.join('; ')}` : ''}`,
     isProtected
-      ? `its deletion protection must be lifted first: run "stackroom act ${name} prepare-for-deletion", then "stackroom ${what} ${name}" again`
+      ? `its deletion protection must be lifted first: run "stackroom act ${name} prepare-for-deletion", then "${commandOf(what, name)}" again`
       : isBoundary
       ? `the boundary of its roles must be in this account first: "stackroom rollout account-baseline" brings it, or set PermissionsBoundary to nothing where there is none; then ${next(what, name)}`
       : role && !cause
@@ -28,11 +28,14 @@ export function reportEnd(what: string, name: string, { record, outputs, cause }
   )
 }
 
-const verbs = new Set(['launch', 'update', 'terminate'])
+/** What is typed to do something again: a verb, or an action that `act` does. A launch is typed as it was. */
+export const commandOf = (what: string, name: string) =>
+  `stackroom ${what === 'launch' ? what : what === 'update' || what === 'terminate' ? `${what} ${name}` : `act ${name} ${what}`}`
+
 const next = (what: string, name: string) =>
   what === 'launch'
     ? `mend the cause, run "stackroom terminate ${name}", and launch again`
-    : `mend the cause, and run "stackroom ${verbs.has(what) ? `${what} ${name}` : `act ${name} ${what}`}" again`
+    : `mend the cause, and run "${commandOf(what, name)}" again`
 
 function reportOutputs(what: string, name: string, id: string | undefined, outputs: RecordOutput[], json = false) {
   const shown = outputs.filter(({ OutputKey }) => OutputKey !== 'CloudformationStackARN')

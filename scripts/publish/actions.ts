@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Action, actionsOf } from '../../products/actions.ts'
 import type { Launchable } from '../../products/product.ts'
 import { serviceCatalog } from '../aws.ts'
+import { pages } from '../pages.ts'
 import type { Step } from '../plan.ts'
-import { type Observed, pages } from './observe.ts'
+import type { Observed } from './observe.ts'
 
 /** The service actions that there are, by name, and those of the version that is published of a product. */
 export type ObservedActions = {

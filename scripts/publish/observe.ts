@@ -2,6 +2,7 @@ import type { ConstraintDetail, PortfolioDetail, PortfolioShareDetail, Principal
 import { cloudFormation, serviceCatalog } from '../aws.ts'
 import type { Portfolio } from '../catalog/catalog.ts'
 import type { HubStack } from '../hub/hub.ts'
+import { pages } from '../pages.ts'
 
 export type ObservedStack = { status: string; body: string; parameters: Record<string, string> }
 export type ObservedProduct = { id: string; view: ProductViewSummary; versions: ProvisioningArtifactSummary[] }
@@ -31,18 +32,6 @@ export async function observe(region: string, portfolios: Portfolio[], names: st
     Object.entries(TagOptions).some(([Key, values]) => values.some((value) => !found[DisplayName]?.tagOptions.some((one) => one.Key === Key && one.Value === value))),
   )
   return { stacks: there, products, portfolios: found, tagOptions: isMissing ? await pages((PageToken) => serviceCatalog(region).listTagOptions({ PageToken }), ({ TagOptionDetails }) => TagOptionDetails, ({ PageToken }) => PageToken) : [] }
-}
-
-/** All pages of a list. */
-export async function pages<P, T>(read: (token?: string) => Promise<P>, items: (page: P) => T[] | undefined, next: (page: P) => string | undefined): Promise<T[]> {
-  const all: T[] = []
-  let token: string | undefined
-  do {
-    const page = await read(token)
-    all.push(...(items(page) ?? []))
-    token = next(page)
-  } while (token)
-  return all
 }
 
 /** The stacks of the hub that there are, by name. */

@@ -1,6 +1,7 @@
 import type { StackInstanceSummary, StackSet } from '@aws-sdk/client-cloudformation'
 import { cloudFormation, organizations } from '../aws.ts'
 import type { Catalog, Rollout } from '../catalog/catalog.ts'
+import { pages } from '../pages.ts'
 
 export type Instance = { account: string; region: string; status: string; reason?: string }
 export type Account = { id: string; suspended: boolean }
@@ -42,14 +43,8 @@ export async function observe(catalog: Catalog, rollout: Rollout): Promise<Obser
 /** Every instance of a stack set, all pages. */
 export async function instancesOf(catalog: Catalog, { Name, CallAs }: Rollout): Promise<Instance[]> {
   const cfn = cloudFormation(catalog.Hub.Regions[0]!)
-  const all: Instance[] = []
-  let NextToken: string | undefined
-  do {
-    const page = await cfn.listStackInstances({ StackSetName: Name, CallAs, MaxResults: 100, NextToken })
-    all.push(...(page.Summaries ?? []).map(instanceOf))
-    NextToken = page.NextToken
-  } while (NextToken)
-  return all
+  const all = await pages((NextToken) => cfn.listStackInstances({ StackSetName: Name, CallAs, MaxResults: 100, NextToken }), ({ Summaries }) => Summaries, ({ NextToken }) => NextToken)
+  return all.map(instanceOf)
 }
 
 /**
@@ -72,15 +67,8 @@ async function accountsOf({ Hub }: Catalog, { PermissionModel, DeploymentTargets
 
 async function collect(region: string, ParentId: string, found: Map<string, Account>) {
   const client = organizations(region)
-  let NextToken: string | undefined
-  do {
-    const page = await client.listAccountsForParent({ ParentId, NextToken })
-    for (const { Id, Status } of page.Accounts ?? []) found.set(Id!, { id: Id!, suspended: Status !== 'ACTIVE' })
-    NextToken = page.NextToken
-  } while (NextToken)
-  do {
-    const page = await client.listOrganizationalUnitsForParent({ ParentId, NextToken })
-    for (const { Id } of page.OrganizationalUnits ?? []) await collect(region, Id!, found)
-    NextToken = page.NextToken
-  } while (NextToken)
+  const accounts = await pages((NextToken) => client.listAccountsForParent({ ParentId, NextToken }), ({ Accounts }) => Accounts, ({ NextToken }) => NextToken)
+  for (const { Id, Status } of accounts) found.set(Id!, { id: Id!, suspended: Status !== 'ACTIVE' })
+  const units = await pages((NextToken) => client.listOrganizationalUnitsForParent({ ParentId, NextToken }), ({ OrganizationalUnits }) => OrganizationalUnits, ({ NextToken }) => NextToken)
+  for (const { Id } of units) await collect(region, Id!, found)
 }

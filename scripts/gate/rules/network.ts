@@ -1,5 +1,5 @@
-import { asks, branches, list, type Resource, type Rule, statementsOf, type Template } from '../statements.ts'
-import { each, is, isThere, isUsually, isUsuallyNot, mentions, properties, resources, truth, usual, valuesAt } from '../values.ts'
+import { asks, branches, isRead, list, type Resource, type Rule, statementsOf } from '../statements.ts'
+import { each, entries, is, isThere, isUsually, isUsuallyNot, mentions, properties, resources, truth, usual, valuesAt } from '../values.ts'
 
 const isPublic = ({ CidrIp, CidrIpv6 }: Record<string, any>) => CidrIp === '0.0.0.0/0' || CidrIpv6 === '::/0'
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
@@ -41,8 +41,6 @@ const attribute = (name: string, wanted: ReturnType<typeof is>) =>
   })
 
 const redirects = ({ DefaultActions }: Record<string, any>) => list<any>(DefaultActions).every(({ Type, RedirectConfig }) => Type === 'redirect' && RedirectConfig?.Protocol === 'HTTPS')
-const isRead = (action: string) => /:(Get|List|Describe|BatchGet)/.test(action)
-const entries = ({ Resources }: Template, type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type)
 
 /** Rules about who reaches what. */
 export const networkRules: Rule[] = [

@@ -1,5 +1,5 @@
 import { asks, type Rule, statementsOf, type Template } from '../statements.ts'
-import { each, is, isNot, isThere, mentions, properties, resources } from '../values.ts'
+import { each, entries, is, isNot, isThere, mentions, properties, resources } from '../values.ts'
 import { isSecret } from './containers.ts'
 
 /** Where each type names the key of the customer's that it is encrypted with. */
@@ -12,8 +12,8 @@ const hasKey = ({ Parameters = {} }: Template) => 'KmsKeyArn' in Parameters
 /** Which of the types that others write to have no policy that refuses who comes without TLS. */
 const takeTlsOnly = (type: string, policy: string, property: string): Rule['find'] => (template) => {
   const denials = statementsOf(template).filter(({ owner, value }) => owner.Type === policy && value.Effect === 'Deny' && asks(value, 'aws:SecureTransport'))
-  return Object.entries(template.Resources).flatMap(([Resource, { Type }]) =>
-    Type === type && !denials.some(({ owner }) => mentions(owner.Properties?.[property], Resource)) ? [{ Resource, At: 'Properties', says: 'has no policy that denies aws:SecureTransport false' }] : [],
+  return entries(template, type).flatMap(([Resource]) =>
+    !denials.some(({ owner }) => mentions(owner.Properties?.[property], Resource)) ? [{ Resource, At: 'Properties', says: 'has no policy that denies aws:SecureTransport false' }] : [],
   )
 }
 
@@ -55,8 +55,8 @@ export const operationRules: Rule[] = [
   {
     Id: 'FunctionsLog', Severity: 'medium', Why: 'a log that Lambda makes itself is kept for ever, under no key', Around: ['AWS::Lambda::Function', 'AWS::Logs::LogGroup'],
     find: (template) =>
-      Object.entries(template.Resources).flatMap(([Resource, { Type, Properties = {} }]) =>
-        Type === 'AWS::Lambda::Function' && !Properties.LoggingConfig?.LogGroup && !Object.values(template.Resources).some((other) => other.Type === 'AWS::Logs::LogGroup' && mentions(other.Properties?.LogGroupName, Resource))
+      entries(template, 'AWS::Lambda::Function').flatMap(([Resource, { Properties = {} }]) =>
+        !Properties.LoggingConfig?.LogGroup && !entries(template, 'AWS::Logs::LogGroup').some(([, group]) => mentions(group.Properties?.LogGroupName, Resource))
           ? [{ Resource, At: 'Properties.LoggingConfig', says: 'names no log group of this template' }]
           : [],
       ),

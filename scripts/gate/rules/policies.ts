@@ -1,7 +1,7 @@
 import { onlyInItsVpc } from '../../../templates-src/parts/only-in-its-vpc.ts'
-import { mentions } from '../values.ts'
+import { entries, mentions } from '../values.ts'
 import { withoutResource } from '../without-resource.ts'
-import { asks, conditionsOf, documentsOf, isOfLaunchRole, list, type Rule, type Statement, statementsOf, type Template } from '../statements.ts'
+import { asks, conditionsOf, documentsOf, isOfLaunchRole, isRead, list, type Rule, type Statement, statementsOf, type Template } from '../statements.ts'
 
 const isAllow = ({ value }: Statement) => value.Effect === 'Allow'
 const found = (statements: Statement[], says: string) => statements.map(({ resource, at }) => ({ Resource: resource, At: at, says }))
@@ -106,7 +106,7 @@ export const policyRules: Rule[] = [
             isAllow(one) && isEveryone(one.value) &&
             // Nobody is let into a role by what they say of where they come from.
             !(one.kind !== 'trust' && asks(one.value, /^aws:(PrincipalOrgID|PrincipalAccount|ResourceAccount|SourceVpce?)$/i)) &&
-            !(one.owner.Type === 'AWS::EC2::VPCEndpoint' && actionsOf(one).every((action) => /:(Get|List|Describe|BatchGet)/.test(action))),
+            !(one.owner.Type === 'AWS::EC2::VPCEndpoint' && actionsOf(one).every(isRead)),
         ),
         'allows everybody without saying of which account',
       ),
@@ -144,8 +144,8 @@ export const policyRules: Rule[] = [
       found(
         statementsOf(template).filter((one) => {
           // Which roles are handed on is for policies to say; that they are made bounded, for boundaries as well.
-          const asked = (keys: string[]) => (isOpenBoundary(one) ? keys.filter((key) => key === 'iam:PermissionsBoundary') : keys)
-          return one.kind === 'identity' && isAllow(one) && actionsOf(one).some((action) => guards.some(([pattern, keys]) => pattern.test(action) && !asked(keys).every((key) => asks(one.value, key))))
+          const due = (keys: string[]) => (isOpenBoundary(one) ? keys.filter((key) => key === 'iam:PermissionsBoundary') : keys)
+          return one.kind === 'identity' && isAllow(one) && actionsOf(one).some((action) => guards.some(([pattern, keys]) => pattern.test(action) && !due(keys).every((key) => asks(one.value, key))))
         }),
         'lets roles be made or handed on without iam:PermissionsBoundary, iam:PolicyARN, iam:PassedToService or iam:AWSServiceName',
       ),
@@ -186,7 +186,7 @@ export const policyRules: Rule[] = [
   {
     Id: 'FilesByAccessPoint', Severity: 'medium', Why: 'past its access point a task is whatever user it says it is, in any folder', Around: ['AWS::EFS::AccessPoint', ...identities],
     find: (template) =>
-      Object.values(template.Resources).some(({ Type }) => Type === 'AWS::EFS::AccessPoint')
+      entries(template, 'AWS::EFS::AccessPoint').length > 0
         ? found(grantsOf(template).filter((one) => actionsOf(one).includes('elasticfilesystem:ClientMount') && !asks(one.value, 'elasticfilesystem:AccessPointArn')), 'mounts files past their access point; ask for elasticfilesystem:AccessPointArn')
         : [],
   },
@@ -196,7 +196,7 @@ export const policyRules: Rule[] = [
       const statements = statementsOf(template)
       const guarded = statements.filter(({ value }) => value.Effect === 'Deny' && value.Action === '*' && JSON.stringify(value.Condition) === JSON.stringify(onlyInItsVpc.Condition))
       return found(
-        statements.filter(({ kind, value, resource, owner }) => kind === 'trust' && isAllow({ value } as Statement) && list<string>(value.Principal?.Service).includes('ec2.amazonaws.com') && !guarded.some((one) => one.resource === resource || mentions(one.owner.Properties?.Roles, resource)) && owner.Type === 'AWS::IAM::Role'),
+        statements.filter((one) => one.kind === 'trust' && isAllow(one) && list<string>(one.value.Principal?.Service).includes('ec2.amazonaws.com') && !guarded.some(({ resource, owner }) => resource === one.resource || mentions(owner.Properties?.Roles, one.resource)) && one.owner.Type === 'AWS::IAM::Role'),
         'is of instances, and no policy of it denies its use at endpoints of another VPC; see parts/only-in-its-vpc.ts',
       )
     },

@@ -1,6 +1,6 @@
 import { isKept } from '../../kept.ts'
 import { asks, branches, list, type Rule, statementsOf } from '../statements.ts'
-import { canBe, each, is, isNot, isThere, isUsually, isUsuallyAtLeast, mentions, properties, resources, truth } from '../values.ts'
+import { canBe, each, entries, is, isNot, isThere, isUsually, isUsuallyAtLeast, mentions, properties, resources, truth } from '../values.ts'
 
 const database = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster']
 const cache = 'AWS::ElastiCache::ReplicationGroup'
@@ -97,8 +97,8 @@ export const storeRules: Rule[] = [
     Id: 'FilesTakeTlsOnly', Severity: 'high', Why: 'what is sent in the clear is read on the way',
     find: (template) => {
       const statements = statementsOf(template)
-      return Object.entries(template.Resources).flatMap(([Resource, { Type }]) =>
-        Type === 'AWS::EFS::FileSystem' && !statements.some(({ resource, value }) => resource === Resource && value.Effect === 'Deny' && value.Action === '*' && asks(value, 'aws:SecureTransport'))
+      return entries(template, 'AWS::EFS::FileSystem').flatMap(([Resource]) =>
+        !statements.some(({ resource, value }) => resource === Resource && value.Effect === 'Deny' && value.Action === '*' && asks(value, 'aws:SecureTransport'))
           ? [{ Resource, At: 'Properties.FileSystemPolicy', says: 'denies nobody who comes without TLS; deny aws:SecureTransport false' }]
           : [],
       )
@@ -117,14 +117,14 @@ export const storeRules: Rule[] = [
   { Id: 'KeysRotate', Severity: 'high', Why: 'a key that never changes has encrypted everything when it is lost', find: properties('AWS::KMS::Key', { EnableKeyRotation: is(true), PendingWindowInDays: isNot(...Array.from({ length: 23 }, (_, days) => days + 7)) }) },
   {
     Id: 'KeysAreMade', Severity: 'medium', Why: 'who types nothing gets what is meant for most',
-    find: (template) => Object.entries(template.Resources).flatMap(([Resource, { Type, Condition }]) => (Type === 'AWS::KMS::Key' && Condition !== undefined && truth({ Condition }, template) === false ? [{ Resource, At: 'Condition', says: 'is made only when a launch says so; make it unless one says otherwise' }] : [])),
+    find: (template) => entries(template, 'AWS::KMS::Key').flatMap(([Resource, { Condition }]) => (Condition !== undefined && truth({ Condition }, template) === false ? [{ Resource, At: 'Condition', says: 'is made only when a launch says so; make it unless one says otherwise' }] : [])),
   },
   {
     Id: 'GrantsAreOfServices', Severity: 'high', Why: 'a grant gives a key to somebody whom no policy names',
     find: (template) => {
       const denials = statementsOf(template).filter(({ value }) => value.Effect === 'Deny' && list(value.Action).includes('kms:CreateGrant') && ['kms:GrantIsForAWSResource', 'aws:PrincipalIsAWSService'].every((key) => value.Condition?.BoolIfExists?.[key] === 'false'))
-      return Object.entries(template.Resources).flatMap(([Resource, { Type }]) =>
-        Type === 'AWS::KMS::Key' && !denials.some(({ resource }) => resource === Resource) ? [{ Resource, At: 'Properties.KeyPolicy', says: 'denies no grant to whom is no service; deny kms:CreateGrant where kms:GrantIsForAWSResource and aws:PrincipalIsAWSService are false' }] : [],
+      return entries(template, 'AWS::KMS::Key').flatMap(([Resource]) =>
+        !denials.some(({ resource }) => resource === Resource) ? [{ Resource, At: 'Properties.KeyPolicy', says: 'denies no grant to whom is no service; deny kms:CreateGrant where kms:GrantIsForAWSResource and aws:PrincipalIsAWSService are false' }] : [],
       )
     },
   },
@@ -142,8 +142,8 @@ export const storeRules: Rule[] = [
     Id: 'BucketsTakeTlsOnly', Severity: 'high', Why: 'what is sent in the clear is read on the way', Around: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
     find: (template) => {
       const denials = statementsOf(template).filter(({ value, owner }) => owner.Type === 'AWS::S3::BucketPolicy' && value.Effect === 'Deny' && asks(value, 'aws:SecureTransport') && value.Principal === '*' && list(value.Action).includes('s3:*') && list(value.Resource).length > 1)
-      return Object.entries(template.Resources).flatMap(([Resource, { Type }]) =>
-        Type === 'AWS::S3::Bucket' && !denials.some(({ owner }) => mentions(owner.Properties?.Bucket, Resource)) ? [{ Resource, At: 'Properties', says: 'has no policy that denies aws:SecureTransport false for the bucket and its objects' }] : [],
+      return entries(template, 'AWS::S3::Bucket').flatMap(([Resource]) =>
+        !denials.some(({ owner }) => mentions(owner.Properties?.Bucket, Resource)) ? [{ Resource, At: 'Properties', says: 'has no policy that denies aws:SecureTransport false for the bucket and its objects' }] : [],
       )
     },
   },
