@@ -1,9 +1,7 @@
-import { getAtt, ref, sub, type Resources, type Value } from '../cfn/index.ts'
+import { getAtt, ref, type Resources, type Value } from '../cfn/index.ts'
+import type { Statement } from '../cfn/permissions/statements.ts'
+import { arn } from './arn.ts'
 import { trustOf } from './service-role.ts'
-
-type Statement = { Sid: string; Effect: 'Allow'; Action: string | string[]; Resource: unknown; Condition?: Record<string, Record<string, unknown>> }
-
-export const here = (rest: string) => sub(`arn:\${AWS::Partition}:${rest}`)
 
 /**
  * An action that people run on what they launched: an Automation document named `Name` in every account, the role it acts
@@ -45,9 +43,9 @@ export const action = ({ Name, Does, For, Statements, parameters, mainSteps }: {
               Sid: 'Run',
               Effect: 'Allow',
               Action: 'ssm:StartAutomationExecution',
-              Resource: [here(`ssm:*:\${AWS::AccountId}:automation-definition/${Name}:*`), here(`ssm:*:\${AWS::AccountId}:document/${Name}`), here('ssm:*:${AWS::AccountId}:automation-execution/*')],
+              Resource: [arn(`ssm:*:\${AWS::AccountId}:automation-definition/${Name}:*`), arn(`ssm:*:\${AWS::AccountId}:document/${Name}`), arn('ssm:*:${AWS::AccountId}:automation-execution/*')],
             },
-            { Sid: 'Watch', Effect: 'Allow', Action: 'ssm:GetAutomationExecution', Resource: here('ssm:*:${AWS::AccountId}:automation-execution/*') },
+            { Sid: 'Watch', Effect: 'Allow', Action: 'ssm:GetAutomationExecution', Resource: arn('ssm:*:${AWS::AccountId}:automation-execution/*') },
             { Sid: 'HandOnItsRole', Effect: 'Allow', Action: 'iam:PassRole', Resource: getAtt('Role', 'Arn'), Condition: { StringEquals: { 'iam:PassedToService': 'ssm.amazonaws.com' } } },
           ],
         },

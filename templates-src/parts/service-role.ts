@@ -1,4 +1,5 @@
-import { ref, sub, type Resource } from '../cfn/index.ts'
+import { ref, type Resource } from '../cfn/index.ts'
+import { arn } from './arn.ts'
 import { bounded } from './bounded.ts'
 
 /**
@@ -14,7 +15,7 @@ export const trustOf = (service: string, source: string) => ({
       Action: 'sts:AssumeRole',
       Condition: {
         StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') },
-        ArnLike: { 'aws:SourceArn': sub(`arn:\${AWS::Partition}:${source}`) },
+        ArnLike: { 'aws:SourceArn': arn(source) },
       },
     },
   ],

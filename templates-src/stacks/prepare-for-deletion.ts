@@ -1,5 +1,6 @@
 import { output, ref, template } from '../cfn/index.ts'
-import { action, here } from '../parts/action.ts'
+import { action } from '../parts/action.ts'
+import { arn } from '../parts/arn.ts'
 import { liftable } from '../parts/liftable.ts'
 import { call, find, forEach, stackIds } from '../parts/runbook.ts'
 
@@ -13,8 +14,8 @@ type Protected = { Name: string; type: string; steps: (arn: string) => object[] 
 const database = (Name: 'DBCluster' | 'DBInstance', type: string): Protected => ({
   Name,
   type,
-  steps: (arn) => [
-    call(`Name${Name}`, { Service: 'rds', Api: `Describe${Name}s`, [`${Name}Identifier`]: arn }, { Name: 'Name', Selector: `$.${Name}s[0].${Name}Identifier`, Type: 'String' }),
+  steps: (databaseArn) => [
+    call(`Name${Name}`, { Service: 'rds', Api: `Describe${Name}s`, [`${Name}Identifier`]: databaseArn }, { Name: 'Name', Selector: `$.${Name}s[0].${Name}Identifier`, Type: 'String' }),
     call(`Lift${Name}`, { Service: 'rds', Api: `Modify${Name}`, [`${Name}Identifier`]: `{{ Name${Name}.Name }}`, DeletionProtection: false, ApplyImmediately: true }),
   ],
 })
@@ -29,7 +30,7 @@ const all: Protected[] = [
   database('DBInstance', 'rds:db'),
 ]
 
-const databases = [here('rds:*:${AWS::AccountId}:cluster:*'), here('rds:*:${AWS::AccountId}:db:*')]
+const databases = [arn('rds:*:${AWS::AccountId}:cluster:*'), arn('rds:*:${AWS::AccountId}:db:*')]
 
 /**
  * "Prepare for deletion" lifts the deletion protection of what was launched, by the stacks it is in. It stands in the
@@ -49,7 +50,7 @@ export const prepareForDeletion = () =>
           Sid: 'Lift',
           Effect: 'Allow',
           Action: ['elasticloadbalancing:ModifyLoadBalancerAttributes', 'rds:ModifyDBCluster', 'rds:ModifyDBInstance'],
-          Resource: [here('elasticloadbalancing:*:${AWS::AccountId}:loadbalancer/app/*'), ...databases],
+          Resource: [arn('elasticloadbalancing:*:${AWS::AccountId}:loadbalancer/app/*'), ...databases],
           Condition: { StringEquals: { [`aws:ResourceTag/${liftable.Key}`]: liftable.Value } },
         },
       ],

@@ -2,8 +2,8 @@ import { equals, getAtt, join, not, output, ref, split, sub, template } from '..
 
 /**
  * A domain that everybody may ask for. Its name servers are given once and never again, so that the zone outlives its stack:
- * the domain's parent points to them. `CertificateAuthorities` are the domains, separated by commas, of those that may issue certificates in it; none
- * lets all of them. https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html
+ * the domain's parent points to them. `CertificateAuthorities` are the domains, separated by commas, of those that may issue
+ * certificates in it; none lets all of them. https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html
  */
 export const publicZone = () =>
   template({

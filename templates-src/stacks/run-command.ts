@@ -1,5 +1,6 @@
 import { output, ref, template } from '../cfn/index.ts'
-import { action, here } from '../parts/action.ts'
+import { action } from '../parts/action.ts'
+import { arn } from '../parts/arn.ts'
 import { commandable, oneShot } from '../parts/commandable.ts'
 import { call, find, forEach, stackIds } from '../parts/runbook.ts'
 
@@ -10,7 +11,7 @@ const one = { Name: 'Arn', Selector: '$.ResourceTagMappingList[0].ResourceARN', 
 const cluster = '{{ FindCluster.Arn }}'
 const placed = (member: string) => `$.services[0].networkConfiguration.awsvpcConfiguration.${member}`
 /** Clusters that Service Catalog launched. */
-const launched = { ArnLike: { 'ecs:cluster': here('ecs:*:${AWS::AccountId}:cluster/SC-*') } }
+const launched = { ArnLike: { 'ecs:cluster': arn('ecs:*:${AWS::AccountId}:cluster/SC-*') } }
 const described = (task: string) => ({ Service: 'ecs', Api: 'DescribeTasks', cluster, tasks: [task] })
 
 /**
@@ -32,21 +33,21 @@ export const runCommand = () =>
           Sid: 'SeeServicesAndTasks',
           Effect: 'Allow',
           Action: ['ecs:DescribeServices', 'ecs:DescribeTasks', 'ecs:ListTasks'],
-          Resource: ['container-instance', 'service', 'task'].map((kind) => here(`ecs:*:\${AWS::AccountId}:${kind}/SC-*`)),
+          Resource: ['container-instance', 'service', 'task'].map((kind) => arn(`ecs:*:\${AWS::AccountId}:${kind}/SC-*`)),
           Condition: launched,
         },
         {
           Sid: 'RunTheTask',
           Effect: 'Allow',
           Action: 'ecs:RunTask',
-          Resource: here('ecs:*:${AWS::AccountId}:task-definition/*'),
+          Resource: arn('ecs:*:${AWS::AccountId}:task-definition/*'),
           Condition: { ...launched, StringEquals: { [`aws:ResourceTag/${commandable.Key}`]: commandable.Value } },
         },
         {
           Sid: 'HandOnItsRoles',
           Effect: 'Allow',
           Action: 'iam:PassRole',
-          Resource: here('iam::${AWS::AccountId}:role/stackroom/SC-*'),
+          Resource: arn('iam::${AWS::AccountId}:role/stackroom/SC-*'),
           Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
         },
       ],

@@ -1,9 +1,9 @@
 import { template } from '../cfn/index.ts'
+import { actions } from '../parts/actions.ts'
 import { arn, regional } from '../parts/arn.ts'
 import { bucketArns, objectArns } from '../parts/buckets.ts'
 import { rolePolicy } from '../parts/role-policy.ts'
 
-const actions = (service: string, names: string) => names.trim().split(/\s+/).map((name) => `${service}:${name}`)
 const inOwnClusters = { ArnLike: { 'ecs:cluster': regional('ecs', 'cluster/seqera-sched-*') } }
 const ec2 = (...names: string[]) => names.map((name) => regional('ec2', `${name}/*`))
 

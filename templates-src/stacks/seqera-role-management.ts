@@ -1,10 +1,10 @@
 import { equals, If, noValue, output, ref, sub, template } from '../cfn/index.ts'
+import { actions } from '../parts/actions.ts'
 import { arn, regional } from '../parts/arn.ts'
 import { bounded } from '../parts/bounded.ts'
 import { bucketArns, objectActions, objectArns } from '../parts/buckets.ts'
 import { rolePolicy } from '../parts/role-policy.ts'
 
-const actions = (service: string, names: string) => names.trim().split(/\s+/).map((name) => `${service}:${name}`)
 const role = (prefix: string) => arn(`iam::\${AWS::AccountId}:role/${prefix}-*`)
 const profile = (prefix: string) => arn(`iam::\${AWS::AccountId}:instance-profile/${prefix}-*`)
 const both = (of: typeof role) => [If('HasForge', of('${ForgePrefix}'), noValue), If('HasScheduler', of('seqera-sched'), noValue)]

@@ -52,7 +52,7 @@ test('combinations that would fail half-way are refused with a sentence', () => 
   refused({ ...v4, AuthMode: 'google', ...signIn }, /^OAuthIssuer is for okta/)
   refused({ ...v4, AuthMode: 'single-auth', Scheme: 'internal', OAuthSecretArn: 'arn' }, /^OAuthSecretArn is for okta and google/)
   refused({ ...v4, AuthMode: 'single-auth' }, /^single-auth is one password for everything/)
-  refused({ SearchSecretArn: 'arn' }, /need|^SearchSecretArn is for an Elasticsearch that you have/)
+  refused({ SearchSecretArn: 'arn' }, /^SearchSecretArn is for an Elasticsearch that you have/)
   refused({ VpcId }, /^An existing VPC needs LoadBalancerSubnetIds and SubnetIds/)
   refused(subnets, /^LoadBalancerSubnetIds and SubnetIds need VpcId/)
   refused({ VpcId, ...subnets, InterfaceEndpoints: 'Containers' }, /^An existing VPC has its own endpoints/)

@@ -1,9 +1,7 @@
-import { deepEqual, equal } from 'node:assert/strict'
+import { deepEqual, equal, ok } from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
-import dataTier from '../../products/data-tier/product.ts'
-import network from '../../products/network/product.ts'
-import webApplication from '../../products/web-application/product.ts'
+import { loadProduct, productNames } from '../../scripts/products.ts'
 import type { Template } from '../../templates-src/cfn/index.ts'
 import { closeGroup } from '../../templates-src/parts/close-group.ts'
 import { defaultSecurityGroup } from '../../templates-src/stacks/default-security-group.ts'
@@ -67,13 +65,16 @@ test('only Lambda acts as its role, and only for functions of this account', () 
   deepEqual([Principal, Condition.StringEquals], [{ Service: 'lambda.amazonaws.com' }, { 'aws:SourceAccount': '111122223333' }])
 })
 
-test('every product that makes a VPC with vpc() closes its default security group, and in a VPC of others it touches nothing', () => {
-  const closed = (template: Template, given: object) => Object.values(resolved(template, { NatInstanceImageId: 'ami-1', ...given }).resources).filter(({ Type }) => Type === 'AWS::CloudFormation::CustomResource').map(({ Properties }) => Properties.SecurityGroupId)
-  const application = { DomainName: 'app.example.org', HostedZoneId: 'Z1', Image: 'httpd:2.4' }
-  const made = [[network, {}], [dataTier, {}], [webApplication, application]] as const
-  for (const [{ Template }, given] of made) deepEqual(closed(Template, given), ['Vpc/Vpc.DefaultSecurityGroup'])
+test('every product that makes a VPC with vpc() closes its default security group, and in a VPC of others it touches nothing', async () => {
+  const closed = (template: Template, given: Record<string, string>) => Object.values(resolved(template, given).resources).filter(({ Type }) => Type === 'AWS::CloudFormation::CustomResource').flatMap(({ Properties }) => Properties.SecurityGroupId ?? [])
+  const given = { NatInstanceImageId: 'ami-1', DomainName: 'app.example.org', HostedZoneId: 'Z1', Image: 'httpd:2.4' }
   const there = { VpcId: 'vpc-1', SubnetIds: 'subnet-1,subnet-2', LoadBalancerSubnetIds: 'subnet-1,subnet-2', TaskSubnetIds: 'subnet-1,subnet-2' }
-  for (const [{ Template }, given] of made.slice(1)) deepEqual(closed(Template, { ...given, ...there }), [])
+  const products = (await Promise.all(productNames().map(loadProduct))).filter(({ Template }) => 'Vpc' in Template.Resources)
+  ok(products.length >= 4)
+  for (const { Name, Template } of products) {
+    deepEqual(closed(Template, given), ['Vpc/Vpc.DefaultSecurityGroup'], Name)
+    if ('VpcId' in Template.Parameters!) deepEqual(closed(Template, { ...given, ...there }), [], Name)
+  }
 })
 
 test('its role may take rules out of this group and of no other', () => {
