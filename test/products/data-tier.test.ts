@@ -1,20 +1,14 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import dataTier from '../../products/data-tier/product.ts'
-import { dollars, floorOf, sum } from '../../scripts/cost/floor.ts'
-import { takenBy } from '../../scripts/launch/replaces.ts'
-import { refusedOf } from '../../scripts/launch/taken.ts'
 import { auroraClasses, instanceClasses, versions } from '../../templates-src/parts/engines.ts'
-import { root } from '../support/local.ts'
-import { flatTemplate } from '../support/open-paths.ts'
+import { judges } from '../support/patterns.ts'
+import { refusesWhatItsReadmeSays } from '../support/readme.ts'
 import { refusals, resolved } from '../support/resolved.ts'
 
 const { Template } = dataTier
 const parameters = Template.Parameters!
 const allowed = (name: string) => parameters[name]!.AllowedValues as string[]
-const readme = readFileSync(join(root, 'products/data-tier/README.md'), 'utf8')
 const image = { NatInstanceImageId: 'ami-0123456789abcdef0' }
 const made = (given = {}) => resolved(Template, { ...image, ...given })
 const there = { VpcId: 'vpc-0123456789abcdef0', SubnetIds: 'subnet-0123456789abcdef0,subnet-0123456789abcdef1' }
@@ -60,19 +54,14 @@ test('combinations that would fail half-way, or make nothing, are refused with a
 })
 
 test('what people type is judged by a pattern with examples on both sides', () => {
-  const cases: Record<string, { good: string[]; bad: string[] }> = {
+  judges(parameters, {
     DatabaseName: { good: ['app', 'osmt_db', 'a1'], bad: ['', '1a', 'App', 'a-b', 'a'.repeat(64)] },
     SnapshotId: { good: ['', 'before-the-change', 'rds:data-2026-11-27', 'arn:aws:rds:eu-west-1:123456789012:cluster-snapshot:rds:a-1'], bad: ['-a', 'a--b', 'a-', '1a', 'arn:aws:rds:eu-west-1:123456789012:db:a'] },
     CacheSnapshotName: { good: ['', 'before', 'automatic.data-2026-11-27-02-00'], bad: ['-a', 'A', 'a--b'] },
     KmsKeyArn: { good: ['', key], bad: ['alias/mine', 'arn:aws:kms:eu-west-1:123456789012:alias/mine'] },
     VpcId: { good: ['', there.VpcId], bad: ['vpc', 'vpc-0123456789abcdeg0'] },
     SubnetIds: { good: ['', there.SubnetIds], bad: ['subnet-0123456789abcdef0', there.SubnetIds.replace(',', ', ')] },
-  }
-  for (const [name, { good, bad }] of Object.entries(cases)) {
-    const takes = (value: string) => new RegExp(`^(?:${parameters[name]!.AllowedPattern})$`).test(value)
-    for (const value of good) ok(takes(value), `${name} takes "${value}"`)
-    for (const value of bad) ok(!takes(value), `${name} refuses "${value}"`)
-  }
+  })
 })
 
 test('two data tiers of an account have names of their own, and what is handed out names what is there', () => {
@@ -96,20 +85,4 @@ const base: Record<string, Record<string, string>> = {
 }
 const together: Record<string, Record<string, string>> = { VpcId: there, SubnetIds: { SubnetIds: 'subnet-0123456789abcdef2,subnet-0123456789abcdef3' } }
 
-test('the README says of each parameter whether changing it is refused, as it would take data away', () => {
-  const template = flatTemplate('data-tier')
-  const rows = readme.split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|').map((cell) => cell.trim()))
-  for (const name of Object.keys(parameters)) {
-    const [, , , , update] = rows.find(([, names, ...cells]) => names!.includes(`\`${name}\``) && cells.length === 4) ?? []
-    const now = { ...image, ...(base[name] ?? {}) }
-    const value = other[name] ?? allowed(name).find((one) => String(one) !== String(parameters[name]!.Default))!
-    const then = { ...now, [name]: String(value), ...(together[name] ?? {}) }
-    const isRefused = refusedOf(takenBy({ template, parameters: now }, { template, parameters: then }), []).length > 0
-    equal(/^refused/.test(update ?? ''), isRefused, `${name}: "${update}"`)
-  }
-})
-
-test('the README names every parameter and output, and says what each profile costs a day', () => {
-  deepEqual([...Object.keys(parameters), ...Object.keys(Template.Outputs!)].filter((name) => !readme.includes(`\`${name}\``)), [])
-  for (const [name, { Parameters }] of Object.entries(dataTier.Profiles!)) match(readme, new RegExp(`\\| \`${name}\` \\| [^|]+ \\| ${dollars(sum(floorOf(Template, Parameters)))} \\|`))
-})
+test('the README says of each parameter whether changing it is refused, as it would take data away', () => refusesWhatItsReadmeSays('data-tier', { launched: image, other, base, together }))

@@ -1,14 +1,11 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { deepEqual, equal, match } from 'node:assert/strict'
 import { test } from 'node:test'
 import dns from '../../products/dns-and-certificates/product.ts'
-import { dollars, floorOf, sum } from '../../scripts/cost/floor.ts'
 import { takenBy } from '../../scripts/launch/replaces.ts'
 import { refusedOf } from '../../scripts/launch/taken.ts'
 import { rulesAgainst } from '../../scripts/launch/values.ts'
-import { root } from '../support/local.ts'
 import { flatTemplate } from '../support/open-paths.ts'
+import { judges } from '../support/patterns.ts'
 import { refusals, resolved, type Made } from '../support/resolved.ts'
 
 const { Template } = dns
@@ -83,21 +80,10 @@ test('a zone that was made stays, is never replaced unasked, and says who may is
 })
 
 test('what people type is judged by a pattern with examples on both sides', () => {
-  const cases: Record<string, { good: string[]; bad: string[] }> = {
+  judges(parameters, {
     DomainName: { good: ['example.org', 'lab-1.example.org', 'xn--bcher-kva.example'], bad: ['', 'example', 'Example.org', '*.example.org', 'example.org.', '-a.org'] },
     HostedZoneId: { good: ['', 'Z0123456789ABCDEFGHIJ'], bad: ['example.org', '/hostedzone/Z1', 'z1'] },
     CertificateAuthorities: { good: ['', 'amazon.com', 'amazon.com,letsencrypt.org'], bad: ['letsencrypt.org', 'amazon.com, letsencrypt.org', 'amazon.com,";"'] },
     AlternativeNamesA: { good: ['', 'www.example.org', 'a.example.org,b.example.org,c.example.org,d.example.org'], bad: ['*.example.org', 'www.example.org,', 'www', Array(5).fill('a.example.org').join()] },
-  }
-  for (const [name, { good, bad }] of Object.entries(cases)) {
-    const takes = (value: string) => new RegExp(`^(?:${parameters[name]!.AllowedPattern})$`).test(value)
-    for (const value of good) ok(takes(value), `${name} takes "${value}"`)
-    for (const value of bad) ok(!takes(value), `${name} refuses "${value}"`)
-  }
-})
-
-test('the README names every parameter and output, and says what each profile costs a day', () => {
-  const text = readFileSync(join(root, 'products/dns-and-certificates/README.md'), 'utf8')
-  deepEqual([...Object.keys(parameters), ...Object.keys(Template.Outputs!)].filter((name) => !text.includes(`\`${name}\``)), [])
-  for (const [name, { Parameters }] of Object.entries(dns.Profiles!)) match(text, new RegExp(`\\| \`${name}\` \\| [^|]+ \\| ${dollars(sum(floorOf(Template, Parameters)))} \\|`))
+  })
 })

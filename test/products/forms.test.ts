@@ -2,6 +2,7 @@ import { deepEqual, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { isLaunchable } from '../../products/product.ts'
 import { loadProduct, productNames } from '../../scripts/products.ts'
+import { readmeOf } from '../support/readme.ts'
 
 for (const name of productNames()) {
   const product = await loadProduct(name)
@@ -15,5 +16,11 @@ for (const name of productNames()) {
       ok(Description, parameter)
       if (AllowedPattern ?? MinValue ?? MaxValue) ok(ConstraintDescription, `${parameter} needs a ConstraintDescription`)
     }
+  })
+
+  test(`the README of ${name} names every parameter and output`, () => {
+    const { Parameters = {}, Outputs = {} } = product.Template
+    const readme = readmeOf(name)
+    deepEqual([...Object.keys(Parameters), ...Object.keys(Outputs)].filter((one) => !readme.includes(`\`${one}\``)), [])
   })
 }

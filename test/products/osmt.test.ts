@@ -4,17 +4,15 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import osmt from '../../products/osmt/product.ts'
 import { dollars, floorOf, sum } from '../../scripts/cost/floor.ts'
-import { takenBy } from '../../scripts/launch/replaces.ts'
-import { refusedOf } from '../../scripts/launch/taken.ts'
 import { root } from '../support/local.ts'
-import { flatTemplate } from '../support/open-paths.ts'
+import { readmeOf, refusesWhatItsReadmeSays } from '../support/readme.ts'
 import { refusals, resolved, type Made } from '../support/resolved.ts'
 
 const { Template, Profiles } = osmt
 const parameters = Template.Parameters!
 const address = { DomainName: 'osmt.example.org' }
 const signIn = { OAuthIssuer: 'https://example.okta.com/oauth2/default' }
-const readme = readFileSync(join(root, 'products/osmt/README.md'), 'utf8')
+const readme = readmeOf('osmt')
 const launched = (given: object = {}) => resolved(Template, { ...address, ...given })
 const made = (given: object = {}) => launched(given).resources
 const ofType = (type: string, given = {}): Made[] => Object.values(made(given)).filter(({ Type }) => Type === type)
@@ -161,24 +159,13 @@ const base: Record<string, Record<string, string>> = {
 }
 const together: Record<string, Record<string, string>> = { VpcId: there }
 
-test('the README says of each parameter whether changing it is refused, as it would take data away', () => {
-  const template = flatTemplate('osmt')
-  const rows = readme.split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|').map((cell) => cell.trim()))
-  for (const name of Object.keys(parameters)) {
-    const [, , , , update] = rows.find(([, names, ...cells]) => names!.includes(`\`${name}\``) && cells.length === 4) ?? []
-    const now = { ...address, NatInstanceImageId: 'ami-0123456789abcdef0', ...(base[name] ?? {}) }
-    const value = other[name] ?? parameters[name]!.AllowedValues!.find((one) => String(one) !== String(parameters[name]!.Default))!
-    const then = { ...now, [name]: String(value), ...(together[name] ?? {}) }
-    const refused = refusedOf(takenBy({ template, parameters: now }, { template, parameters: then }), [])
-    equal(/^refused/.test(update ?? ''), refused.length > 0, `${name}: "${update}" ${JSON.stringify(refused)}`)
-  }
-})
+test('the README says of each parameter whether changing it is refused, as it would take data away', () =>
+  refusesWhatItsReadmeSays('osmt', { launched: { ...address, NatInstanceImageId: 'ami-0123456789abcdef0' }, other, base, together }))
 
-test('the README says what each profile costs a day, and names every parameter and every output', () => {
+test('the README says what each profile costs a day once it is told the issuer', () => {
   for (const [name, { Parameters }] of Object.entries(Profiles!)) {
     match(readme, new RegExp(`\\| \`${name}\` \\| [^|]+ \\| [^|]+ \\| ${dollars(sum(floorOf(Template, { ...address, ...signIn, ...Parameters })))} \\|`))
   }
-  deepEqual([...Object.keys(parameters), ...Object.keys(Template.Outputs!)].filter((name) => !readme.includes(`\`${name}\``)), [])
 })
 
 test('flat.yaml is too long to be sent without a bucket, and short enough for one, as the README says', () => {

@@ -1,10 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import application from '../../products/web-application/product.ts'
-import { dollars, floorOf, sum } from '../../scripts/cost/floor.ts'
-import { root } from '../support/local.ts'
 import { refusals, resolved, type Made } from '../support/resolved.ts'
 
 const { Template } = application
@@ -78,17 +74,4 @@ test('tasks are in the security groups of the data stores they use, and get publ
   deepEqual(network(existing).Subnets, ['subnet-3', 'subnet-4'])
   equal(network().AssignPublicIp, 'DISABLED')
   equal(network({ Egress: 'PublicIp' }).AssignPublicIp, 'ENABLED')
-})
-
-test('the README says what each profile costs a day', () => {
-  const text = readFileSync(join(root, 'products/web-application/README.md'), 'utf8')
-  for (const [name, { Parameters }] of Object.entries(application.Profiles!)) {
-    match(text, new RegExp(`\\| \`${name}\` \\| [^|]+ \\| ${dollars(sum(floorOf(Template, Parameters)))} \\|`))
-  }
-})
-
-test('the README names every parameter and every output of an application', () => {
-  const text = readFileSync(join(root, 'products/web-application/README.md'), 'utf8')
-  deepEqual(Object.keys(parameters).filter((name) => !text.includes(`\`${name}\``)), [])
-  deepEqual(Object.entries(Template.Outputs!).filter(([, { Condition }]) => !Condition).map(([name]) => name).filter((name) => !text.includes(`\`${name}\``)), [])
 })
