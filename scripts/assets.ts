@@ -9,7 +9,7 @@ import { templatesFolder } from './products.ts'
 export type Asset = { file: string; key: string; url: string; body: string }
 
 /** A product's templates for a region. `hash` is that of the nested tree, and so of the version. */
-export type Assets = { hash: string; bucket: string; files: Asset[] }
+type Assets = { hash: string; bucket: string; files: Asset[] }
 
 /** What every object is tagged with, so that the S3 statement AWS documents for launch roles covers nested stacks too.
  *  https://docs.aws.amazon.com/servicecatalog/latest/adminguide/constraints-launch.html */

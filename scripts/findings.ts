@@ -5,7 +5,7 @@ import { chosen, loadProduct } from './products.ts'
 /* npm run findings [-- product…]: what the rule packs find in products as each profile has them, whatever is waived. */
 
 /** What is made: how many resources, and what is found, each rule once a resource. */
-export type Figure = { made: string; resources: number; findings: Found[] }
+type Figure = { made: string; resources: number; findings: Found[] }
 
 /** The figures of what is made, which templates as they are written are not. */
 export const figuresOf = (held: Held[], found: Found[]): Figure[] =>

@@ -52,12 +52,12 @@ function tried({ id, template }: Held, waives: Waives, packs: boolean): Tried[] 
 /** The resources that refer to one, and those that it refers to, and so on: what a pack may look at to judge it. */
 function around(template: Template, id: string): Template {
   const { Resources } = template
-  const mentions = (of: string) => {
+  const mentionedBy = (of: string) => {
     const text = JSON.stringify(Resources[of])
     return Object.keys(Resources).filter((other) => new RegExp(`"${other}"|\\$\\{${other}[.}]`).test(text))
   }
-  const kept = new Set([id, ...Object.keys(Resources).filter((other) => mentions(other).includes(id))])
-  for (const one of kept) for (const other of mentions(one)) kept.add(other)
+  const kept = new Set([id, ...Object.keys(Resources).filter((other) => mentionedBy(other).includes(id))])
+  for (const one of kept) for (const other of mentionedBy(one)) kept.add(other)
   return { ...template, Resources: Object.fromEntries(Object.entries(Resources).filter(([one]) => kept.has(one))) }
 }
 

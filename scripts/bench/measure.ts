@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 
 /** A whole process to measure: a program, its arguments, and what it needs around it. */
-export type Side = { command: string[]; cwd?: string; env?: NodeJS.ProcessEnv; expect?: number }
+type Side = { command: string[]; cwd?: string; env?: NodeJS.ProcessEnv; expect?: number }
 
 // Extra certificates cost Node 20 more than its own start, and are the machine's, not ours.
 const environment = ({ NODE_EXTRA_CA_CERTS: _, ...env } = process.env) => env

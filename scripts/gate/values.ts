@@ -36,7 +36,7 @@ export function truth(formula: any, template: Template): boolean | typeof open {
 }
 
 /** What a property has to be, in words, and whether a value is. */
-export type Wanted = { words: string; holds: (value: unknown, template: Template) => boolean }
+type Wanted = { words: string; holds: (value: unknown, template: Template) => boolean }
 
 const among = (values: readonly unknown[], value: unknown) => values.some((one) => String(one) === String(value))
 const all = (value: unknown) => (value === undefined ? [undefined] : branches(value))

@@ -5,7 +5,7 @@ import { isConditional, isCreateOnly, type ResourceType, resourceType } from '..
 import { scopeOf } from '../scope.ts'
 
 /** A flat template, and the parameters it is deployed with. */
-export type Deployed = { template: Template; parameters: Record<string, string> }
+type Deployed = { template: Template; parameters: Record<string, string> }
 
 /**
  * What an update takes away: a resource that it replaces or removes, why, and whether that is a data store. What the

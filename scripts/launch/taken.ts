@@ -4,7 +4,7 @@ import { loadProduct, productNames } from '../products.ts'
 import { type Taken, takenBy } from './replaces.ts'
 
 /** What an update moves: the product's name, the names of its versions and the parameters, undefined where they are not known. */
-export type Move = { product?: string; now: { version?: string; parameters?: Record<string, string> }; then: { version?: string; parameters: Record<string, string> } }
+type Move = { product?: string; now: { version?: string; parameters?: Record<string, string> }; then: { version?: string; parameters: Record<string, string> } }
 
 /** What an update replaces or removes, as this checkout has the product; or why nobody can tell. */
 export async function takenOf({ product: name, now, then }: Move): Promise<Taken[] | string> {

@@ -27,7 +27,7 @@ export type World = {
  * A function of a custom resource: asked in CloudFormation's form, with every scalar a string; undefined when it never answers.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html
  */
-export type CustomResource = (request: CustomRequest, call: Call) => CustomAnswer | undefined | Promise<CustomAnswer | undefined>
+type CustomResource = (request: CustomRequest, call: Call) => CustomAnswer | undefined | Promise<CustomAnswer | undefined>
 export type CustomRequest = {
   RequestType: 'Create' | 'Update' | 'Delete'
   ServiceToken: string
@@ -142,7 +142,7 @@ export type Fault =
 export type Call = { world: World; account: Account; region: Region; caller: Caller; requestId: string }
 
 /** One row of a service's table: parsed input in, output out; refusals are thrown. Runs synchronously or starts work and returns. */
-export type Operation = (input: any, call: Call) => any
+type Operation = (input: any, call: Call) => any
 export type Service = Record<string, Operation>
 
 /** An answer AWS gives with an error code. */

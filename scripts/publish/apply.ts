@@ -9,7 +9,7 @@ import type { Observed } from './observe.ts'
 import { type Publication, type PublishStep, versionDescription } from './plan.ts'
 
 /** The IDs that steps need and steps give: by display name, by product name, by product and version, by name, by "key=value". */
-export type Known = Record<'portfolios' | 'products' | 'versions' | 'actions' | 'tagOptions', Map<string, string>>
+type Known = Record<'portfolios' | 'products' | 'versions' | 'actions' | 'tagOptions', Map<string, string>>
 
 const versionKey = (product: string, version: string) => `${product} ${version}`
 

@@ -4,8 +4,8 @@ import type { Portfolio } from '../catalog/catalog.ts'
 import type { HubStack } from '../hub/hub.ts'
 import { pages } from '../pages.ts'
 
-export type ObservedStack = { status: string; body: string; parameters: Record<string, string> }
-export type ObservedProduct = { id: string; view: ProductViewSummary; versions: ProvisioningArtifactSummary[] }
+type ObservedStack = { status: string; body: string; parameters: Record<string, string> }
+type ObservedProduct = { id: string; view: ProductViewSummary; versions: ProvisioningArtifactSummary[] }
 export type ObservedPortfolio = {
   detail: PortfolioDetail
   tagOptions: TagOptionDetail[]

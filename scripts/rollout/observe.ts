@@ -4,7 +4,7 @@ import type { Catalog, Rollout } from '../catalog/catalog.ts'
 import { pages } from '../pages.ts'
 
 export type Instance = { account: string; region: string; status: string; reason?: string }
-export type Account = { id: string; suspended: boolean }
+type Account = { id: string; suspended: boolean }
 
 /** What there is of a rollout: the stack set, its instances, an operation under way, and the accounts it is meant for. */
 export type Observed = {
@@ -14,7 +14,7 @@ export type Observed = {
   accounts: Account[]
 }
 
-export const instanceOf = ({ Account = '', Region = '', Status, StackInstanceStatus, StatusReason }: StackInstanceSummary): Instance => ({
+const instanceOf = ({ Account = '', Region = '', Status, StackInstanceStatus, StatusReason }: StackInstanceSummary): Instance => ({
   account: Account,
   region: Region,
   // CURRENT says the template is; a failed first creation is OUTDATED with a detailed status.

@@ -25,7 +25,7 @@ const where = ({ accounts, regions }: Group) =>
   `${accounts.length <= 5 ? accounts.join(', ') : several(accounts.length, 'account')} in ${regions.join(', ')}`
 
 /** Groups account and region pairs by the regions an account has in common with others. */
-export function groups(pairs: { account: string; region: string }[]): Group[] {
+function groups(pairs: { account: string; region: string }[]): Group[] {
   const regionsOf = new Map<string, string[]>()
   for (const { account, region } of pairs) regionsOf.set(account, [...(regionsOf.get(account) ?? []), region].sort())
   const byRegions = new Map<string, Group>()

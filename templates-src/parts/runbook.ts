@@ -1,6 +1,6 @@
 /** A step of an Automation document that calls an API: Service is boto3's name of it, the rest is spelt as the API has it. */
-export type Call = { Service: string; Api: string; [input: string]: unknown }
-export type Output = { Name: string; Selector: string; Type: 'String' | 'StringList' }
+type Call = { Service: string; Api: string; [input: string]: unknown }
+type Output = { Name: string; Selector: string; Type: 'String' | 'StringList' }
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeawsapi.html */
 export const call = (name: string, inputs: Call, ...outputs: Output[]) => ({ name, action: 'aws:executeAwsApi', inputs, ...(outputs.length > 0 ? { outputs } : {}) })

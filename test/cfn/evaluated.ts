@@ -9,7 +9,7 @@ import { childrenOf, type Template } from '../../templates-src/cfn/index.ts'
 export type Values = Record<string, unknown>
 export type Made = { path: string; attributes: Record<string, any>; before: Set<string> }
 /** Resources by flat logical ID, each with all that is surely complete before it is begun. */
-export type Evaluated = { resources: Map<string, Made>; outputs: Record<string, Record<string, any>>; conditions: Record<string, boolean> }
+type Evaluated = { resources: Map<string, Made>; outputs: Record<string, Record<string, any>>; conditions: Record<string, boolean> }
 
 type Item = { leaves: string[]; waits: Set<string> }
 type Place = { path: string; prefix: string; before: ReadonlySet<string>; region: unknown }

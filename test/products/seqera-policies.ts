@@ -3,13 +3,12 @@
  * https://github.com/seqeralabs/nf-tower-aws at b98bda9 (2025-01-08), https://docs.seqera.io/platform-cloud as of 2026-08-21.
  */
 
-import type { Given, Holder } from '../support/seqera.ts'
+import { WorkDirBucket, type Given, type Holder } from '../support/seqera.ts'
 
 /** A policy that Seqera publishes, and the switches of ours that stand for it. */
 export type Published = { id: string; what: string; holder: Holder; switches: Given; allows: string[] }
 
 const of = (service: string, names: string) => names.trim().split(/\s+/).map((name) => `${service}:${name}`)
-const WorkDirBucket = 'genomics-work'
 const nothing = { Launch: 'false', S3Read: 'false', WorkDirBucket }
 const forge = { ...nothing, Forge: 'Scoped' }
 

@@ -8,7 +8,7 @@ import { root } from './local.ts'
 import { resolved, type Made } from './resolved.ts'
 
 /** Who reaches which port of whom: groups by logical ID, ranges of addresses, or groups of others by what they are called. */
-export type Path = { from: string; to: string; port: string }
+type Path = { from: string; to: string; port: string }
 
 type Ports = { protocol: string; first: number; last: number }
 type Rule = Ports & { group: string; peer: string }

@@ -2,7 +2,7 @@ import { ok } from 'node:assert/strict'
 import type { Parameter } from '../../templates-src/cfn/index.ts'
 
 /** What people may type for a parameter, and what they may not. */
-export type Examples = Record<string, { good: string[]; bad: string[] }>
+type Examples = Record<string, { good: string[]; bad: string[] }>
 
 /** Holds the patterns of parameters to examples on both sides. */
 export function judges(parameters: Record<string, Parameter>, examples: Examples) {

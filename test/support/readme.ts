@@ -11,7 +11,7 @@ export const readmeOf = (product: string) => readFileSync(join(root, 'products',
 
 type Given = Record<string, string>
 /** Updates to try, by parameter: `other` is its new value, `base` what has to be so for it to matter, `together` what changes with it. */
-export type Updates = { launched: Given; other: Given; base: Record<string, Given>; together: Record<string, Given> }
+type Updates = { launched: Given; other: Given; base: Record<string, Given>; together: Record<string, Given> }
 
 /** Holds the last cell of each parameter's row to what an update with another value is: refused, as it would take data away, or not. */
 export async function refusesWhatItsReadmeSays(product: string, { launched, other, base, together }: Updates) {

@@ -7,7 +7,7 @@ import { childrenOf, type Template } from '../../templates-src/cfn/index.ts'
 
 type Values = Record<string, unknown>
 export type Made = { Type: string; Properties: Record<string, any>; [attribute: string]: unknown }
-export type Resolved = { resources: Record<string, Made>; outputs: Record<string, any> }
+type Resolved = { resources: Record<string, Made>; outputs: Record<string, any> }
 
 export const account = '111122223333'
 export const region = 'eu-west-1'

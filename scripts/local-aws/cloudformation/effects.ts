@@ -4,7 +4,7 @@ import type { Held, Stack, Tag } from './model.ts'
 import { type Account, type Bucket, type Region, regionOf, type World } from '../world.ts'
 
 /** Where a resource lives, and who it is. */
-export type Subject = { world: World; account: Account; region: Region; id: string; name: string; isNamed: boolean; arn: string; properties: Record<string, any>; stackTags: Tag[] }
+type Subject = { world: World; account: Account; region: Region; id: string; name: string; isNamed: boolean; arn: string; properties: Record<string, any>; stackTags: Tag[] }
 /** `before`: the properties a resource has had so far. */
 type Effect = { put: (subject: Subject, before?: Record<string, any>) => void; remove: (subject: Subject) => void }
 

@@ -3,7 +3,7 @@ import { condition, resolve } from './resolve.ts'
 import { scopeOf } from './scope.ts'
 
 /** The stacks that import an export of this one, as AWS lists them in a refusal. */
-export function usersOf({ call: { region }, id }: Stack, name: string): string {
+function usersOf({ call: { region }, id }: Stack, name: string): string {
   const users = [...stacksOf(region).values()].filter((stack) => stack.id !== id && stack.status !== 'DELETE_COMPLETE' && stack.imports.has(name))
   return users.map((stack) => stack.name).join(' and ')
 }

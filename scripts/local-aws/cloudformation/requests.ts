@@ -58,7 +58,7 @@ export function check(definition: Definition, { call, name, id = '' }: { call: C
 }
 
 /** Refuses a role for a stack that CloudFormation cannot act as. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html */
-export function checkRole(arn: string | undefined, { world, account }: Call) {
+function checkRole(arn: string | undefined, { world, account }: Call) {
   const role = arn ? account.iam.roles.get(arn.split('/').at(-1)!) : undefined
   if (arn && world.enforcesIam && (role?.Arn !== arn || !trusts(role, service('cloudformation.amazonaws.com')))) throw invalid(`Role ${arn} is invalid or cannot be assumed`)
 }

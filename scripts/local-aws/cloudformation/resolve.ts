@@ -16,7 +16,7 @@ export type Scope = {
 }
 
 /** A template says something that cannot be resolved. */
-export type ResolveError = Error & { resolve: true }
+type ResolveError = Error & { resolve: true }
 const failure = (message: string): ResolveError => Object.assign(new Error(message), { resolve: true as const })
 
 /** Stands for AWS::NoValue: the property it is given to disappears. */

@@ -45,7 +45,7 @@ function fromSpecification(name: string): ResourceType | undefined {
 
 export const attributeNames = (type: string) => resourceType(type)!.attributes.map((name) => name.replace('[]', ''))
 
-export const isRequired = (flags: string) => flags.startsWith('*')
+const isRequired = (flags: string) => flags.startsWith('*')
 /** Whether a change replaces depends on what it is. */
 export const isConditional = (flags: string) => /^\*?\?/.test(flags)
 export const isCreateOnly = (flags: string) => /^\*?!/.test(flags)

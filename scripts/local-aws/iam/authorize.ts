@@ -7,7 +7,7 @@ import { matches } from './wildcards.ts'
 
 /** What somebody wants to do; `shown` is the resource as its service spells it when it refuses. */
 export type Ask = { action: string; resource: string; context?: Context; shown?: string }
-export type Verdict = { decision: Decision; reason: string }
+type Verdict = { decision: Decision; reason: string }
 /** What an operation asks of the caller's policies. */
 export type Asks = (operation: string, input: any, call: Call) => Ask[]
 

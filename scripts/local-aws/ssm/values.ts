@@ -1,7 +1,7 @@
 import { refusal } from '../world.ts'
 
 /** What steps can refer to: parameters by their name, what steps give by "Step.Output". */
-export type Scope = ReadonlyMap<string, unknown>
+type Scope = ReadonlyMap<string, unknown>
 
 const reference = /\{\{\s*([\w.:-]+)\s*\}\}/g
 

@@ -22,7 +22,7 @@ const unescaped = (text: string) =>
     name ? (characters[name] ?? whole) : String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal)),
   )
 
-export type Xml = { [name: string]: (Xml | string)[] }
+type Xml = { [name: string]: (Xml | string)[] }
 
 /** The small documents that S3 requests carry: every element a list of what it holds. Attributes are ignored. */
 export function readXml(text: string): Xml {

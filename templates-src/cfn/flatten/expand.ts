@@ -41,7 +41,7 @@ const pseudo = (name: string) => name.startsWith('AWS::')
 const perStack = ['AWS::StackName', 'AWS::StackId', 'AWS::NotificationARNs']
 
 /** What a template and everything nested in it come to: the items, for their order, the flat resources, and the outputs. */
-export type Expanded = { items: Record<string, Item>; resources: Record<string, any>; outputs: Record<string, Output> }
+type Expanded = { items: Record<string, Item>; resources: Record<string, any>; outputs: Record<string, Output> }
 
 export function expand(flat: Flat, template: Template, path = '', prefix = '', parameters?: Record<string, unknown>, given: Formula = true): Expanded {
   const scope: Scope = { template, path, prefix, parameters, given, children: {} }
@@ -117,14 +117,14 @@ function eachCondition(part: any, tell: (name: string) => void): void {
 }
 
 /** The resource names that a part of a template mentions: what it waits for. */
-export function mentioned(part: unknown): Set<string> {
+function mentioned(part: unknown): Set<string> {
   const found = new Set<string>()
   eachMention(part, (name) => found.add(name))
   return found
 }
 
 /** A condition's name and whether it holds: what must be so for a reference to be made. */
-export type Given = readonly [name: string, holds: boolean]
+type Given = readonly [name: string, holds: boolean]
 
 /** Tells each resource name that a part mentions, with the choices under which it does. */
 export function eachMention(part: any, tell: (name: string, given: Given[]) => void, given: Given[] = []): void {

@@ -22,7 +22,7 @@ export function mapped(value: any, change: (entry: any, key: string) => any): an
 export const isNoValue = (value: any) => value?.Ref === 'AWS::NoValue'
 
 /** Tells of a parameter of the root whether its text may hold a comma. */
-export type MayHoldComma = (parameter: string) => boolean
+type MayHoldComma = (parameter: string) => boolean
 
 /** A text that stands for a list, as a nested stack's parameter has it, as the list again. */
 export function listOf(value: unknown, mayHoldComma: MayHoldComma): unknown {

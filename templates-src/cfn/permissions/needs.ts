@@ -3,13 +3,13 @@ import { handlers } from '../resources/permissions.ts'
 import type { Resource } from '../resources/index.d.ts'
 import type { Template } from '../template.ts'
 
-export type Handler = 'create' | 'read' | 'update' | 'delete'
+type Handler = 'create' | 'read' | 'update' | 'delete'
 
 /** That a handler of a resource calls an action; the path leads through nested stacks, as in Network/Vpc. */
 export type Need = { path: string; type: string; handler: Handler; action: string }
 
 /** A resource of a tree, with the template it stands in. */
-export type Placed = { path: string; resource: Resource; template: Template }
+type Placed = { path: string; resource: Resource; template: Template }
 
 /** Every resource of a tree of stacks, the nested stacks among them. */
 export function resourcesOf(template: Template, prefix = ''): Placed[] {
@@ -38,7 +38,7 @@ export function needsOf(root: Template): Need[] {
 }
 
 /** A property that a row of the tables is for, by its path, or one value of it. */
-export type Only = { path: string[]; value?: string }
+type Only = { path: string[]; value?: string }
 
 /** Reads `name?A.B|C` and `name?A.B=value` of the tables. */
 export function readRow(word: string): { name: string; only: Only[] } {
