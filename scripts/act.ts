@@ -13,27 +13,32 @@ import { pacer, progress } from './progress.ts'
  * Does something with what was launched: by the service action of its product, where the account has it, and else by the
  * Automation document behind it. No page says that a shared portfolio brings its service actions along.
  */
-export async function act(name: string, asked: string, options: Options & { region?: string; set?: Record<string, string> }) {
-  const action = actions.find(({ Name }) => Name.toLowerCase() === asked.toLowerCase())
+export async function act(name: string, wanted: string, options: Options & { region?: string; set?: Record<string, string> }) {
+  const action = actions.find(({ Name }) => Name.toLowerCase() === wanted.toLowerCase())
   const names = actions.map(({ Name }) => Name.toLowerCase())
   if (!action) {
-    const near = suggestion(asked.toLowerCase(), names)
-    throw refused(`act ${name}: there is no action "${asked}"${near ? `, did you mean ${near}?` : ''}; there are ${names.join(', ')}`)
+    const near = suggestion(wanted.toLowerCase(), names)
+    throw refused(`act ${name}: there is no action "${wanted}"${near ? `, did you mean ${near}?` : ''}; there are ${names.join(', ')}`)
   }
   const Parameters = parametersOf(name, action, options.set ?? {})
   const region = await regionOf(options)
   const { account, existing } = await provisioned('act', region, name)
   if (existing.Status === 'UNDER_CHANGE') {
-    if ((await serviceCatalog(region).describeRecord({ Id: existing.LastRecordId })).RecordDetail?.RecordType === recordType) return resume(what(action), region, account, existing.LastRecordId!, name, options)
+    const { RecordDetail } = await serviceCatalog(region).describeRecord({ Id: existing.LastRecordId })
+    if (RecordDetail?.RecordType === recordType) return resume(what(action), region, account, existing.LastRecordId!, name, options)
     throw refused(`act ${name}: it is under change; wait until it is at rest, and run this again`)
   }
   const ServiceActionId = await serviceActionOf(region, existing, action)
   const StackIds = ServiceActionId ? [] : await nestedIn(region, account, existing)
-  const does = ServiceActionId ? { call: 'ExecuteProvisionedProductServiceAction', by: 'its service action' } : { call: 'StartAutomationExecution', by: `Automation document ${action.Document}` }
-  const steps = [{ call: does.call, text: `run ${action.Name} on "${name}" (${existing.Id}, ${existing.Status}) in account ${account}, ${region}, by ${does.by}: ${action.Description}` }, ...Object.entries(Parameters).map(([key, values]) => ({ call: 'Parameter', text: `${key}: ${values.join(' ')}` }))]
+  const [call, by] = ServiceActionId ? ['ExecuteProvisionedProductServiceAction', 'its service action'] : ['StartAutomationExecution', `Automation document ${action.Document}`]
+  const steps = [
+    { call, text: `run ${action.Name} on "${name}" (${existing.Id}, ${existing.Status}) in account ${account}, ${region}, by ${by}: ${action.Description}` },
+    ...Object.entries(Parameters).map(([key, values]) => ({ call: 'Parameter', text: `${key}: ${values.join(' ')}` })),
+  ]
   if (!(await approved(`act ${name}`, steps, options))) return
-  if (ServiceActionId) return watch(what(action), region, account, () => serviceCatalog(region).executeProvisionedProductServiceAction({ ProvisionedProductId: existing.Id, ServiceActionId, ...(action.asks.length > 0 ? { Parameters } : {}) }), name, options)
-  await automate(region, name, action, { StackIds, ...Parameters }, options)
+  if (!ServiceActionId) return automate(region, name, action, { StackIds, ...Parameters }, options)
+  const asked = { ProvisionedProductId: existing.Id, ServiceActionId, ...(action.asks.length > 0 ? { Parameters } : {}) }
+  await watch(what(action), region, account, () => serviceCatalog(region).executeProvisionedProductServiceAction(asked), name, options)
 }
 
 const recordType = 'EXECUTE_PROVISIONED_PRODUCT_SERVICE_ACTION'
