@@ -1,7 +1,9 @@
 import { and, contains, equals, not, or, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
+import { encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
 import { fargateMemory, fargateSizes, sizeRules } from '../../templates-src/parts/fargate.ts'
 import { group, listOf, logDays, rule, text, yesNo } from '../../templates-src/parts/form.ts'
+import { flowLogRules, flowLogTraffic } from '../../templates-src/parts/vpc-form.ts'
 
 const number = (Default: number, Description: string, MinValue: number, MaxValue: number) => ({ Type: 'Number', Default, Description, MinValue, MaxValue, ConstraintDescription: `Use ${MinValue} to ${MaxValue}` }) as const
 const secretArn = String.raw`^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache/[A-Za-z0-9/_+=.@-]+)?$`
@@ -10,6 +12,8 @@ const role = (what: string) => text('', `ARN of the role ${what}. Blank makes on
 const variables = '^([A-Za-z_][A-Za-z0-9_]*=[A-Za-z0-9_.:/@%+,=-]*( [A-Za-z_][A-Za-z0-9_]*=[A-Za-z0-9_.:/@%+,=-]*)*)?$'
 
 const label = (Description: string) => text('', Description, '^((?!Name=|aws:|stackroom:)[A-Za-z0-9_.:/+@-]{1,128}=[A-Za-z0-9_.:/+@ -]{1,256})?$', 'Leave blank, or use NAME=value; Name and what begins with aws: or stackroom: are taken')
+
+const encryption = encryptionParameters({ Default: 'AwsKey', of: 'this environment', mayUse: 'CloudWatch Logs' })
 
 /** What somebody who launches may choose, under the names that Forge has for it. Every parameter has a default. */
 export const parameters = {
@@ -61,7 +65,9 @@ export const parameters = {
   FsxMount: text('/mnt/fsx', 'Where tasks find FSx', '^/mnt/[a-z0-9_/-]+$', 'Use a path below /mnt'),
   DisposeResources: yesNo('false', 'Whether new file systems are deleted with the environment. Decide at launch: changing it makes a new, empty file system.'),
   LogGroup: text('', 'An existing CloudWatch log group. Blank makes one.', '^[A-Za-z0-9_/.#-]{0,512}$', 'Leave blank, or use the name of a log group'),
-  LogRetentionInDays: { Type: 'Number', Default: 30, AllowedValues: logDays, Description: 'Logs of jobs are deleted after so many days' },
+  LogRetentionInDays: { Type: 'Number', Default: 30, AllowedValues: logDays, Description: 'Logs of jobs, instances and the network are deleted after so many days' },
+  ...encryption,
+  Encryption: { ...encryption.Encryption, Description: `${encryption.Encryption.Description} Decide at launch: changing it makes new, empty file systems.` },
   DockerHubSecretArn: text('', 'Secret with username and accessToken for Docker Hub: caches its images, which it gives to everybody else a hundred times in six hours', secretArn, 'Leave blank, or use the ARN of a secret whose name begins with ecr-pullthroughcache/'),
   GhcrSecretArn: text('', 'Secret with username and accessToken for ghcr.io: caches its images', secretArn, 'Leave blank, or use the ARN of a secret whose name begins with ecr-pullthroughcache/'),
   CacheQuay: yesNo('false', 'Caches images of quay.io'),
@@ -84,6 +90,7 @@ export const parameters = {
   SecurityGroups: text('', 'Further security groups of jobs, separated by commas', listOf('sg-[0-9a-f]{8,17}'), 'Leave blank, or use IDs such as sg-0123456789abcdef0 separated by commas, without spaces'),
   VpcCidr: text('10.0.0.0/16', 'IPv4 range of the new VPC', String.raw`^(10\.\d{1,3}|172\.(1[6-9]|2\d|3[01])|192\.168)\.0\.0/16$`, 'Use a private range with 16 bits, such as 10.0.0.0/16'),
   Egress: { Type: 'String', Default: 'PublicIp', AllowedValues: ['PublicIp', 'NatGateway'], Description: 'How jobs reach the internet. PublicIp costs nothing while nothing runs; NatGateway keeps instances without public addresses.' },
+  FlowLogTraffic: { ...flowLogTraffic, Description: `${flowLogTraffic.Description}. Of the new VPC: an existing one is its owner's to log.` },
   PermissionsBoundary: boundaryParameter,
 } as const satisfies Record<string, Parameter>
 
@@ -135,6 +142,8 @@ export const rules: NonNullable<Template['Rules']> = {
   ExistingFsxHasName: rule(equals(ref('Fsx'), 'Existing'), [and(not(blank('FsxDns')), not(blank('FsxMountName'))), 'An existing FSx file system needs FsxDns and FsxMountName; its console page shows both']),
   ExistingVpcHasSubnets: rule(not(blank('VpcId')), [not(blank('Subnets')), 'An existing VPC needs Subnets: name at least one of its subnets']),
   SubnetsHaveVpc: rule(not(blank('Subnets')), [not(blank('VpcId')), 'Subnets need VpcId: name the VPC they are in']),
+  ...encryptionRules,
+  ...flowLogRules,
   DockerHubCacheHasSecret: rule(equals(ref('UnqualifiedImages'), 'DockerHubCache'), [not(blank('DockerHubSecretArn')), 'Images from the cache of Docker Hub need DockerHubSecretArn: Docker Hub answers ECR only with credentials']),
   QuayCacheIsThere: rule(equals(ref('UnqualifiedImages'), 'QuayCache'), [on('CacheQuay'), 'Images from the cache of Quay need CacheQuay: set it to true']),
 }
@@ -154,7 +163,8 @@ export const form = {
     group('Images', 'DockerHubSecretArn', 'GhcrSecretArn', 'CacheQuay', 'UnqualifiedImages'),
     group('Instances', 'BootDiskSize', 'BootDiskThroughput', 'BootDiskIops', 'AmiId', 'KeyPair', 'EnableSessionManager', 'EcsConfig', 'CliPath'),
     group('Logs', 'LogGroup', 'LogRetentionInDays'),
-    group('Network', 'Egress', 'VpcCidr', 'VpcId', 'Subnets', 'SecurityGroups'),
+    group('Encryption', 'Encryption', 'KmsKeyArn'),
+    group('Network', 'Egress', 'VpcCidr', 'VpcId', 'Subnets', 'SecurityGroups', 'FlowLogTraffic'),
     group('Roles and secrets', 'HeadJobRole', 'ComputeJobRole', 'BatchExecutionRole', 'AccessTokenSecretArn', 'EnablePipelineSecrets', 'SecretsKmsKeyArn', 'PermissionsBoundary'),
   ],
   // ForgePrefix → Forge prefix

@@ -2,6 +2,8 @@ import { and, condition, equals, getAZs, If, join, nested, not, or, output, ref,
 import { eachLabel, labelConditions, labels } from '../../templates-src/parts/labels.ts'
 import { same } from '../../templates-src/parts/same.ts'
 import { fileSystems } from '../../templates-src/stacks/file-systems.ts'
+import { flowLogs } from '../../templates-src/stacks/flow-logs.ts'
+import { key } from '../../templates-src/stacks/key.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 import { network } from '../../templates-src/stacks/network.ts'
 import { nextflowQueues } from '../../templates-src/stacks/nextflow-queues.ts'
@@ -22,9 +24,18 @@ const Network = nested('Network', network({ zones: 2, jobs: 'Nextflow jobs', nee
   // Pipelines fetch images and data from everywhere: without the internet, with endpoints only, is not offered.
   Egress: If('HasNat', 'NatGateway', 'PublicIp'),
 })
-const WorkBucket = nested('WorkBucket', workBucket(), { Base, ...same('WorkDirBucket', 'WorkDirExpiryDays', 'LogGroup', 'LogRetentionInDays') })
+const Key = nested('Key', key(), { Purpose: sub('Nextflow on AWS Batch ${Base}', { Base }) }, { Condition: 'HasNewKey' })
+const KmsKeyArn = If('HasNewKey', Key.Outputs.KeyArn, ref('KmsKeyArn'))
+const FlowLogs = nested(
+  'FlowLogs',
+  flowLogs(),
+  { VpcId: Network.Outputs.VpcId, RetentionInDays: ref('LogRetentionInDays'), KeyArn: KmsKeyArn, ...same('FlowLogTraffic', 'PermissionsBoundary') },
+  { Condition: 'HasFlowLogs' },
+)
+const WorkBucket = nested('WorkBucket', workBucket(), { Base, KmsKeyArn, ...same('WorkDirBucket', 'WorkDirExpiryDays', 'LogGroup', 'LogRetentionInDays') })
 const FileSystems = nested('FileSystems', fileSystems(), {
   Base,
+  KmsKeyArn,
   ...same('Efs', 'EfsId', 'Fsx', 'FsxDns', 'FsxMountName', 'FsxType', 'FsxSize', 'DisposeResources', ...labels),
   EfsZone: If('HasNewVpc', select(0, getAZs()), ''),
   SubnetId: Network.Outputs.FirstSubnetId,
@@ -36,6 +47,7 @@ const NextflowRoles = nested('NextflowRoles', nextflowRoles(), {
   QueuePrefix: Base,
   ListPipelineSecrets: ref('EnablePipelineSecrets'),
   Buckets: sub('arn:${AWS::Partition}:s3:::${BucketName}${Further}', { BucketName: WorkBucket.Outputs.BucketName, Further: If('HasAllowBuckets', sub(',${AllowBuckets}'), '') }),
+  KmsKeyArn,
   LogGroupName: WorkBucket.Outputs.LogGroupName,
   EfsId: FileSystems.Outputs.EfsId,
   RepositoryArn: RegistryCache.Outputs.RepositoryArn,
@@ -104,10 +116,12 @@ const NextflowQueues = nested('NextflowQueues', nextflowQueues(), {
   HeadJobRoleArn: NextflowRoles.Outputs.HeadJobRoleArn,
   ExecutionRoleArn: NextflowRoles.Outputs.ExecutionRoleArn,
   LogGroupName: WorkBucket.Outputs.LogGroupName,
+  LogRetentionInDays: ref('LogRetentionInDays'),
+  KmsKeyArn,
   BucketName: WorkBucket.Outputs.BucketName,
   NextflowConfig,
 })
-const VolumeSweeper = nested('VolumeSweeper', volumeSweeper(), { Base, PermissionsBoundary: ref('PermissionsBoundary') }, { Condition: 'HasSweeper' })
+const VolumeSweeper = nested('VolumeSweeper', volumeSweeper(), { Base, KmsKeyArn, ...same('LogRetentionInDays', 'PermissionsBoundary') }, { Condition: 'HasSweeper' })
 
 // https://github.com/seqeralabs/tower-cli: AwsBatchManualPlatform
 const Arguments = sub(
@@ -135,6 +149,8 @@ const Root = template({
   Rules: rules,
   Conditions: {
     HasNewVpc: equals(ref('VpcId'), ''),
+    HasNewKey: equals(ref('Encryption'), 'NewKey'),
+    HasFlowLogs: not(equals(ref('FlowLogTraffic'), 'None')),
     HasNat: equals(ref('Egress'), 'NatGateway'),
     HasSpot: or(equals(ref('ProvisioningModel'), 'SPOT'), equals(ref('ProvisioningModel'), 'SPOT_THEN_EC2')),
     IsOnFargate: or(equals(ref('ProvisioningModel'), 'FARGATE'), equals(ref('ProvisioningModel'), 'FARGATE_SPOT')),
@@ -157,7 +173,7 @@ const Root = template({
     HasSweeper: equals(ref('SweepVolumes'), 'true'),
     ...labelConditions,
   },
-  Resources: stacks(Network, WorkBucket, FileSystems, RegistryCache, NextflowRoles, NextflowQueues, VolumeSweeper),
+  Resources: stacks(Network, Key, FlowLogs, WorkBucket, FileSystems, RegistryCache, NextflowRoles, NextflowQueues, VolumeSweeper),
   Outputs: {
     NextflowConfig: output('String', NextflowConfig, { Description: 'Copy this to nextflow.config' }),
     SeqeraArguments: output('String', Arguments, { Description: 'Adds the environment to Seqera Platform' }),
@@ -176,6 +192,7 @@ const Root = template({
     EfsId: output('String', FileSystems.Outputs.EfsId, { Description: 'The EFS file system, if there is one' }),
     FsxDns: output('String', FileSystems.Outputs.FsxDns, { Description: 'The FSx file system, if there is one' }),
     LogGroup: output('String', WorkBucket.Outputs.LogGroupName, { Description: 'Where the logs of jobs are' }),
+    NewKeyArn: output('String', Key.Outputs.KeyArn, { Description: 'The key that was made; it stays, as what stays is read with nothing else', Condition: 'HasNewKey' }),
   },
 })
 
@@ -193,7 +210,10 @@ export default product({
     standard: { Description: 'What a launch without typing gives', Parameters: {} },
     gpu: { Description: 'Tasks on NVIDIA GPUs, on demand where Spot has none', Parameters: { Gpu: 'true', ProvisioningModel: 'SPOT_THEN_EC2' } },
     fargate: { Description: 'Head jobs on Fargate, tasks on Spot with Fusion and NVMe disks', Parameters: { ...fusion, FargateHead: 'true' } },
-    strict: { Description: 'Instances without public addresses, tasks on demand where Spot has no room', Parameters: { Egress: 'NatGateway', ProvisioningModel: 'SPOT_THEN_EC2' } },
+    strict: {
+      Description: 'Instances without public addresses, tasks on demand where Spot has no room; a key of its own, every connection and log kept for a year',
+      Parameters: { Egress: 'NatGateway', ProvisioningModel: 'SPOT_THEN_EC2', Encryption: 'NewKey', FlowLogTraffic: 'All', LogRetentionInDays: '365' },
+    },
   },
   TagUpdateOnProvisionedProduct: 'NOT_ALLOWED',
   Constraint: { Type: 'LAUNCH', LocalRoleName: RoleName, Description: 'Launches with a role that may make what an environment is made of, and nothing else' },

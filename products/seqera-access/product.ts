@@ -29,6 +29,8 @@ const ForgeRoles = nested(
     Base,
     QueuePrefix: ref('ForgePrefix'),
     Buckets: sub('${Buckets}${Lineage}', { Buckets, Lineage: If('HasDataLineage', sub(',arn:${AWS::Partition}:s3:::seqera-lineage-*'), '') }),
+    // Buckets that are given have keys of their own, if any.
+    KmsKeyArn: '',
     LogGroupName: ref('LogGroup'),
     // Forge names file systems and caches when it makes them.
     Efs: If('HasEfs', 'Create', 'None'),

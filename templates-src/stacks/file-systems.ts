@@ -19,6 +19,7 @@ export const fileSystems = () =>
       FsxType: { Type: 'String' },
       FsxSize: { Type: 'Number' },
       DisposeResources: { Type: 'String' },
+      KmsKeyArn: { Type: 'String' },
       ...labelParameters,
       SubnetId: { Type: 'AWS::EC2::Subnet::Id' },
       SecurityGroupId: { Type: 'AWS::EC2::SecurityGroup::Id' },
@@ -33,6 +34,9 @@ export const fileSystems = () =>
       HasKeptFsx: and(condition('HasNewFsx'), not(condition('IsDisposed'))),
       HasDisposedFsx: and(condition('HasNewFsx'), condition('IsDisposed')),
       IsPersistent: equals(ref('FsxType'), 'PERSISTENT_2'),
+      HasKey: not(equals(ref('KmsKeyArn'), '')),
+      // Scratch file systems take no key of anybody's: https://docs.aws.amazon.com/fsx/latest/LustreGuide/encryption-at-rest.html
+      HasFsxKey: and(condition('HasKey'), condition('IsPersistent')),
       ...labelConditions,
     },
     Resources: {
@@ -79,6 +83,7 @@ const efs = (Condition: string, DeletionPolicy: Policy, UpdateReplacePolicy: 'De
   Properties: {
     AvailabilityZoneName: If('IsOneZone', ref('EfsZone'), noValue),
     Encrypted: true,
+    KmsKeyId: If('HasKey', ref('KmsKeyArn'), noValue),
     ThroughputMode: 'elastic',
     BackupPolicy: { Status: 'DISABLED' },
     FileSystemPolicy: {
@@ -98,6 +103,7 @@ const fsx = (Condition: string, DeletionPolicy: Policy, UpdateReplacePolicy: 'De
     FileSystemType: 'LUSTRE',
     FileSystemTypeVersion: '2.15',
     StorageCapacity: ref('FsxSize'),
+    KmsKeyId: If('HasFsxKey', ref('KmsKeyArn'), noValue),
     SubnetIds: [ref('SubnetId')],
     SecurityGroupIds: [ref('SecurityGroupId')],
     LustreConfiguration: {

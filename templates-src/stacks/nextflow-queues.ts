@@ -50,6 +50,8 @@ export const nextflowQueues = () =>
       HeadJobRoleArn: { Type: 'String' },
       ExecutionRoleArn: { Type: 'String' },
       LogGroupName: { Type: 'String' },
+      LogRetentionInDays: { Type: 'Number' },
+      KmsKeyArn: { Type: 'String' },
       BucketName: { Type: 'String' },
       AccessTokenSecretArn: { Type: 'String' },
       NextflowImage: { Type: 'String' },
@@ -90,6 +92,7 @@ export const nextflowQueues = () =>
       HasEfs: not(equals(ref('Efs'), 'None')),
       HasFsx: not(equals(ref('Fsx'), 'None')),
       HasAccessToken: not(equals(ref('AccessTokenSecretArn'), '')),
+      HasKey: not(equals(ref('KmsKeyArn'), '')),
       IsPublic: equals(ref('AssignPublicIp'), 'ENABLED'),
       ...labelConditions,
     },
@@ -98,7 +101,7 @@ export const nextflowQueues = () =>
         Type: 'AWS::Logs::LogGroup',
         DeletionPolicy: 'Delete',
         UpdateReplacePolicy: 'Delete',
-        Properties: { LogGroupName: sub('/aws/batch/${Base}/instances'), RetentionInDays: 7 },
+        Properties: { LogGroupName: sub('/aws/batch/${Base}/instances'), RetentionInDays: ref('LogRetentionInDays'), KmsKeyId: If('HasKey', ref('KmsKeyArn'), noValue) },
       },
       // Without a name: a version more is a version in the compute environments, and nothing is replaced.
       LaunchTemplate: {
@@ -115,6 +118,7 @@ export const nextflowQueues = () =>
                   VolumeSize: If('HasBootDiskSize', ref('BootDiskSize'), If('IsFusionOnEbs', 100, 50)),
                   Throughput: If('HasBootDiskThroughput', ref('BootDiskThroughput'), If('IsFusionOnEbs', 325, 125)),
                   Iops: If('HasBootDiskIops', ref('BootDiskIops'), noValue),
+                  // By the account's key for EBS: one of ours would have to let in the roles of Batch, Spot and Auto Scaling.
                   Encrypted: true,
                   DeleteOnTermination: true,
                 },

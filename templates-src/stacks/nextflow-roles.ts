@@ -6,6 +6,7 @@ import { decryptsSecrets } from '../parts/decrypts-secrets.ts'
 import { onlyInItsVpc } from '../parts/only-in-its-vpc.ts'
 import { rolePolicy } from '../parts/role-policy.ts'
 import { serviceRole } from '../parts/service-role.ts'
+import { throughS3 } from '../parts/through-s3.ts'
 
 // Batch's own group is where Seqera Platform has jobs write that was told of no other, and its tw program cannot be told.
 const jobLogs = ['${LogGroupName}', '/aws/batch/job'].map((name) => regional('logs', `log-group:${name}:*`))
@@ -23,6 +24,7 @@ export const nextflowRoles = () =>
       Base: { Type: 'String' },
       QueuePrefix: { Type: 'String' },
       Buckets: { Type: 'String' },
+      KmsKeyArn: { Type: 'String' },
       LogGroupName: { Type: 'String' },
       Efs: { Type: 'String' },
       EfsId: { Type: 'String' },
@@ -39,6 +41,7 @@ export const nextflowRoles = () =>
     },
     Conditions: {
       HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
+      HasKey: not(equals(ref('KmsKeyArn'), '')),
       HasEfs: not(equals(ref('Efs'), 'None')),
       HasSecrets: equals(ref('EnablePipelineSecrets'), 'true'),
       ListsSecrets: equals(ref('ListPipelineSecrets'), 'true'),
@@ -152,4 +155,5 @@ const pull = [
 const data = [
   { Sid: 'ListBuckets', Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: bucketArns('Buckets') },
   { Sid: 'UseObjects', Effect: 'Allow', Action: objectActions, Resource: objectArns('Buckets') },
+  throughS3,
 ]

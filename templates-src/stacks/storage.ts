@@ -1,4 +1,5 @@
 import { equals, If, noValue, not, output, ref, sub, template } from '../cfn/index.ts'
+import { bucketEncryption } from '../parts/bucket-encryption.ts'
 import { onlyOverTls } from '../parts/only-over-tls.ts'
 
 /** Where sources, results and logs of the jobs are. The bucket outlives the stack, as it holds somebody's work. */
@@ -33,15 +34,7 @@ export const storage = () =>
             RestrictPublicBuckets: true,
           },
           OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
-          BucketEncryption: {
-            ServerSideEncryptionConfiguration: [
-              If(
-                'HasKey',
-                { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: ref('KmsKeyArn') }, BucketKeyEnabled: true },
-                { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
-              ),
-            ],
-          },
+          BucketEncryption: bucketEncryption,
           VersioningConfiguration: If('HasVersions', { Status: 'Enabled' }, noValue),
           LifecycleConfiguration: {
             Rules: [

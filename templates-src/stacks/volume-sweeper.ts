@@ -1,4 +1,4 @@
-import { equals, getAtt, not, ref, sub, template } from '../cfn/index.ts'
+import { equals, getAtt, If, noValue, not, ref, sub, template } from '../cfn/index.ts'
 import { bounded } from '../parts/bounded.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { volumeSweeper as code } from '../parts/volume-sweeper.ts'
@@ -7,10 +7,15 @@ import { volumeSweeper as code } from '../parts/volume-sweeper.ts'
 export const volumeSweeper = () =>
   template({
     Description: 'Deletes volumes of the environment that no instance uses any more',
-    Parameters: { Base: { Type: 'String' }, PermissionsBoundary: { Type: 'String' } },
-    Conditions: { HasBoundary: not(equals(ref('PermissionsBoundary'), '')) },
+    Parameters: { Base: { Type: 'String' }, LogRetentionInDays: { Type: 'Number' }, KmsKeyArn: { Type: 'String' }, PermissionsBoundary: { Type: 'String' } },
+    Conditions: { HasKey: not(equals(ref('KmsKeyArn'), '')), HasBoundary: not(equals(ref('PermissionsBoundary'), '')) },
     Resources: {
-      Logs: { Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete', Properties: { RetentionInDays: 30 } },
+      Logs: {
+        Type: 'AWS::Logs::LogGroup',
+        DeletionPolicy: 'Delete',
+        UpdateReplacePolicy: 'Delete',
+        Properties: { RetentionInDays: ref('LogRetentionInDays'), KmsKeyId: If('HasKey', ref('KmsKeyArn'), noValue) },
+      },
       SweepRole: serviceRole('lambda.amazonaws.com', 'lambda:${AWS::Region}:${AWS::AccountId}:function:*'),
       SweepPolicy: {
         Type: 'AWS::IAM::ManagedPolicy',

@@ -1,4 +1,5 @@
-import { equals, If, output, ref, sub, template } from '../cfn/index.ts'
+import { equals, If, noValue, not, output, ref, sub, template } from '../cfn/index.ts'
+import { bucketEncryption } from '../parts/bucket-encryption.ts'
 import { onlyOverTls } from '../parts/only-over-tls.ts'
 
 /**
@@ -14,10 +15,12 @@ export const workBucket = () =>
       WorkDirExpiryDays: { Type: 'Number' },
       LogGroup: { Type: 'String' },
       LogRetentionInDays: { Type: 'Number' },
+      KmsKeyArn: { Type: 'String' },
     },
     Conditions: {
       HasNewBucket: equals(ref('WorkDirBucket'), ''),
       HasNewLogGroup: equals(ref('LogGroup'), ''),
+      HasKey: not(equals(ref('KmsKeyArn'), '')),
     },
     Resources: {
       Bucket: {
@@ -28,7 +31,7 @@ export const workBucket = () =>
         Properties: {
           PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
           OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
-          BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+          BucketEncryption: bucketEncryption,
           LifecycleConfiguration: {
             Rules: [
               { Id: 'ExpireIntermediateFiles', Status: 'Enabled', Prefix: 'work/', ExpirationInDays: ref('WorkDirExpiryDays') },
@@ -54,7 +57,7 @@ export const workBucket = () =>
         Condition: 'HasNewLogGroup',
         DeletionPolicy: 'Delete',
         UpdateReplacePolicy: 'Delete',
-        Properties: { LogGroupName: sub('/aws/batch/${Base}'), RetentionInDays: ref('LogRetentionInDays') },
+        Properties: { LogGroupName: sub('/aws/batch/${Base}'), RetentionInDays: ref('LogRetentionInDays'), KmsKeyId: If('HasKey', ref('KmsKeyArn'), noValue) },
       },
     },
     Outputs: {

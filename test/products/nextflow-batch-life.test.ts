@@ -1,7 +1,7 @@
 import { livesWithItsRole } from '../support/life.ts'
 
 const everything = {
-  ProvisioningModel: 'SPOT_THEN_EC2', Wave: 'true', Fusion: 'true', FastStorage: 'true', Efs: 'Create', Fsx: 'Create', DisposeResources: 'true', Egress: 'NatGateway', CacheQuay: 'true', EnablePipelineSecrets: 'true',
+  ProvisioningModel: 'SPOT_THEN_EC2', Wave: 'true', Fusion: 'true', FastStorage: 'true', Efs: 'Create', Fsx: 'Create', DisposeResources: 'true', FsxType: 'PERSISTENT_2', Encryption: 'NewKey', FlowLogTraffic: 'All', Egress: 'NatGateway', CacheQuay: 'true', EnablePipelineSecrets: 'true',
   DockerHubSecretArn: 'arn:aws:secretsmanager:us-east-1:444455556666:secret:ecr-pullthroughcache/hub', AllowBuckets: 'arn:aws:s3:::reads,arn:aws:s3:::references', Dragen: 'true', DragenAmiId: 'ami-0123456789abcdef0', ResourceLabel1: 'project=rna', AccessTokenSecretArn: 'arn:aws:secretsmanager:us-east-1:444455556666:secret:seqera',
 }
 
@@ -22,7 +22,8 @@ livesWithItsRole({
       'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'scheduler:UpdateSchedule',
     ],
     'the local AWS makes no network interfaces of mount targets': ['ec2:DeleteNetworkInterface', 'ec2:ModifyNetworkInterfaceAttribute'],
-    'the bucket stays; it goes only when its launch fails': ['s3:DeleteBucket'],
+    'a key stays chosen, and a new version may change what is a literal in it': ['kms:DisableKeyRotation', 'kms:EnableKey', 'kms:UntagResource', 'kms:UpdateKeyDescription'],
+    'the bucket and the key stay; they go only when their launch fails': ['kms:ScheduleKeyDeletion', 's3:DeleteBucket'],
   },
   sampled: 2,
   trial: (index) => ({ ...everything, Name: `trial${index}` }),

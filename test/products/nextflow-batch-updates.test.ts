@@ -22,11 +22,11 @@ const other: Record<string, string> = {
   KeyPair: 'ours', EcsConfig: 'ECS_A=1', CliPath: '/opt/bin/aws', WorkDirBucket: 'ours', WorkDirExpiryDays: '9', AllowBuckets: 'arn:aws:s3:::reads', EfsId: 'fs-0123456789abcdef1', EfsMount: '/mnt/a', FsxDns: 'fs-1.fsx.x', FsxMountName: 'abc', FsxSize: '2400', FsxMount: '/mnt/b',
   FsxType: 'PERSISTENT_2', LogGroup: 'ours', LogRetentionInDays: '7', DockerHubSecretArn: 'arn:aws:secretsmanager:x', GhcrSecretArn: 'arn:aws:secretsmanager:y', HeadJobRole: 'arn:aws:iam::111122223333:role/a', ComputeJobRole: 'arn:aws:iam::111122223333:role/b',
   BatchExecutionRole: 'arn:aws:iam::111122223333:role/c', SecretsKmsKeyArn: 'arn:aws:kms:x', NextflowImage: 'ours:1', HeadEnvironment: 'A=1', ComputeEnvironment: 'A=1', PreRunScript: 'true', PostRunScript: 'true', VpcId: 'vpc-0123456789abcdef0', Subnets: 'subnet-1', SecurityGroups: 'sg-1',
-  VpcCidr: '10.1.0.0/16', PermissionsBoundary: 'Other', ResourceLabel1: 'a=b', ResourceLabel2: 'a=b', ResourceLabel3: 'a=b', DragenAmiId: 'ami-0123456789abcdef1', NextflowConfigFile: 'process.maxRetries = 2', AccessTokenSecretArn: 'arn:aws:secretsmanager:z',
+  VpcCidr: '10.1.0.0/16', PermissionsBoundary: 'Other', ResourceLabel1: 'a=b', ResourceLabel2: 'a=b', ResourceLabel3: 'a=b', DragenAmiId: 'ami-0123456789abcdef1', NextflowConfigFile: 'process.maxRetries = 2', AccessTokenSecretArn: 'arn:aws:secretsmanager:z', KmsKeyArn: 'arn:aws:kms:y',
 }
 const base: Record<string, Record<string, string>> = {
   EfsId: { Efs: 'Existing', EfsId: 'fs-0123456789abcdef0' }, FsxDns: { Fsx: 'Existing', FsxDns: 'fs-0.fsx.x', FsxMountName: 'x' }, FsxMountName: { Fsx: 'Existing', FsxDns: 'fs-0.fsx.x', FsxMountName: 'x' }, SecretsKmsKeyArn: { EnablePipelineSecrets: 'true' },
-  Subnets: { VpcId, Subnets }, UnqualifiedImages: { CacheQuay: 'true' }, DragenAmiId: dragen, DragenInstanceType: dragen,
+  KmsKeyArn: { Encryption: 'ExistingKey', KmsKeyArn: 'arn:aws:kms:x' }, Subnets: { VpcId, Subnets }, UnqualifiedImages: { CacheQuay: 'true' }, DragenAmiId: dragen, DragenInstanceType: dragen,
 }
 const stores = { Efs: 'Create', Fsx: 'Create' }
 

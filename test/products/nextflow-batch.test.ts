@@ -48,6 +48,8 @@ const refused: [what: string, given: Record<string, string>, says: RegExp[]][] =
   ['an existing FSx without its names', { Fsx: 'Existing' }, [/needs FsxDns and FsxMountName/]],
   ['a VPC without subnets', { VpcId }, [/needs Subnets/]],
   ['subnets without a VPC', { Subnets }, [/need VpcId/]],
+  ['an existing key that is not named', { Encryption: 'ExistingKey' }, [/needs KmsKeyArn/]],
+  ['flow logs of a VPC that is somebody else\'s', { VpcId, Subnets, FlowLogTraffic: 'All' }, [/its owner's to log/]],
   ['a cache of Docker Hub without its secret', { UnqualifiedImages: 'DockerHubCache' }, [/need DockerHubSecretArn/]],
   ['a cache of Quay that is not made', { UnqualifiedImages: 'QuayCache' }, [/need CacheQuay/]],
 ]
@@ -211,6 +213,36 @@ test('the head job may do what it is documented to need, on what is its own', ()
   deepEqual(documented.filter((ask) => !may(ask)), [])
   const foreign: [string, string][] = [['batch:SubmitJob', arn('batch:@:job-queue/others')], ['logs:GetLogEvents', arn('logs:@:log-group:payroll:log-stream:x')], ['iam:CreateRole', 'arn:aws:iam::111122223333:role/x'], ['iam:PassRole', 'arn:aws:iam::111122223333:role/Admin']]
   deepEqual(foreign.filter(may), [])
+})
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+test('with a key, Nextflow and its tasks may use it through S3, and not by themselves; nobody else may', () => {
+  const resource = arn('kms:@:key/0123')
+  const through = { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' }
+  const may = (given: Record<string, string>, request: { resource: string; context?: Record<string, string> }) =>
+    ['Head', 'Compute', 'Instance', 'Execution'].filter((role) => {
+      const policies = ofType('AWS::IAM::ManagedPolicy', given).filter(({ Properties }) => Properties.Roles.includes(`NextflowRoles/${role}Role`)).map(({ Properties }) => Properties.PolicyDocument as Policy)
+      return ['kms:Decrypt', 'kms:GenerateDataKey'].every((action) => evaluate(policies, { action, ...request }) === 'allowed')
+    })
+  const given = { Encryption: 'ExistingKey', KmsKeyArn: resource }
+  deepEqual(may(given, { resource, context: through }), ['Head', 'Compute'])
+  deepEqual([may(given, { resource }), may(given, { resource: `${resource}4`, context: through }), may({}, { resource, context: through })], [[], [], []])
+})
+
+test('with a key of its own, the bucket, file systems that take one and every log group are encrypted with it, and it stays', () => {
+  const given = { ...nextflow.Profiles!.strict!.Parameters, Efs: 'Create', Fsx: 'Create' }
+  const [[path, key]] = Object.entries(made(given)).filter(([, { Type }]) => Type === 'AWS::KMS::Key') as [[string, Made]]
+  const arnOf = `${path}.Arn`
+  equal(key.DeletionPolicy, 'Retain')
+  const [bucket] = ofType('AWS::S3::Bucket', given)
+  deepEqual(bucket!.Properties.BucketEncryption.ServerSideEncryptionConfiguration, [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: arnOf }, BucketKeyEnabled: true }])
+  deepEqual(ofType('AWS::Logs::LogGroup', given).map(({ Properties }) => [Properties.KmsKeyId, Properties.RetentionInDays]), Array(4).fill([arnOf, '365']))
+  const keys = (FsxType: string) => ['AWS::EFS::FileSystem', 'AWS::FSx::FileSystem'].map((type) => ofType(type, { ...given, FsxType })[0]!.Properties.KmsKeyId)
+  deepEqual([keys('PERSISTENT_2'), keys('SCRATCH_2')], [[arnOf, arnOf], [arnOf, undefined]])
+})
+
+test('nobody pays for a key or for flow logs who did not ask for them', () => {
+  for (const type of ['AWS::KMS::Key', 'AWS::EC2::FlowLog']) deepEqual(ofType(type), [])
 })
 
 /* What it hands out. */
