@@ -1,7 +1,7 @@
 import { linkedRole } from '../iam/asks.ts'
 import { roleId } from './identity.ts'
 import type { Held, Stack, Tag } from './model.ts'
-import { type Account, type Bucket, type Region, regionOf, type World } from '../world.ts'
+import { type Account, type Bucket, type Live, type Region, regionOf, type World } from '../world.ts'
 
 /** Where a resource lives, and who it is. */
 type Subject = { world: World; account: Account; region: Region; id: string; name: string; isNamed: boolean; arn: string; properties: Record<string, any>; stackTags: Tag[] }
@@ -151,6 +151,13 @@ export const livesIn = (type: string, { account, region }: Pick<Subject, 'accoun
 /** Any number may have the same name: revisions of a family, and zones, which have name servers of their own. */
 const isFamily = /^AWS::(Batch::JobDefinition|ECS::TaskDefinition|Route53::HostedZone)$/
 
+/** What a name is unique in, where that is not the region. https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html */
+const within: Record<string, string> = { 'AWS::ECS::Service': 'Cluster', 'AWS::ServiceDiscovery::Service': 'NamespaceId' }
+const hasSameName = (one: Live, other: Pick<Live, 'name' | 'properties'>) => {
+  const place = within[one.type]
+  return one.isNamed && one.name === other.name && (!place || one.properties[place] === other.properties[place])
+}
+
 /** What is one record in its zone. https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html */
 const recordOf = ({ HostedZoneId, HostedZoneName, Name, Type, SetIdentifier = '' }: Record<string, any>) => ['AWS::Route53::RecordSet', HostedZoneId ?? HostedZoneName, dotted(Name), Type, SetIdentifier].join(' ')
 const dotted = (name: string) => name.replace(/\.?$/, '.')
@@ -166,7 +173,7 @@ export function put(type: string, subject: Subject, before?: Record<string, any>
   if (effects[type]) return effects[type].put(subject, before)
   const there = livesIn(type, subject)
   const { id, name, isNamed, arn, properties, stackTags } = subject
-  const isTaken = isNamed && !before && !isFamily.test(type) && [...there.values()].some((one) => one.isNamed && one.type === type && one.name === name)
+  const isTaken = isNamed && !before && !isFamily.test(type) && [...there.values()].some((one) => one.type === type && hasSameName(one, subject))
   if (isTaken) throw failure(`${name} already exists`)
   const live = before && there.get(`${type} ${id}`)?.properties
   const tags = [...stackTags, ...(Array.isArray(properties.Tags) ? properties.Tags : [])]

@@ -37,3 +37,16 @@ test('two zones may have one name, and are two', async () => {
   const { First, Second } = one.resources()
   equal(new Set([First, Second]).size, 2)
 })
+
+test('a name in Cloud Map is taken in its namespace only', async () => {
+  const body = (namespace: string, NamespaceId: unknown = { Ref: 'Namespace' }) =>
+    template({
+      Namespace: { Type: 'AWS::ServiceDiscovery::PrivateDnsNamespace', Properties: { Name: namespace, Vpc: 'vpc-0123456789abcdef0' } },
+      Service: { Type: 'AWS::ServiceDiscovery::Service', Properties: { Name: 'search', NamespaceId } },
+    })
+  const one = cloud()
+  equal((await one.create(body('one.internal'))).StackStatus, 'CREATE_COMPLETE')
+  equal((await one.create(body('two.internal'), { StackName: 'beside' })).StackStatus, 'CREATE_COMPLETE')
+  equal((await one.create(body('three.internal', one.resources().Namespace), { StackName: 'within' })).StackStatus, 'ROLLBACK_COMPLETE')
+  match(one.events('within').find(({ LogicalResourceId, ResourceStatus }) => LogicalResourceId === 'Service' && ResourceStatus === 'CREATE_FAILED')!.ResourceStatusReason!, /search already exists/)
+})
