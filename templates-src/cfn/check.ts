@@ -6,6 +6,7 @@ import { childParameters, childSubset, nestedStacks } from './check/nested.ts'
 import { cycles } from './check/order.ts'
 import { outputTypes } from './check/outputs.ts'
 import { defaults } from './check/parameters.ts'
+import { longPolicies } from './check/policies.ts'
 import type { Finding, Problem } from './check/problem.ts'
 import { unknownNames, unusedNames } from './check/references.ts'
 import { illegalNames, resourceTypes, unprotectedData } from './check/resources.ts'
@@ -39,7 +40,7 @@ export function check(root: Template, file: string): Problem[] {
   if (problems.length > 0) return problems
   // Asked of a tree that has none of these problems: a ring of conditions, for one, has no answer.
   const cases = casesOf()
-  return [...ask([(stack) => conditionalReads(stack, cases), overLimits]), ...treeOverLimit(stacks[0]!).map((finding) => ({ ...finding, file }))]
+  return [...ask([(stack) => conditionalReads(stack, cases), overLimits, longPolicies]), ...treeOverLimit(stacks[0]!).map((finding) => ({ ...finding, file }))]
 }
 
 /**

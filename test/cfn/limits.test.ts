@@ -63,3 +63,29 @@ test('a template says which way CloudFormation takes it', () => {
   equal(sized(60_000).way, 'bucket')
   equal(sized(1_100_000).way, 'none')
 })
+
+const statement = (Resource: unknown) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource }] })
+const names = (count: number) => Array.from({ length: count }, (_, index) => `arn:*:s3:::bucket-${String(index).padStart(4, '0')}/*`)
+
+const characters = (...documents: unknown[]) => documents.reduce((sum: number, document) => sum + JSON.stringify(document).length, 0).toLocaleString('en')
+
+test('a policy that is longer than IAM takes is told with its number, by what holds it', () => {
+  const role = (Properties: object) => ({ Policies: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: statement('*'), ...Properties } } }) as unknown as Template['Resources']
+  const inline = statement(names(190))
+  const cases: [Template['Resources'], string][] = [
+    [{ Policies: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: statement(names(230)) } } } as never, `PolicyDocument: IAM takes at most 6,144 characters in a managed policy: there are ${characters(statement(names(230)))}`],
+    [role({ Policies: ['One', 'Two'].map((PolicyName) => ({ PolicyName, PolicyDocument: inline })) }), `Policies: IAM takes at most 10,240 characters in the inline policies of a role: there are ${characters(inline, inline)}`],
+    [role({ AssumeRolePolicyDocument: statement(names(80)) }), `AssumeRolePolicyDocument: IAM takes at most 2,048 characters in a trust policy: there are ${characters(statement(names(80)))}`],
+  ]
+  for (const [Resources, said] of cases) deepEqual(sentences({ Description: 'Long', Resources }), [`farm.yaml: Resources.Policies.Properties.${said}; name fewer resources, or split it`])
+})
+
+test('a policy is as long as the shortest it can become: of a choice the shorter branch, of a reference nothing', () => {
+  const document = (Resource: unknown) => ({ Description: 'Long', Parameters: { Which: { Type: 'String', Default: '' } }, Conditions: { Many: { 'Fn::Equals': [{ Ref: 'Which' }, 'many'] } }, Resources: { Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: statement(Resource) } } } }) as unknown as Template
+  deepEqual(sentences(document({ 'Fn::If': ['Many', names(230), names(1)] })), [])
+  equal(sentences(document({ 'Fn::If': ['Many', names(230), names(231)] })).length, 1)
+  const references = Array.from({ length: 240 }, () => ({ 'Fn::Sub': 'arn:*:s3:::bucket-${Which}/*' }))
+  deepEqual(sentences(document({ 'Fn::If': ['Many', references, { Ref: 'AWS::NoValue' }] })), [])
+  equal(sentences(document({ 'Fn::If': ['Many', [...references, ...references], references] })).length, 0)
+  equal(sentences(document([...references, ...references])).length, 1)
+})

@@ -60,6 +60,7 @@ const sentences = {
 
   illegalName: (p) => `"${p.found}" is no legal name: 1 to 255 letters and digits; rename it`,
   illegalKey: (p) => `"${p.found}" is no legal key of a mapping: 1 to 255 letters, digits, points and hyphens; rename it`,
+  longPolicy: (p) => `IAM takes at most ${p.expected}: there are ${p.found}; name fewer resources, or split it`,
   limit: (p) => `CloudFormation takes at most ${p.expected}: there are ${p.found}; make it smaller or split it`,
   transform: (p) => `transforms and macros are not used: ${p.found}; write what it would make`,
   notJson: (p) => `a template holds what JSON can hold: this is ${p.found}; replace it`,
