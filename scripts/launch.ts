@@ -11,7 +11,7 @@ import { commandOf, reportEnd } from './launch/report.ts'
 import { refusedOf, takenOf, takenSteps } from './launch/taken.ts'
 import { waitFor } from './launch/wait.ts'
 import { approved, type Options, type Step } from './plan.ts'
-import { chosen, loadProduct } from './products.ts'
+import { chosen, loadProduct, productCalled } from './products.ts'
 import { progress } from './progress.ts'
 
 type Launch = Options & { name: string; version?: string; region?: string; profile?: string; set?: Record<string, string>; 'allow-replace'?: string[] }
@@ -113,15 +113,21 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
   const pathId = LaunchPaths[0]?.Id
   const version = choose(`update ${name}`, ProvisioningArtifacts, options.version)
   const parameters = await parametersOf(region, existing.ProductId!, version.Id!, pathId)
-  refuse(problemsOf(set, parameters, { launching: false }).map((problem) => `update ${name}: ${problem}`))
+  const now = await valuesOf(region, `SC-${account}-${existing.Id}`)
+  const product = await productCalled(ProductViewSummary?.Name)
+  refuse([
+    ...problemsOf(set, parameters, { launching: false }),
+    // What those who may not read its parameters break, CloudFormation tells.
+    ...(product && now ? await brokenRules(product, version, { ...now, ...set }, region) : []),
+  ].map((problem) => `update ${name}: ${problem}`))
 
   // A TAINTED product is one whose last update was rolled back: it differs from what it should be.
   const moves = version.Id !== existing.ProvisioningArtifactId || existing.Status === 'TAINTED'
-  const now = await valuesOf(region, `SC-${account}-${existing.Id}`)
   const changed = Object.entries(set).filter(([key, value]) => now?.[key] !== value)
   if (!moves && changed.length === 0) return same(name, options, `is at version ${version.Name} with these parameters`, existing.Id!)
-  const taken = await takenOf({
-    product: ProductViewSummary?.Name,
+  const taken = takenOf({
+    name: ProductViewSummary?.Name,
+    product,
     now: { version: ProvisioningArtifacts.find(({ Id }) => Id === existing.ProvisioningArtifactId)?.Name, parameters: now },
     then: { version: version.Name, parameters: { ...now, ...set } },
   })

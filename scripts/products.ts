@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Product } from '../products/product.ts'
+import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
 import { refused } from './failure.ts'
 
 /** The checkout: compiled code runs from build/scripts. */
@@ -18,7 +19,8 @@ export const productNames = () =>
 export function chosen(names: string[]): string[] {
   const all = productNames()
   const unknown = names.filter((name) => !all.includes(name))
-  if (unknown.length > 0) throw refused(...unknown.map((name) => `products/${name}: no such product; there are ${all.join(', ')}`))
+  const hint = (near: string | undefined) => (near ? `did you mean ${near}? ` : '')
+  if (unknown.length > 0) throw refused(...unknown.map((name) => `products/${name}: no such product; ${hint(suggestion(name, all))}there are ${all.join(', ')}`))
   return names.length > 0 ? names : all
 }
 
@@ -30,6 +32,12 @@ export async function loadProduct(name: string): Promise<Product> {
     if (cause instanceof RangeError) throw refused(...cause.message.split('\n').map((line) => `products/${name}/product.ts: ${line}`))
     throw cause
   }
+}
+
+/** The product that people see under a name, if this checkout has it. One that cannot be loaded is in nobody else's way. */
+export async function productCalled(name: string | undefined): Promise<Product | undefined> {
+  const products = await Promise.all(productNames().map((folder) => loadProduct(folder).catch(() => undefined)))
+  return products.find((one) => one?.Name === name)
 }
 
 /** Where a product's templates are committed. */

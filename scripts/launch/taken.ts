@@ -1,17 +1,14 @@
+import type { Product } from '../../products/product.ts'
 import { flatten } from '../../templates-src/cfn/index.ts'
 import type { Step } from '../plan.ts'
-import { loadProduct, productNames } from '../products.ts'
 import { type Taken, takenBy } from './replaces.ts'
 
-/** What an update moves: the product's name, the names of its versions and the parameters, undefined where they are not known. */
-type Move = { product?: string; now: { version?: string; parameters?: Record<string, string> }; then: { version?: string; parameters: Record<string, string> } }
+/** What an update moves: the product, if this checkout has it, the names of its versions and the parameters, undefined where they are not known. */
+type Move = { name?: string; product?: Product; now: { version?: string; parameters?: Record<string, string> }; then: { version?: string; parameters: Record<string, string> } }
 
 /** What an update replaces or removes, as this checkout has the product; or why nobody can tell. */
-export async function takenOf({ product: name, now, then }: Move): Promise<Taken[] | string> {
+export function takenOf({ name, product, now, then }: Move): Taken[] | string {
   if (!now.parameters) return 'you may not read the parameters of its stack'
-  // A product that cannot be loaded is in nobody else's way.
-  const products = await Promise.all(productNames().map((folder) => loadProduct(folder).catch(() => undefined)))
-  const product = products.find((one) => one?.Name === name)
   if (!product) return `this checkout has no product ${name}`
   if ([now, then].some(({ version }) => version !== product.Version.Name)) {
     return `it goes from version ${now.version ?? 'unknown'} to ${then.version ?? 'unknown'}, and this checkout has ${product.Version.Name}`

@@ -34,7 +34,7 @@ const badInput: [args: string[], says: RegExp][] = [
   [['mutation-farm', 'AWS::Batch::JobQueu'], /did you mean AWS::Batch::JobQueue\?/],
   [['mutation-farm', 'nonsense'], /it has no such resource; there are Access, .* and \d+ more$/m],
   [['account-baseline'], /Account baseline is rolled out, not launched; it has no launch role/],
-  [['mutation-fram'], /products\/mutation-fram: no such product; there are account-baseline, .*mutation-farm/],
+  [['mutation-fram'], /products\/mutation-fram: no such product; did you mean mutation-farm\? there are account-baseline, .*mutation-farm/],
 ]
 for (const [args, says] of badInput) {
   test(`explain ${args.join(' ')} is refused with a sentence`, async () => {

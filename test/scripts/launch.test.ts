@@ -127,6 +127,16 @@ test('update changes what --set says, keeps the rest, and is nothing to do the s
   match(stdout, /nothing to do/)
 })
 
+test('an update that breaks a rule together with what stays as it is, is refused in its words, also when it is only planned', async () => {
+  cloud.world.calls.length = 0
+  for (const how of ['--plan', '--yes']) {
+    const { code, stderr } = await cloud.stackroom(['update', 'farm', '--set', 'MemoryMiB=2048', how], scientist)
+    equal(code, 2)
+    match(stderr, /^update farm: With 16 vCPU, Fargate takes 32768 to 122880 MiB/m)
+  }
+  deepEqual(mutating(), [])
+})
+
 test('an update that fails is rolled back, says why, and can be done again', async () => {
   cloud.world.faults.push({ kind: 'resource', account: spoke, type: 'AWS::Batch::ComputeEnvironment', reason: 'No capacity', times: 1 })
   const { code, stderr } = await cloud.stackroom(['update', 'farm', '--set', 'MaxVcpus=128', '--yes'], scientist)
@@ -229,7 +239,8 @@ test('a boundary that is missing in the launching account is told with its cure'
 })
 
 const badInput: [what: string, args: string[], exit: number, says: RegExp][] = [
-  ['an unknown product', ['launch', 'mutation-fram', '--name', 'x', '--yes'], 2, /products\/mutation-fram: no such product; there are account-baseline, .*mutation-farm/],
+  ['an unknown product', ['launch', 'mutation-fram', '--name', 'x', '--yes'], 2, /products\/mutation-fram: no such product; did you mean mutation-farm\? there are account-baseline, .*mutation-farm/],
+  ['a product in capitals', ['launch', 'OSMT', '--name', 'x', '--yes'], 2, /products\/OSMT: no such product; did you mean osmt\?/],
   ['a version that is not there', ['launch', 'mutation-farm', '--name', 'x', '--version', '9.9.9', '--yes'], 2, /there is no version 9\.9\.9; there are [\d.]+/],
   ['a launch without a name', ['launch', 'mutation-farm'], 2, /launch: --name is missing; write --name <name>/],
   ['a --set without a value', ['launch', 'mutation-farm', '--name', 'x', '--set', 'MaxVcpus'], 2, /--set MaxVcpus: is no Name=value/],
