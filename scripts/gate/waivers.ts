@@ -37,6 +37,8 @@ export function waived<F extends GateFinding>(product: string, findings: F[], kn
   const shape = [...source.problems, ...(source.value === undefined ? [] : shapeProblems(source, schema))]
   const isWrong = (index: number) => shape.some(({ path }) => path.length === 0 || path[0] === index)
   const waivers = Array.isArray(source.value) ? (source.value as Waiver[]).map((waiver, index) => (isWrong(index) ? { Rules: [], Resources: [], Reason: '' } : waiver)) : []
+  // Of what cannot be read nothing is known to be open: the one problem is told, not all that was waived.
+  const isRead = source.value !== undefined
   const isTrusted = (rule: string) => !known.isWhole && ofPacks.test(rule)
   const said = (problem: Problem) => {
     const { line, column } = lineOf(text, problem.offset ?? source.offsetOf(problem.path, problem.atKey))
@@ -50,7 +52,9 @@ export function waived<F extends GateFinding>(product: string, findings: F[], kn
         const near = suggestion(rule, known.rules)
         return [{ path, text: `there is no rule ${rule}${near ? `; did you mean ${near}?` : ''}` }]
       }
-      return findings.some((finding) => finding.Rule === rule && covers(waiver, finding)) ? [] : [{ path, text: `${rule} finds nothing there any more; take it out` }]
+      const found = findings.filter((finding) => finding.Rule === rule && covers(waiver, finding))
+      if (found.length === 0) return [{ path, text: `${rule} finds nothing there any more; take it out` }]
+      return found.every((finding) => waivers.slice(0, index).some((other) => covers(other, finding))) ? [{ path, text: `${rule} is waived there already, further up; take it out` }] : []
     }),
     ...waiver.Resources.flatMap((resource, at): Problem[] => {
       const path = [index, 'Resources', at]
@@ -62,5 +66,5 @@ export function waived<F extends GateFinding>(product: string, findings: F[], kn
       return findings.some((finding) => waiver.Rules.includes(finding.Rule) && isOne(resource, finding.Resource)) ? [] : [{ path, text: `these rules find nothing in ${resource} any more; take it out` }]
     }),
   ])
-  return { open: findings.filter((finding) => !waivers.some((waiver) => covers(waiver, finding))), problems: [...shape, ...problems].map(said) }
+  return { open: findings.filter((finding) => isRead && !waivers.some((waiver) => covers(waiver, finding))), problems: [...shape, ...problems].map(said) }
 }

@@ -74,6 +74,8 @@ const broken: [what: string, change: (text: string) => string, says: RegExp][] =
   ['for a rule that there is not', (text) => text.replace('CT.ECR.PR.3', 'CT.ECR.PR.33'), /products\/mutation-farm\/waivers\.yaml:\d+:\d+: \[\d+\]\.Rules\[0\]: there is no rule CT\.ECR\.PR\.33; did you mean CT\.ECR\.PR\.3\?/],
   ['for a resource that there is not', (text) => text.replace('[ImageRepository]', '[ImageRepositry]'), /Resources\[0\]: there is no resource ImageRepositry; did you mean ImageRepository\?/],
   ['that is no longer needed', (text) => text.replace('Rules: [CT.ECR.PR.3]', 'Rules: [CT.ECR.PR.3, CT.S3.PR.9]'), /Rules\[1\]: CT\.S3\.PR\.9 finds nothing there any more; take it out/],
+  ['that is there twice', (text) => `${text}\n- Rules: [CT.ECR.PR.3]\n  Resources: [ImageRepository]\n  Reason: Said once more, by mistake\n`, /Rules\[0\]: CT\.ECR\.PR\.3 is waived there already, further up; take it out/],
+  ['that cannot be read', (text) => text.replace('Rules: [', 'Rules: [['), /^products\/mutation-farm\/waivers\.yaml:\d+:\d+: [^\n]*\n$/],
   ['without a reason', (text) => text.replace(/ {2}Reason: The monthly build.*\n/, ''), /Reason/],
   ['that was taken out', (text) => text.replace(/- Rules: \[CT\.ECR\.PR\.3\]\n.*\n.*\n/, ''), /templates\/flat\.yaml: ImageRepository: CT\.ECR\.PR\.3 \(medium\); mend it, or waive it in products\/mutation-farm\/waivers\.yaml/],
 ]
