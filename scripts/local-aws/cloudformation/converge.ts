@@ -5,6 +5,7 @@ import { arnOf, nameProperty, physicalId } from './identity.ts'
 import type { Held, Stack } from './model.ts'
 import { authorize } from './permissions.ts'
 import { waitsFor } from './references.ts'
+import { refuses } from './refusals.ts'
 import { condition, nothing, resolve } from './resolve.ts'
 import { isCreateOnly, isCustom, propertyProblems, resourceType } from './resource-types.ts'
 import { placeOf, scopeOf } from './scope.ts'
@@ -158,6 +159,9 @@ async function make(stack: Stack, held: Held, verb: Verb, before?: Held) {
   if (isCustom(held.type)) await provided(stack, held, before)
   else {
     if (!before || reason) needSnapshot(stack, held)
+    // The handler of a database asks for nothing of the kind on the way back.
+    const refused = verb === 'ROLLBACK' ? undefined : refuses(stack, held, reason ? undefined : before?.properties)
+    if (refused) throw new Error(refused)
     put(held.type, subjectOf(stack, { ...held, properties: opened(stack, held.properties) }), reason ? undefined : before?.properties)
   }
   stack.held.set(held.id, held)

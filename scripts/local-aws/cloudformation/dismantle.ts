@@ -6,6 +6,7 @@ import type { Held, Stack } from './model.ts'
 import { authorize } from './permissions.ts'
 import { protects } from './protection.ts'
 import { waitsFor } from './references.ts'
+import { isInUse } from './refusals.ts'
 import { condition } from './resolve.ts'
 import { isCustom } from './resource-types.ts'
 import { scopeOf } from './scope.ts'
@@ -66,7 +67,7 @@ async function isDeleted(stack: Stack, held: Held, policy: string, { isRollback 
       const fault = injected(stack, held, 'DELETE')
       if (fault) throw new Error(fault)
       authorize(stack, held, 'delete')
-      const kept = protects(stack, held)
+      const kept = protects(stack, held) ?? isInUse(stack, held)
       if (kept) throw new Error(kept)
       if (policy === 'Snapshot') keepSnapshot(stack, held)
       if (isCustom(held.type)) await provide(stack, held, 'Delete')
