@@ -16,7 +16,8 @@ const described = (task: string) => ({ Service: 'ecs', Api: 'DescribeTasks', clu
 
 /**
  * "Run command" runs a command in the image of a launched application, where and as its service runs: migrations, for one.
- * It succeeds when the command ends with 0, and fails while another one-shot task runs, as deployments fail meanwhile.
+ * It succeeds when the command ends with 0, and fails while another one-shot task runs, as deployments fail meanwhile. Two that
+ * are begun at once may not see each other: ECS tells of a task only once it was asked to run it, and has no lock.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
  */
 export const runCommand = () =>

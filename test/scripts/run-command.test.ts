@@ -52,7 +52,7 @@ test('a command that ends with another code than 0 fails', async () => {
   match(stderr, /value: 3, desired: 0[^]*mend the cause, and run "stackroom act app run-command" again/)
 })
 
-test('two never run at once: a second one is refused, and starts nothing', async () => {
+test('while one runs, a second one is refused, and starts nothing', async () => {
   let end = (_: number) => {}
   cloud.world.endOfTask = () => new Promise<number>((ended) => (end = ended))
   const before = tasks().length
