@@ -1,4 +1,4 @@
-import { and, contains, equals, not, or, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
+import { and, contains, eachMemberIn, equals, not, or, ref, type Parameter, type Template } from '../../templates-src/cfn/index.ts'
 import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
 import { encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
 import { fargateMemory, fargateSizes, sizeRules } from '../../templates-src/parts/fargate.ts'
@@ -18,15 +18,16 @@ const encryption = encryptionParameters({ Default: 'AwsKey', of: 'this environme
 /** What somebody who launches may choose, under the names that Forge has for it. Every parameter has a default. */
 export const parameters = {
   ForgePrefix: text('TowerForge', 'Roles and queues begin with it. Policies for Seqera Platform name TowerForge-*.', '^[A-Za-z][A-Za-z0-9]{0,19}$', 'Use up to 20 letters and digits, beginning with a letter'),
-  Name: text('nextflow', 'Names this environment. An account holds one of each prefix and name.', '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'Use lower-case letters, digits and single hyphens, beginning with a letter'),
+  // With -docker-hub it is the prefix of a cache, of 30 characters: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html
+  Name: { ...text('nextflow', 'Names this environment. An account holds one of each prefix and name.', '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'Use up to 19 lower-case letters, digits and single hyphens, beginning with a letter'), MaxLength: 19 },
   ResourceLabel1: label('A tag of instances, their volumes, new file systems and tasks, to find them and their cost by, such as project=rna'),
   ResourceLabel2: label('A second tag'),
   ResourceLabel3: label('A third tag'),
   ProvisioningModel: { Type: 'String', Default: 'SPOT', AllowedValues: ['SPOT', 'EC2', 'SPOT_THEN_EC2', 'FARGATE', 'FARGATE_SPOT'], Description: 'Tasks run on Spot, on demand (EC2), on demand when Spot has no room, or without instances on Fargate, for plain Nextflow. The head job is never on Spot.' },
-  MinCpus: number(0, 'vCPUs that stay on while nothing runs; more than 0 costs money day and night', 0, 10000),
+  MinCpus: number(0, 'vCPUs that stay on while nothing runs; more than 0 costs money day and night. No more than MaxCpus, or Batch refuses.', 0, 10000),
   MaxCpus: number(256, 'vCPUs of tasks at a time, of each kind; it bounds what an hour can cost', 1, 100000),
   HeadMaxCpus: number(128, 'vCPUs of head jobs at a time: one or more for each pipeline that runs', 1, 10000),
-  InstanceTypes: { Type: 'CommaDelimitedList', Default: '', Description: 'Families or types of instances for tasks, such as c6id,m6id. Blank chooses by the switches below.', AllowedPattern: '^([a-z0-9][a-z0-9_-]*([.][a-z0-9-]+)?)?$', ConstraintDescription: 'Leave blank, or use families or types such as c6id or m6id.4xlarge, separated by commas' },
+  InstanceTypes: { Type: 'CommaDelimitedList', Default: '', Description: 'Families or types of instances for tasks, such as c6id,m6id. Blank chooses by the switches below. What does not go with them is refused for families; a type with a size must fit by itself. Fargate wants none.', AllowedPattern: '^([a-z0-9][a-z0-9_-]*([.][a-z0-9-]+)?)?$', ConstraintDescription: 'Leave blank, or use families or types such as c6id or m6id.4xlarge, separated by commas' },
   AllocationStrategy: { Type: 'String', Default: 'SPOT_PRICE_CAPACITY_OPTIMIZED', AllowedValues: ['SPOT_PRICE_CAPACITY_OPTIMIZED', 'SPOT_CAPACITY_OPTIMIZED', 'BEST_FIT_PROGRESSIVE'], Description: 'How Spot instances are chosen; those on demand always by BEST_FIT_PROGRESSIVE. With BEST_FIT nothing could be changed later.' },
   BidPercentage: number(100, 'Most that Spot may cost, in percent of the price on demand', 1, 100),
   StuckJobSeconds: number(3600, 'A job for which no instance can be had is cancelled after so many seconds', 600, 86400),
@@ -100,6 +101,14 @@ const off = (name: Names) => equals(ref(name), 'false')
 const blank = (name: Names) => equals(ref(name), '')
 const types = (...names: string[]) => or(...names.map((name) => contains(ref('InstanceTypes') as any, name)))
 
+// Rules compare whole words: of a type with a size they cannot tell the family.
+const each = (kinds: string, ...generations: string[]) => generations.flatMap((generation) => [...kinds].map((kind) => kind + generation))
+const x86 = ['optimal', 'default_x86_64', 't2', 't3', 't3a', ...each('cmr', '4', '5', '5a', '5d', '6a', '6i', '6id', '7a', '7i')]
+const arm = ['default_arm64', 't4g', ...each('cmr', '6g', '6gd', '7g', '7gd', '8g', '8gd')]
+const nvidia = ['p3', 'p4d', 'p5', 'g4dn', 'g5', 'g6', 'g6e']
+/** Whether something is typed, and all of it are families of these. The second half is for nothing typed, of which everything is true. */
+const only = (...families: string[]) => and(eachMemberIn(ref('InstanceTypes') as any, families), not(eachMemberIn(ref('InstanceTypes') as any, [''])))
+
 const tasksOnFargate = ['FARGATE', 'FARGATE_SPOT'].map((model) => equals(ref('ProvisioningModel'), model))
 
 /** Combinations that would fail half-way, or never start a job, refused before anything is created. */
@@ -127,8 +136,12 @@ export const rules: NonNullable<Template['Rules']> = {
     [and(equals(ref('Efs'), 'None'), equals(ref('Fsx'), 'None')), 'Tasks on Fargate mount neither EFS nor FSx here: set Efs and Fsx to None'],
     [equals(ref('MinCpus'), '0'), 'Fargate keeps nothing on: set MinCpus to 0'],
   ),
+  GpuHasGpus: rule(on('Gpu'), [not(only(...x86, ...arm)), 'Tasks want NVIDIA GPUs, which these families do not have: leave InstanceTypes blank, or name families such as g5 or g6']),
+  GravitonIsArm: rule(on('Graviton'), [not(only(...x86, ...nvidia)), 'These families are not Graviton: leave InstanceTypes blank, or name families such as c6g or m6g']),
+  ArmIsGraviton: rule(off('Graviton'), [not(only(...arm)), 'These families are Graviton (arm64): set Graviton to true, or name families such as c6i or m6i']),
+  FargateHasNoTypes: rule(or(...tasksOnFargate), [not(only(...x86, ...arm, ...nvidia)), 'Fargate has no instances: leave InstanceTypes blank, or choose another ProvisioningModel']),
   FastStorageHasDisks: rule(on('FastStorage'), [
-    not(or(types('optimal', 'default_x86_64', 'default_arm64', 'c4', 'm4', 'r4', 'c5', 'm5', 'r5'), types('c6i', 'm6i', 'r6i', 'c6g', 'm6g', 'r6g', 'c7i', 'm7i', 'r7i'))),
+    not(or(types('optimal', 'default_x86_64', 'default_arm64', 'c4', 'm4', 'r4', 'c5', 'm5', 'r5'), types('t2', 't3', 't3a', 't4g', 'c6a', 'm6a', 'r6a', 'p3'), types('c6i', 'm6i', 'r6i', 'c6g', 'm6g', 'r6g', 'c7i', 'm7i', 'r7i'))),
     'Fast storage needs instances with NVMe disks, which these families do not have: leave InstanceTypes blank, or name families such as c6id, m6id or r6id',
   ]),
   WorkDirIsThere: rule(
@@ -137,6 +150,7 @@ export const rules: NonNullable<Template['Rules']> = {
     [or(equals(ref('WorkDir'), 'EFS'), not(equals(ref('Fsx'), 'None'))), 'A work directory on FSx needs FSx for Lustre: set Fsx to Create or Existing'],
     [off('Fusion'), 'Fusion works on S3: set WorkDir to S3, or Fusion to false'],
   ),
+  MountsDiffer: rule(and(not(equals(ref('Efs'), 'None')), not(equals(ref('Fsx'), 'None'))), [not(equals(ref('EfsMount'), ref('FsxMount'))), 'EFS and FSx cannot both be mounted at one path: make EfsMount and FsxMount differ']),
   DragenHasAmi: rule(on('Dragen'), [not(blank('DragenAmiId')), 'DRAGEN needs DragenAmiId: Illumina gives it with the licence']),
   ExistingEfsHasId: rule(equals(ref('Efs'), 'Existing'), [not(blank('EfsId')), 'An existing EFS file system needs EfsId, such as fs-0123456789abcdef0']),
   ExistingFsxHasName: rule(equals(ref('Fsx'), 'Existing'), [and(not(blank('FsxDns')), not(blank('FsxMountName'))), 'An existing FSx file system needs FsxDns and FsxMountName; its console page shows both']),

@@ -18,8 +18,8 @@ export const parameters = {
   ExternalId: text(
     '',
     'Twice: launch with it blank, and nobody can assume the role yet. In Seqera add AWS credentials with mode Role and the output RoleArn as Assume role; when they are saved, Seqera shows their External ID. Then update this product with it.',
-    '^([A-Za-z0-9_+=,.@:/-]{2,1224})?$',
-    'Leave blank at first, then use the External ID as Seqera shows it',
+    '^([A-Za-z0-9_+=,.@:/-]{8,1224})?$',
+    'Leave blank at first, then use the External ID as Seqera shows it, of 8 characters or more',
   ),
   PlatformRunsOn: { Type: 'String', Default: 'Elsewhere', AllowedValues: ['Elsewhere', 'EC2', 'ECS'], Description: 'A Platform of your own in this account that runs with this role itself: on an instance, or in a task. On EKS, give the role of its service account as SeqeraPrincipalArn.' },
   Launch: yesNo('true', 'launch-policy: submits jobs to queues of the prefix, follows and ends them, reads their logs'),
@@ -47,7 +47,8 @@ export const parameters = {
   LogGroup: text('/aws/batch/*', 'CloudWatch Log group that is read; * at its end is any that begins so', String.raw`^[A-Za-z0-9_./#-]{1,512}\*?$`, 'Use the name of a log group, or how some begin and *'),
   SecretsKmsKeyArn: text('', 'Key of pipeline secrets. Blank is the key of AWS.', String.raw`^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[A-Za-z0-9-]+)?$`, 'Leave blank, or use the ARN of a KMS key'),
   ForgePrefix: text('TowerForge', 'What queues and roles begin with: TowerForge in Seqera Cloud, else TOWER_FORGE_PREFIX', '^[A-Za-z][A-Za-z0-9]{0,19}$', 'Use up to 20 letters and digits, beginning with a letter'),
-  Name: text('seqera', 'Names the roles made ahead. An account holds one of each prefix and name.', '^[a-z][a-z0-9]{0,15}(-[a-z0-9]{1,15})?$', 'Use up to 31 lower-case letters, digits and one hyphen, beginning with a letter'),
+  // Prefix, name and what roles end with are 64 characters: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+  Name: { ...text('seqera', 'Names the roles made ahead. An account holds one of each prefix and name.', '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'Use up to 28 lower-case letters, digits and single hyphens, beginning with a letter'), MaxLength: 28 },
   PermissionsBoundary: { ...boundaryParameter, Default: partnerBoundaryName },
   IamUser: yesNo('false', 'Legacy: an IAM user for Platforms that want keys. It may assume the role, with the external ID, and nothing else. A person makes its key; no output has one.'),
 } as const satisfies Record<string, Parameter>

@@ -40,6 +40,12 @@ const refused: [what: string, given: Record<string, string>, says: RegExp[]][] =
   ['tasks on Fargate without Wave', { ProvisioningModel: 'FARGATE' }, [/^Tasks on Fargate need Wave/]],
   ['tasks on Fargate with what only instances have', { ...fusion, ProvisioningModel: 'FARGATE_SPOT', Gpu: 'true', Efs: 'Create', MinCpus: '4' }, [/^Fusion needs privileges/, /are for instances/, /neither EFS nor FSx/, /set MinCpus to 0/]],
   ['fast storage on instances without disks', { FastStorage: 'true', InstanceTypes: 'optimal' }, [/needs instances with NVMe disks/]],
+  ['fast storage on burstable instances', { FastStorage: 'true', InstanceTypes: 'c6id,t3' }, [/needs instances with NVMe disks/]],
+  ['GPUs on instances that have none', { Gpu: 'true', InstanceTypes: 'c6i,m6i' }, [/want NVIDIA GPUs/]],
+  ['Graviton on instances that are not', { ...arm, InstanceTypes: 'p3' }, [/are not Graviton/]],
+  ['Graviton instances without Graviton', { InstanceTypes: 'c6g' }, [/are Graviton/]],
+  ['instances of tasks on Fargate', { ...serverless, InstanceTypes: 'c6i' }, [/Fargate has no instances/]],
+  ['two file systems at one path', { Efs: 'Create', Fsx: 'Existing', FsxDns: 'fs-0.fsx.x', FsxMountName: 'x', EfsMount: '/mnt/x', FsxMount: '/mnt/x' }, [/cannot both be mounted/]],
   ['DRAGEN without the image of Illumina', { Dragen: 'true' }, [/needs DragenAmiId/]],
   ['a work directory on EFS that is not there', { WorkDir: 'EFS', Fsx: 'Create' }, [/on EFS needs EFS/]],
   ['a work directory on FSx that is not there', { WorkDir: 'FSX', Efs: 'Create' }, [/on FSx needs FSx/]],
@@ -62,7 +68,15 @@ for (const [what, given, says] of refused) {
 }
 
 test('what goes together is taken', () => {
-  for (const given of [arm, { ...fusion, Snapshots: 'true' }, { VpcId, Subnets }, { FastStorage: 'true', InstanceTypes: 'c6id,m6id' }, { HeadJobCpus: '1', HeadJobMemory: '16384' }, dragen, { WorkDir: 'FSX', Fsx: 'Create' }, serverless]) deepEqual(refusals(Template, given), [])
+  for (const given of [arm, { ...fusion, Snapshots: 'true' }, { VpcId, Subnets }, { FastStorage: 'true', InstanceTypes: 'c6id,m6id' }, { Gpu: 'true', InstanceTypes: 'c6i,g5' }, { Gpu: 'true', InstanceTypes: 'g5.xlarge' }, { ...arm, InstanceTypes: 'c7g' }, { Efs: 'Create', EfsMount: '/mnt/fsx' }, { HeadJobCpus: '1', HeadJobMemory: '16384' }, dragen, { WorkDir: 'FSX', Fsx: 'Create' }, serverless]) deepEqual(refusals(Template, given), [])
+})
+
+test('the longest prefix and name make names that IAM and ECR take', () => {
+  const given = { ForgePrefix: 'F'.repeat(20), Name: 'n'.repeat(parameters.Name!.MaxLength as number), DockerHubSecretArn: 'arn:aws:secretsmanager:x', GhcrSecretArn: 'arn:aws:secretsmanager:y', CacheQuay: 'true' }
+  const lengths = (type: string, name: string) => ofType(type, given).flatMap(({ Properties }) => Properties[name]?.length ?? [])
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+  ok(Math.max(...lengths('AWS::IAM::Role', 'RoleName')) <= 64)
+  equal(Math.max(...lengths('AWS::ECR::PullThroughCacheRule', 'EcrRepositoryPrefix')), 30)
 })
 
 /* What Forge makes: https://docs.seqera.io/platform-cloud/compute-envs/aws-batch, and its manual counterpart. */

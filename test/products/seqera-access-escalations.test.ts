@@ -101,7 +101,7 @@ test('what only Seqera may do widens no other boundary', () => {
 })
 
 test('every policy fits into what IAM takes, with the longest names', () => {
-  const given = { ...Object.fromEntries(Object.keys(off).map((name) => [name, 'true'])), Forge: 'Original', WorkDirBucket: 'b'.repeat(63), AllowBuckets: [1, 2, 3, 4, 5].map((index) => s3(`${'a'.repeat(62)}${index}`)).join(), DataBuckets: [1, 2, 3, 4, 5].map((index) => s3(`${'d'.repeat(62)}${index}`)).join(), ForgePrefix: 'F'.repeat(20), Name: 'n'.repeat(16), LogGroup: '/aws/batch/*' }
+  const given = { ...Object.fromEntries(Object.keys(off).map((name) => [name, 'true'])), Forge: 'Original', WorkDirBucket: 'b'.repeat(63), AllowBuckets: [1, 2, 3, 4, 5].map((index) => s3(`${'a'.repeat(62)}${index}`)).join(), DataBuckets: [1, 2, 3, 4, 5].map((index) => s3(`${'d'.repeat(62)}${index}`)).join(), ForgePrefix: 'F'.repeat(20), Name: 'n'.repeat(28), LogGroup: '/aws/batch/*' }
   const { resources } = made(given)
   for (const [id, { Type, Properties }] of Object.entries(resources)) if (Type === 'AWS::IAM::ManagedPolicy') ok(JSON.stringify(Properties.PolicyDocument).length <= 6144, `${id}: ${JSON.stringify(Properties.PolicyDocument).length}`)
   // A role takes ten: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html

@@ -205,8 +205,13 @@ test('every rule of the form is tried, and what goes together is taken', () => {
 test('the external ID is taken as Seqera and AWS write it, and its parameter says that it takes two passes', () => {
   const { AllowedPattern, Description } = flat.Parameters!.ExternalId!
   for (const value of ['', ExternalId, 'org/1:x=y@z']) match(value, new RegExp(AllowedPattern!))
-  for (const value of ['a', 'a b', '*', 'x?']) ok(!new RegExp(AllowedPattern!).test(value), value)
+  for (const value of ['a', '1a', 'abc', 'a b', '*', 'x?']) ok(!new RegExp(AllowedPattern!).test(value), value)
   match(Description!, /launch with it blank.*Assume role.*saved, Seqera shows their External ID.*update/)
+})
+
+test('the longest prefix and name make names of roles that IAM takes', () => {
+  const given = { ForgePrefix: 'F'.repeat(20), Name: 'n'.repeat(flat.Parameters!.Name!.MaxLength as number), WorkDirBucket, Forge: 'Scoped', AwsCloud: 'true' }
+  equal(Math.max(...Object.values(made(given).resources).flatMap(({ Properties }) => Properties.RoleName?.length ?? [])), 64)
 })
 
 /* The document. */

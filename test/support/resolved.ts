@@ -78,6 +78,7 @@ function stack(template: Template, given: Values, path: string, made: Record<str
     'Fn::And': (operands: unknown[]) => operands.every(value),
     'Fn::Or': (operands: unknown[]) => operands.some(value),
     'Fn::Contains': ([values, one]) => (value(values) as unknown[]).includes(value(one)),
+    'Fn::EachMemberIn': ([values, ones]) => (value(values) as unknown[]).every((one) => (value(ones) as unknown[]).includes(one)),
     'Fn::Join': ([delimiter, values]) => (value(values) as unknown[]).join(delimiter),
     'Fn::Split': ([delimiter, text]) => String(value(text)).split(delimiter),
     'Fn::Select': ([index, values]) => (value(values) as unknown[])[Number(index)],
