@@ -1,6 +1,9 @@
 import { refused } from './failure.ts'
 import { startLocalAws } from './local-aws/server.ts'
 
+/** Somebody who launches what is published, in an account that is not the hub. */
+export const scientist = { account: '444455556666', role: 'ResearchScientist' }
+
 /** Keeps a local AWS running until Ctrl-C, and says how to talk to it. */
 export async function local({ port, 'no-iam': noIam = false }: { port?: string; 'no-iam'?: boolean }) {
   const number = Number(port ?? 0)
@@ -13,11 +16,19 @@ export async function local({ port, 'no-iam': noIam = false }: { port?: string; 
   export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
   export AWS_ACCESS_KEY_ID=${world.managementAccount} AWS_SECRET_ACCESS_KEY=local
 
-A 12-digit access key acts as that account's administrator. To try:
+A 12-digit access key acts as that account's administrator. To try, first what administrators do:
 
+  npx stackroom rollout account-baseline
   npx stackroom publish
   aws servicecatalog search-products-as-admin
   aws organizations list-accounts
+
+then become a scientist of another account, who may launch and little else:
+
+  export $(AWS_ACCESS_KEY_ID=${scientist.account} aws sts assume-role --role-arn arn:aws:iam::${scientist.account}:role/${scientist.role} --role-session-name me --output text \\
+    --query "Credentials.[join('=',['AWS_ACCESS_KEY_ID',AccessKeyId]),join('=',['AWS_SECRET_ACCESS_KEY',SecretAccessKey]),join('=',['AWS_SESSION_TOKEN',SessionToken])]")
+  npx stackroom launch mutation-farm --name my-farm
+  aws servicecatalog search-provisioned-products
 `)
   await new Promise<void>((done) => {
     process.once('SIGINT', done)

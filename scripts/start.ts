@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { sts } from './aws.ts'
 import { exitCodeOf, failed, report } from './failure.ts'
+import { scientist } from './local.ts'
 import { startLocalAws } from './local-aws/server.ts'
 import { root } from './products.ts'
 import { table } from './table.ts'
@@ -13,7 +14,6 @@ import { table } from './table.ts'
  */
 
 const hub = '111122223333'
-const scientist = { account: '444455556666', role: 'ResearchScientist' }
 const region = 'us-east-1'
 
 const titles = {

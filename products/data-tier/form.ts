@@ -5,7 +5,7 @@ import { encryptionLabels, encryptionRules } from '../../templates-src/parts/enc
 import { group, logDays, rule, yesNo } from '../../templates-src/parts/form.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { auroraClasses, engines, instanceClasses, versions } from '../../templates-src/parts/engines.ts'
-import { flowLogRules, flowLogTraffic, vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
+import { flowLogRules, flowLogTraffic, newVpcRules, vpcLabels, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
 
 const none = 'None'
 const allClasses = [...new Set([...instanceClasses, ...auroraClasses])]
@@ -45,9 +45,10 @@ export const parameters = {
   DatabaseName: {
     Type: 'String',
     Default: 'app',
-    Description: 'Name of the database inside the server. Of one that is restored, the name it has. It stays as launched.',
-    AllowedPattern: '^[a-z][a-z0-9_]{0,62}$',
-    ConstraintDescription: 'Use a lower-case letter, then up to 62 lower-case letters, digits and underscores',
+    Description: 'Name of the database inside the server, no word of SQL. Of one that is restored, the name it has. It stays as launched.',
+    // Databases that servers have already; words of SQL, which are many, RDS refuses itself.
+    AllowedPattern: '^(?!(mysql|sys|information_schema|performance_schema|rdsadmin|template0|template1)$)[a-z][a-z0-9_]{0,62}$',
+    ConstraintDescription: 'Use a lower-case letter, then up to 62 lower-case letters, digits and underscores; not a database that every server has, such as mysql',
   },
   SnapshotId: dataParameters.SnapshotId,
   DeletionProtection: yesNo('true', 'Whether RDS refuses to delete the database. To terminate the data tier, update it with false first.'),
@@ -102,6 +103,7 @@ export const rules: NonNullable<Template['Rules']> = {
   SomethingIsMade: rule(is('DatabaseEngine', none), [not(is('CacheEngine', none)), 'Choose a DatabaseEngine, a CacheEngine, or both: a data tier with neither holds nothing']),
   ...encryptionRules,
   ...flowLogRules,
+  ...newVpcRules,
   ExistingVpcHasSubnets: rule(given('VpcId'), [given('SubnetIds'), 'An existing VPC needs SubnetIds: name private subnets in at least two of its zones']),
   SubnetsHaveVpc: rule(given('SubnetIds'), [given('VpcId'), 'SubnetIds need VpcId: name the VPC they are in']),
   EgressIsOfNewVpc: rule(given('VpcId'), [is('Egress', none), 'An existing VPC has ways out of its own: leave Egress at None']),

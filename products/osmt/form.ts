@@ -7,7 +7,7 @@ import { instanceClasses, versions } from '../../templates-src/parts/engines.ts'
 import { taskRules } from '../../templates-src/parts/fargate.ts'
 import { group, rule } from '../../templates-src/parts/form.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
-import { vpcLabels, vpcParameters, watchedLabels, watchedParameters } from '../../templates-src/parts/vpc-form.ts'
+import { newVpcRules, vpcLabels, vpcParameters, watchedLabels, watchedParameters } from '../../templates-src/parts/vpc-form.ts'
 
 const secretArn = String.raw`^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6})?$`
 const aSecretArn = 'Leave blank, or use the whole ARN of a secret, such as arn:aws:secretsmanager:us-east-1:123456789012:secret:osmt-AbCdEf'
@@ -32,7 +32,8 @@ export const parameters = {
     Type: 'String',
     Default: 'wguopensource/osmt-app',
     Description: 'Image of OSMT, without its tag: a public one, or one of ECR in this account and region. OSMT 4 has none in public: build it, and name your repository.',
-    AllowedPattern: '^[A-Za-z0-9][A-Za-z0-9._:/-]*[A-Za-z0-9]$',
+    // A colon is that of a registry's port; one behind the last slash would begin a tag.
+    AllowedPattern: '^([A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?/)?[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9]$',
     MaxLength: 300,
     ConstraintDescription: 'Name an image without its tag, such as 123456789012.dkr.ecr.us-east-1.amazonaws.com/osmt-api',
   },
@@ -96,8 +97,9 @@ export const parameters = {
     Type: 'String',
     Default: '',
     Description: 'An Elasticsearch 8 that you have, on port 443. Blank makes one. Amazon OpenSearch is none: OSMT turns it away.',
-    AllowedPattern: String.raw`^(https://[A-Za-z0-9.-]+:443)?$`,
-    ConstraintDescription: 'Leave blank, or use an address with its port, such as https://my-deployment.es.us-east-1.aws.elastic.cloud:443',
+    // The domains of Amazon OpenSearch Service, managed and serverless.
+    AllowedPattern: String.raw`^(https://(?![A-Za-z0-9.-]+\.(es|aoss)\.amazonaws\.com|[A-Za-z0-9.-]+\.aos\.[a-z0-9-]+\.on\.aws)[A-Za-z0-9.-]+:443)?$`,
+    ConstraintDescription: 'Leave blank, or use the address of an Elasticsearch, which Amazon OpenSearch is not, with its port, such as https://my-deployment.es.us-east-1.aws.elastic.cloud:443',
   },
   SearchSecretArn: {
     Type: 'String',
@@ -136,6 +138,7 @@ export const rules: NonNullable<Template['Rules']> = {
   CertificateOrZone: rule(is('HostedZoneId', 'None'), [given('CertificateArn'), 'A certificate is made in a hosted zone: name a CertificateArn, or leave HostedZoneId blank']),
   OktaIsOfV3: rule(is('Generation', 'v3'), [is('AuthMode', 'okta'), 'OSMT 3 signs in with okta only: choose okta as AuthMode, or v4 as Generation']),
   ImageOfV4: rule(is('Generation', 'v4'), [not(equals(ref('AppImage'), parameters.AppImage.Default)), 'OSMT 4 has no public image: build it, and name your repository as AppImage, its tag as AppImageTag']),
+  TagOfV4: rule(is('Generation', 'v4'), [not(is('AppImageTag', parameters.AppImageTag.Default)), `${parameters.AppImageTag.Default} is an OSMT 3: name the tag of your image as AppImageTag`]),
   ImportIsOfV3: rule(is('Generation', 'v4'), [is('DeploymentSteps', 'migrate', 'migrate,reindex'), 'The image of OSMT 4 holds no job codes to import: choose migrate or migrate,reindex as DeploymentSteps']),
   IssuerIsOfOkta: rule(given('OAuthIssuer'), [is('AuthMode', 'okta'), 'OAuthIssuer is for okta: choose okta as AuthMode, or leave it blank']),
   SecretIsOfOAuth: rule(given('OAuthSecretArn'), [is('AuthMode', 'okta', 'google'), 'OAuthSecretArn is for okta and google: choose one of them as AuthMode, or leave it blank']),
@@ -145,9 +148,14 @@ export const rules: NonNullable<Template['Rules']> = {
     'single-auth is one password for everything: name an AllowedCidr that is not everybody, or choose internal as Scheme',
   ]),
   SearchSecretHasUrl: rule(given('SearchSecretArn'), [given('SearchUrl'), 'SearchSecretArn is for an Elasticsearch that you have: name its SearchUrl, or leave it blank']),
+  MemoryIsOfNewSearch: rule(given('SearchUrl'), [is('SearchMemoryMiB', parameters.SearchMemoryMiB.Default), `An Elasticsearch that you have has its memory already: leave SearchMemoryMiB at ${parameters.SearchMemoryMiB.Default}`]),
   ExistingVpcHasSubnets: rule(given('VpcId'), [and(given('LoadBalancerSubnetIds'), given('SubnetIds')), 'An existing VPC needs LoadBalancerSubnetIds and SubnetIds: name subnets of it']),
   SubnetsHaveVpc: rule(or(given('LoadBalancerSubnetIds'), given('SubnetIds')), [given('VpcId'), 'LoadBalancerSubnetIds and SubnetIds need VpcId: name the VPC they are in']),
   EndpointsAreOfNewVpc: rule(given('VpcId'), [is('InterfaceEndpoints', 'None'), 'An existing VPC has its own endpoints: choose None as InterfaceEndpoints']),
+  ...newVpcRules,
+  EgressIsOfNewVpc: rule(given('VpcId'), [is('Egress', parameters.Egress.Default), `An existing VPC has ways out of its own: leave Egress at ${parameters.Egress.Default}`]),
+  // None is as true of it as what a launch has that does not ask.
+  FlowLogsAreOfNewVpc: rule(given('VpcId'), [is('FlowLogTraffic', parameters.FlowLogTraffic.Default, 'None'), "An existing VPC is its owner's to log: choose None as FlowLogTraffic"]),
 }
 
 /** How the console shows the form. */

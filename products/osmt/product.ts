@@ -221,6 +221,7 @@ const Root = template({
   Outputs: {
     Url: output('String', sub('https://${DomainName}'), { Description: 'Where people find OSMT' }),
     RedirectUri: output('String', Osmt.Outputs.RedirectUri, { Description: 'What to register with the sign-in service, as it stands' }),
+    NextStep: output('String', 'Register RedirectUri with the sign-in service, write clientId and clientSecret into the secret in OAuthSecretArn, and update with OAuthIssuer: until then no task of OSMT runs', { Description: 'What is left to do', Condition: 'IsWaiting' }),
     OAuthSecretArn: output('String', Osmt.Outputs.OAuthSecretArn, { Description: 'The secret with clientId and clientSecret of the sign-in service: a change starts OSMT anew', Condition: 'HasOAuth' }),
     AdminSecretArn: output('String', Osmt.Outputs.AdminSecretArn, { Description: 'The secret with username and password of the administrator', Condition: 'IsSingleAuth' }),
     DashboardName: output('String', Operations.Outputs.DashboardName, { Description: 'The dashboard of CloudWatch to look at first when something is wrong' }),

@@ -6,7 +6,7 @@ import { group, listOf, rule } from '../../templates-src/parts/form.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { taskRules } from '../../templates-src/parts/fargate.ts'
 import { mostVariables, variablesPattern } from '../../templates-src/parts/variables.ts'
-import { flowLogRules, flowLogTraffic } from '../../templates-src/parts/vpc-form.ts'
+import { flowLogRules, flowLogTraffic, newVpcRules } from '../../templates-src/parts/vpc-form.ts'
 
 const subnet = 'subnet-[0-9a-f]{8,17}'
 
@@ -150,6 +150,7 @@ export const rules: NonNullable<Template['Rules']> = {
   },
   ...encryptionRules,
   ...flowLogRules,
+  ...newVpcRules,
   ExistingVpcHasSubnets: rule(given('VpcId'), [and(given('LoadBalancerSubnetIds'), given('TaskSubnetIds')), 'An existing VPC needs LoadBalancerSubnetIds and TaskSubnetIds: name subnets of it']),
   SubnetsHaveVpc: rule(or(given('LoadBalancerSubnetIds'), given('TaskSubnetIds')), [given('VpcId'), 'LoadBalancerSubnetIds and TaskSubnetIds need VpcId: name the VPC they are in']),
   ClientsHaveVpc: rule(given('ClientSecurityGroupIds'), [given('VpcId'), 'ClientSecurityGroupIds need VpcId: security groups open doors inside their own VPC only']),

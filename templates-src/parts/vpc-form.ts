@@ -51,6 +51,14 @@ export const flowLogRules: NonNullable<Template['Rules']> = {
   FlowLogsAreOfNewVpc: rule(not(equals(ref('VpcId'), '')), [equals(ref('FlowLogTraffic'), 'None'), "An existing VPC is its owner's to log: leave FlowLogTraffic at None"]),
 }
 
+const { VpcCidr, Zones } = vpcParameters
+
+/** What is asked of a new VPC only is not overlooked where there is one already. */
+export const newVpcRules: NonNullable<Template['Rules']> = {
+  RangeIsOfNewVpc: rule(not(equals(ref('VpcId'), '')), [equals(ref('VpcCidr'), VpcCidr.Default), `An existing VPC has its range already: leave VpcCidr at ${VpcCidr.Default}`]),
+  ZonesAreOfNewVpc: rule(not(equals(ref('VpcId'), '')), [equals(ref('Zones'), Zones.Default), `An existing VPC is used in the zones of its subnets: leave Zones at ${Zones.Default}`]),
+}
+
 /** How the console calls them. */
 export const vpcLabels = {
   VpcCidr: { default: 'Range of addresses' },

@@ -48,6 +48,8 @@ test('combinations that would fail half-way, or make nothing, are refused with a
   refused({ Encryption: 'ExistingKey' }, /^An existing key needs KmsKeyArn/)
   refused({ KmsKeyArn: key }, /^KmsKeyArn names a key that nothing would use/)
   refused({ VpcId: there.VpcId }, /^An existing VPC needs SubnetIds/)
+  refused({ ...there, VpcCidr: '10.1.0.0/16' }, /leave VpcCidr at 10.0.0.0\/16/)
+  refused({ ...there, Zones: '3' }, /leave Zones at 2/)
   refused({ SubnetIds: there.SubnetIds }, /^SubnetIds need VpcId/)
   refused({ ...there, Egress: 'NatGateway' }, /^An existing VPC has ways out of its own/)
   for (const given of [none, { CacheEngine: 'None' }, there, { Encryption: 'ExistingKey', KmsKeyArn: key }]) deepEqual(refusals(Template, given), [])
@@ -55,7 +57,7 @@ test('combinations that would fail half-way, or make nothing, are refused with a
 
 test('what people type is judged by a pattern with examples on both sides', () => {
   judges(parameters, {
-    DatabaseName: { good: ['app', 'osmt_db', 'a1'], bad: ['', '1a', 'App', 'a-b', 'a'.repeat(64)] },
+    DatabaseName: { good: ['app', 'osmt_db', 'a1', 'mysql_app'], bad: ['', '1a', 'App', 'a-b', 'a'.repeat(64), 'mysql', 'template1'] },
     SnapshotId: { good: ['', 'before-the-change', 'rds:data-2026-11-27', 'arn:aws:rds:eu-west-1:123456789012:cluster-snapshot:rds:a-1'], bad: ['-a', 'a--b', 'a-', '1a', 'arn:aws:rds:eu-west-1:123456789012:db:a'] },
     CacheSnapshotName: { good: ['', 'before', 'automatic.data-2026-11-27-02-00'], bad: ['-a', 'A', 'a--b'] },
     KmsKeyArn: { good: ['', key], bad: ['alias/mine', 'arn:aws:kms:eu-west-1:123456789012:alias/mine'] },

@@ -40,26 +40,32 @@ test('combinations that would fail half-way are refused with a sentence', () => 
     equal(said.length, 1, said.join('; '))
     match(said[0]!, sentence)
   }
-  const v4 = { Generation: 'v4', AppImage: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/osmt-api', DeploymentSteps: 'migrate,reindex' }
+  const v4 = { Generation: 'v4', AppImage: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/osmt-api', AppImageTag: '4.0.9', DeploymentSteps: 'migrate,reindex' }
   const VpcId = 'vpc-0123456789abcdef0'
   const subnets = { LoadBalancerSubnetIds: 'subnet-1,subnet-2', SubnetIds: 'subnet-3,subnet-4' }
   refused({ HostedZoneId: 'None' }, /^A certificate is made in a hosted zone/)
   refused({ AuthMode: 'google' }, /^OSMT 3 signs in with okta only/)
   refused({ ...v4, AppImage: parameters.AppImage!.Default }, /^OSMT 4 has no public image/)
+  refused({ ...v4, AppImageTag: parameters.AppImageTag!.Default }, /^3.0.0 is an OSMT 3: name the tag of your image/)
   refused({ ...v4, DeploymentSteps: 'migrate,import' }, /^The image of OSMT 4 holds no job codes/)
   refused({ ...v4, AuthMode: 'google', ...signIn }, /^OAuthIssuer is for okta/)
   refused({ ...v4, AuthMode: 'single-auth', Scheme: 'internal', OAuthSecretArn: 'arn' }, /^OAuthSecretArn is for okta and google/)
   refused({ ...v4, AuthMode: 'single-auth' }, /^single-auth is one password for everything/)
   refused({ SearchSecretArn: 'arn' }, /^SearchSecretArn is for an Elasticsearch that you have/)
+  refused({ SearchUrl: 'https://search.example.org:443', SearchMemoryMiB: '8192' }, /^An Elasticsearch that you have has its memory already: leave SearchMemoryMiB at 4096/)
   refused({ VpcId }, /^An existing VPC needs LoadBalancerSubnetIds and SubnetIds/)
   refused(subnets, /^LoadBalancerSubnetIds and SubnetIds need VpcId/)
   refused({ VpcId, ...subnets, InterfaceEndpoints: 'Containers' }, /^An existing VPC has its own endpoints/)
+  refused({ VpcId, ...subnets, VpcCidr: '10.1.0.0/16' }, /^An existing VPC has its range already: leave VpcCidr at 10.0.0.0\/16/)
+  refused({ VpcId, ...subnets, Zones: '3' }, /^An existing VPC is used in the zones of its subnets: leave Zones at 2/)
+  refused({ VpcId, ...subnets, Egress: 'NatInstance' }, /^An existing VPC has ways out of its own: leave Egress at NatGatewayPerZone/)
+  refused({ VpcId, ...subnets, FlowLogTraffic: 'All' }, /^An existing VPC is its owner's to log: choose None as FlowLogTraffic/)
   refused({ Encryption: 'ExistingKey' }, /^An existing key needs KmsKeyArn/)
   refused({ KmsKeyArn: 'arn' }, /^KmsKeyArn names a key that nothing would use/)
   refused({ StorageGiB: '200', MaxStorageGiB: '100' }, /^MaxStorageGiB must be more than StorageGiB/)
   refused({ Cpu: '256' }, /^With 256 CPU units/)
   refused({ MinCount: '10' }, /^MaxCount is at least MinCount/)
-  for (const good of [{ ...v4, AuthMode: 'google' }, { ...v4, AuthMode: 'single-auth', AllowedCidr: '203.0.113.0/24' }, { VpcId, ...subnets }]) deepEqual(refusals(Template, { ...address, ...good }), [])
+  for (const good of [{ ...v4, AuthMode: 'google' }, { ...v4, AuthMode: 'single-auth', AllowedCidr: '203.0.113.0/24' }, { VpcId, ...subnets }, { VpcId, ...subnets, FlowLogTraffic: 'None' }]) deepEqual(refusals(Template, { ...address, ...good }), [])
 })
 
 test('the zone of the domain is found where nothing names it, and another certificate takes no record away', () => {
@@ -82,6 +88,21 @@ test('O-24: AppImageTag names the version, and a tag that moves is refused', () 
   equal(container({ AppImageTag: '3.1.0' }).Image, 'wguopensource/osmt-app:3.1.0')
   const takes = (value: string) => new RegExp(parameters.AppImageTag!.AllowedPattern!).test(value)
   deepEqual(['3.0.0', '4.0.9', 'latest-3', 'latest', '', 'a b'].map(takes), [true, true, true, false, false, false])
+})
+
+test('an image is named without its tag, and a search engine that OSMT turns away is refused', () => {
+  const taken = (name: string, values: string[]) => values.filter((value) => new RegExp(parameters[name]!.AllowedPattern!).test(value))
+  const images = ['wguopensource/osmt-app', 'osmt', 'registry.example.org:5000/osmt', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/osmt-api']
+  deepEqual(taken('AppImage', [...images, 'wguopensource/osmt-app:3.0.0', 'osmt:3', 'registry.example.org:5000/osmt:3', 'osmt@sha256:0']), images)
+  const engines = ['', 'https://my-deployment.es.us-east-1.aws.elastic.cloud:443', 'https://search.example.org:443']
+  const openSearch = ['search-x.us-east-1.es.amazonaws.com', 'search-x.cn-north-1.es.amazonaws.com.cn', 'x.us-east-1.aoss.amazonaws.com', 'search-x.aos.us-east-1.on.aws'].map((host) => `https://${host}:443`)
+  deepEqual(taken('SearchUrl', [...engines, ...openSearch]), engines)
+})
+
+test('while no issuer is named, an output says what to do', () => {
+  const next = (given = {}) => launched(given).outputs.NextStep
+  match(next(), /RedirectUri.*OAuthSecretArn.*OAuthIssuer/)
+  deepEqual([next(signIn), next({ Generation: 'v4', AuthMode: 'single-auth' })], [undefined, undefined])
 })
 
 test('O-24: migrations run in the image that is deployed, before the service takes it', () => {

@@ -28,6 +28,9 @@ test('combinations that would fail half-way are refused with a sentence', () => 
   refused({ Cpu: '256', Memory: '4096' }, /^With 256 CPU units, Fargate takes/)
   refused({ MinCount: '5', MaxCount: '4' }, /^MaxCount is at least MinCount, which is 5$/)
   refused({ VpcId }, /^An existing VPC needs LoadBalancerSubnetIds and TaskSubnetIds/)
+  const there = { VpcId, LoadBalancerSubnetIds: 'subnet-01234567,subnet-01234568', TaskSubnetIds: 'subnet-01234569' }
+  refused({ ...there, VpcCidr: '10.1.0.0/16' }, /leave VpcCidr at 10.0.0.0\/16/)
+  refused({ ...there, Zones: '3' }, /leave Zones at 2/)
   refused({ TaskSubnetIds: 'subnet-01234567' }, /need VpcId/)
   refused({ ClientSecurityGroupIds: 'sg-01234567' }, /need VpcId/)
   refused({ NotificationEmail: 'ada@example.org', AlarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:alarms' }, /^NotificationEmail is for the topic that is made here/)

@@ -16,7 +16,7 @@ async function started(...args: string[]) {
   const ended = new Promise<number | null>((done) => child.on('close', done))
   await new Promise<void>((ready, fail) => {
     child.on('close', () => fail(new Error(`ended early: ${said.join('')}`)))
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said.push(text), said.join('').includes('list-accounts') && ready()))
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said.push(text), said.join('').includes('provisioned-products') && ready()))
   })
   const endpoint = /AWS_ENDPOINT_URL=(\S+)/.exec(said.join(''))![1]!
   const end = (signal: NodeJS.Signals) => {
@@ -36,6 +36,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     equal(await end(signal), 0)
   })
 }
+
+test('whoever types what local says becomes a scientist, and has launched a product', async () => {
+  const { said, endpoint, end } = await started()
+  const commands = said.replaceAll('\\\n', ' ').split('\n').filter((line) => line.startsWith('  ')).map((line) => line.trim())
+  // Nobody sits at this terminal to be asked.
+  const typed = commands.map((command) => (command.startsWith('npx') ? `${command} --yes` : command))
+  const { code, stdout, stderr } = await run('sh', ['-ec', typed.join('\n')], environment(endpoint, '111122223333', 'us-east-1'))
+  equal(code, 0, stderr)
+  match(stdout, /my-farm[^]*AVAILABLE/)
+  await end('SIGINT')
+})
 
 test('local answers on 127.0.0.1 only', async () => {
   const { endpoint, end } = await started()
