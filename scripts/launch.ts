@@ -7,7 +7,7 @@ import { refused } from './failure.ts'
 import { onInterrupt } from './interrupt.ts'
 import { existingOf, observe, parametersOf } from './launch/observe.ts'
 import { problemsOf } from './launch/parameters.ts'
-import { commandOf, reportEnd } from './launch/report.ts'
+import { commandOf, reportEnd, rollBackFirst } from './launch/report.ts'
 import { refusedOf, takenOf, takenSteps } from './launch/taken.ts'
 import { waitFor } from './launch/wait.ts'
 import { approved, type Options, type Step } from './plan.ts'
@@ -108,7 +108,7 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
   const region = await regionOf(options)
   const { account, existing } = await provisioned('update', region, name)
   if (existing.Status === 'UNDER_CHANGE') return resume('update', region, account, existing.LastRecordId!, name, options)
-  if (existing.Status === 'ERROR') throw refused(`update ${name}: it is in ERROR, as its launch failed; run "stackroom terminate ${name}" and launch it again`)
+  if (existing.Status === 'ERROR') await refuseBroken(name, region, `SC-${account}-${existing.Id}`)
   const { ProvisioningArtifacts = [], LaunchPaths = [], ProductViewSummary } = await serviceCatalog(region).describeProduct({ Id: existing.ProductId })
   const pathId = LaunchPaths[0]?.Id
   const version = choose(`update ${name}`, ProvisioningArtifacts, options.version)
@@ -121,8 +121,8 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
     ...(product && now ? await brokenRules(product, version, { ...now, ...set }, region) : []),
   ].map((problem) => `update ${name}: ${problem}`))
 
-  // A TAINTED product is one whose last update was rolled back: it differs from what it should be.
-  const moves = version.Id !== existing.ProvisioningArtifactId || existing.Status === 'TAINTED'
+  // A TAINTED product is one whose last update was rolled back: it differs from what it should be. So does one in ERROR.
+  const moves = version.Id !== existing.ProvisioningArtifactId || existing.Status !== 'AVAILABLE'
   const changed = Object.entries(set).filter(([key, value]) => now?.[key] !== value)
   if (!moves && changed.length === 0) return same(name, options, `is at version ${version.Name} with these parameters`, existing.Id!)
   const taken = takenOf({
@@ -136,7 +136,7 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
     ...changed.map(([key, value]) => ({ call: 'Parameter', text: `${key}: ${now?.[key] ?? 'unknown'} → ${value}` })),
     ...takenSteps(taken),
   ]
-  const problems = refusedOf(taken, options['allow-replace'] ?? [])
+  const problems = refusedOf(taken, options['allow-replace'] ?? [], name)
   if (problems.length > 0) {
     await approved(`update ${name}`, steps, { ...options, plan: true })
     refuse(problems.map((problem) => `update ${name}: ${problem}`))
@@ -152,6 +152,24 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
     ).filter((parameter) => 'Value' in parameter || 'UsePreviousValue' in parameter),
   })
   await watch('update', region, account, start, name, options)
+}
+
+/** Refuses to update what is in ERROR, with what to do, unless its stack was mended meanwhile. */
+async function refuseBroken(name: string, region: string, stack: string) {
+  const status = await cloudFormation(region).describeStacks({ StackName: stack }).then(({ Stacks }) => Stacks?.[0]?.StackStatus, () => undefined)
+  if (/^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/.test(status ?? '')) return
+  const again = `run "stackroom terminate ${name}"`
+  throw refused(
+    `update ${name}: it is in ERROR, and its stack ${stack} ${status ? `in ${status}` : 'is not there, or not yours to read'}; `.concat(
+      status === 'UPDATE_ROLLBACK_FAILED'
+        ? rollBackFirst(name, { name: stack, region })
+        : status === 'DELETE_FAILED'
+        ? `its end failed halfway, and cannot be taken back: mend the cause, and ${again} again`
+        : /^(CREATE_FAILED|ROLLBACK_)/.test(status ?? '')
+        ? `its launch failed: ${again} and launch it again`
+        : `let someone who may look at that stack say whether it can be mended; if not, ${again} and launch it again`,
+    ),
+  )
 }
 
 /** Terminates a provisioned product; what its templates retain stays. One that is gone is nothing to do. */

@@ -59,6 +59,12 @@ export function follow(region: string, stackName: string) {
   }
 }
 
+/** What could not be deleted, and was not later: the last word on each. */
+export function leftBehind(events: TreeEvent[], since = 0): TreeEvent[] {
+  const last = new Map(events.filter(({ time, type }) => time >= since && type !== 'AWS::CloudFormation::Stack').map((event) => [event.path, event]))
+  return [...last.values()].filter(({ status }) => status === 'DELETE_FAILED')
+}
+
 /** The failure that came first, in the deepest place: what is cancelled, or fails because a child did, is no cause. */
 export function firstCause(events: TreeEvent[], since = 0): TreeEvent | undefined {
   const failures = events.filter(

@@ -9,9 +9,10 @@ type Deployed = { template: Template; parameters: Record<string, string> }
 
 /**
  * What an update takes away: a resource that it replaces or removes, why, and whether that is a data store. What the
- * specification calls conditional may replace, or change in place.
+ * specification calls conditional may replace, or change in place. A database that is deployed with deletion protection
+ * is not deleted: it would be left behind.
  */
-export type Taken = { id: string; type: string; does: 'replace' | 'may replace' | 'remove'; because: string[]; isKept: boolean }
+export type Taken = { id: string; type: string; does: 'replace' | 'may replace' | 'remove'; because: string[]; isKept: boolean; isProtected: boolean }
 
 type Made = { Type: string; Condition?: string; Properties?: Record<string, unknown> }
 type Tree = Record<string, unknown>
@@ -21,6 +22,13 @@ type Tree = Record<string, unknown>
  * new one. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html
  */
 const createOnlyToo: Record<string, string[]> = { 'AWS::RDS::DBInstance': ['DBSnapshotIdentifier', 'Engine'], 'AWS::RDS::DBCluster': ['Engine'] }
+
+/**
+ * What the specification calls conditional though it happens in place where either value is none: the key of insights is
+ * given as they are turned on, and cannot be another while they are.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html
+ */
+const inPlaceFromNone: Record<string, string[]> = { 'AWS::RDS::DBInstance': ['PerformanceInsightsKMSKeyId'] }
 
 /**
  * The resources that an update replaces or removes, in template order: those whose condition no longer holds, those whose
@@ -46,11 +54,11 @@ export function takenBy(now: Deployed, then: Deployed): Taken[] {
   }
   return there.flatMap((id): Taken[] => {
     const made = now.template.Resources[id] as Made
-    const [type, keeps] = [made.Type, isKept(made)]
-    if (!stay.includes(id)) return [{ id, type, does: 'remove', because: [], isKept: keeps }]
-    if (replaced.has(id)) return [{ id, type, does: 'replace', because: replaced.get(id)!, isKept: keeps }]
+    const what = { id, type: made.Type, isKept: isKept(made), isProtected: String(evaluated(before, made.Properties?.DeletionProtection, () => false)) === 'true' }
+    if (!stay.includes(id)) return [{ ...what, does: 'remove', because: [] }]
+    if (replaced.has(id)) return [{ ...what, does: 'replace', because: replaced.get(id)! }]
     const because = changed(isConditional, before, after, id, (name) => replaced.has(name))
-    return because.length > 0 ? [{ id, type, does: 'may replace', because, isKept: keeps }] : []
+    return because.length > 0 ? [{ ...what, does: 'may replace', because }] : []
   })
 }
 
@@ -60,9 +68,11 @@ function changed(isSuch: (flags: string) => boolean, before: Scope, after: Scope
   if (a.Type !== b.Type) return ['Type']
   const type = resourceType(a.Type)
   if (!type) return []
-  return Object.keys({ ...a.Properties, ...b.Properties }).flatMap((name) =>
-    differing(isSuch, type, (createOnlyToo[a.Type]?.includes(name) ? '!' : type.properties[name]) ?? '', name, evaluated(before, a.Properties?.[name], () => false), evaluated(after, b.Properties?.[name], isReplaced)),
-  )
+  return Object.keys({ ...a.Properties, ...b.Properties }).flatMap((name) => {
+    const [was, is] = [evaluated(before, a.Properties?.[name], () => false), evaluated(after, b.Properties?.[name], isReplaced)]
+    if (inPlaceFromNone[a.Type]?.includes(name) && (was === undefined || is === undefined)) return []
+    return differing(isSuch, type, (createOnlyToo[a.Type]?.includes(name) ? '!' : type.properties[name]) ?? '', name, was, is)
+  })
 }
 
 /** The paths of properties with such flags in which two values differ, through definitions and lists. */

@@ -5,8 +5,9 @@ import { table } from '../table.ts'
 import type { Ended } from './wait.ts'
 
 /** Prints how a record ended: the outputs, or, first of all, the reason of the resource that failed first. Throws what failed. */
-export function reportEnd(what: string, name: string, { record, outputs, cause }: Ended, { json }: Options) {
-  if (record.Status === 'SUCCEEDED') return reportOutputs(what, name, record.ProvisionedProductId, outputs, json)
+export function reportEnd(what: string, name: string, ended: Ended, { json }: Options) {
+  const { record, cause, stack } = ended
+  if (record.Status === 'SUCCEEDED') return reportOutputs(what, name, ended, json)
   const errors = (record.RecordErrors ?? []).map(({ Description }) => Description!)
   if (json) {
     const first = cause && { resource: cause.path, type: cause.type, reason: cause.reason }
@@ -18,7 +19,9 @@ export function reportEnd(what: string, name: string, { record, outputs, cause }
   throw failed(
     ...(cause ? [`${cause.path} (${cause.type}): ${cause.reason}`] : []),
     `${what} ${name}: ${record.Status}${errors.length > 0 ? `: ${errors.join('; ')}` : ''}`,
-    isProtected
+    stack.status === 'UPDATE_ROLLBACK_FAILED'
+      ? rollBackFirst(name, stack)
+      : isProtected
       ? `its deletion protection must be lifted first: run "stackroom act ${name} prepare-for-deletion", then "${commandOf(what, name)}" again`
       : isBoundary
       ? `the boundary of its roles must be in this account first: "stackroom rollout account-baseline" brings it, or set PermissionsBoundary to nothing where there is none; then ${next(what, name)}`
@@ -32,20 +35,25 @@ export function reportEnd(what: string, name: string, { record, outputs, cause }
 export const commandOf = (what: string, name: string) =>
   `stackroom ${what === 'launch' ? what : what === 'update' || what === 'terminate' ? `${what} ${name}` : `act ${name} ${what}`}`
 
+/** What to do where a stack could not go back to what it was: CloudFormation updates it only once it is there. */
+export const rollBackFirst = (name: string, { name: stack, region }: { name: string; region: string }) =>
+  `its update failed, and could not be rolled back: mend what kept it from that, let someone who may run "aws cloudformation continue-update-rollback --stack-name ${stack} --region ${region}", then run "stackroom update ${name}" again`
+
 const next = (what: string, name: string) =>
   what === 'launch'
     ? `mend the cause, run "stackroom terminate ${name}", and launch again`
     : `mend the cause, and run "${commandOf(what, name)}" again`
 
-function reportOutputs(what: string, name: string, id: string | undefined, outputs: RecordOutput[], json = false) {
+function reportOutputs(what: string, name: string, { record: { ProvisionedProductId: id }, outputs, left }: Ended, json = false) {
   const shown = outputs.filter(({ OutputKey }) => OutputKey !== 'CloudformationStackARN')
   if (json) {
     const stack = outputs.find(({ OutputKey }) => OutputKey === 'CloudformationStackARN')?.OutputValue
     const values = Object.fromEntries(shown.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]))
-    console.log(JSON.stringify({ name, id, status: 'SUCCEEDED', stack, outputs: values }, null, 2))
+    console.log(JSON.stringify({ name, id, status: 'SUCCEEDED', stack, outputs: values, ...(left.length > 0 ? { leftBehind: left.map(({ path, type, reason }) => ({ resource: path, type, reason })) } : {}) }, null, 2))
     return
   }
   console.log(`${what} ${name}: done`)
+  for (const { path, type, reason } of left) console.log(`left behind: ${path} (${type}), which nothing looks after any more: ${reason}`)
   const isBlock = ({ OutputValue = '' }: RecordOutput) => OutputValue.includes('\n')
   for (const line of table(shown.filter((output) => !isBlock(output)).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))) console.log(line)
   for (const { OutputKey, OutputValue } of shown.filter(isBlock)) console.log(`\n  ${OutputKey}\n${OutputValue!.trimEnd().replace(/^/gm, '    ')}`)

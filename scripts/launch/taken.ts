@@ -24,16 +24,21 @@ const why = ({ because }: Taken) => (because.length > 0 ? `, as ${because.join('
 export const takenSteps = (taken: Taken[] | string): Step[] =>
   typeof taken === 'string'
     ? [{ call: 'Note', text: `what it replaces or removes is not known: ${taken}` }]
-    : taken.map((one) => ({ call: 'Note', text: `${one.does} ${one.id} (${one.type})${why(one)}` }))
+    : taken.map((one) => ({ call: 'Note', text: `${one.does} ${one.id} (${one.type})${why(one)}${one.isKept && one.does === 'may replace' ? unsure : ''}` }))
 
-/** Data stores that an update takes away and nobody named, and names of what it does not take away. */
-export function refusedOf(taken: Taken[] | string, allowed: string[]): string[] {
+const unsure = ': CloudFormation says only that this may be a new one; most such changes are made in place'
+
+/** Data stores that an update takes away and nobody named, what is protected from that, and names of what it does not take away. */
+export function refusedOf(taken: Taken[] | string, allowed: string[], name: string): string[] {
   if (typeof taken === 'string') return []
-  const others = allowed.filter((name) => !taken.some(({ id }) => id === name))
+  const others = allowed.filter((id) => !taken.some((one) => one.id === id))
   return [
     ...taken
       .filter(({ id, isKept, does }) => isKept && does !== 'may replace' && !allowed.includes(id))
       .map((one) => `would ${one.does} ${one.id} (${one.type})${why(one)}; what is in it does not come along: leave that as it is, or add --allow-replace ${one.id}`),
-    ...others.map((name) => `--allow-replace ${name}: this update takes no such resource away; it takes ${taken.map(({ id }) => id).join(', ') || 'none'}`),
+    ...taken
+      .filter(({ isProtected, does }) => isProtected && does !== 'may replace')
+      .map((one) => `would ${one.does} ${one.id} (${one.type}), which was deployed with deletion protection and would be left behind: lift that first with "stackroom update ${name} --set DeletionProtection=false", then run this again`),
+    ...others.map((id) => `--allow-replace ${id}: this update takes no such resource away; it takes ${taken.map(({ id }) => id).join(', ') || 'none'}`),
   ]
 }

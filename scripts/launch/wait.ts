@@ -1,9 +1,10 @@
 import type { RecordDetail, RecordOutput } from '@aws-sdk/client-service-catalog'
 import { serviceCatalog } from '../aws.ts'
 import { pacer, type Say } from '../progress.ts'
-import { firstCause, follow, type TreeEvent } from './events.ts'
+import { firstCause, follow, leftBehind, type TreeEvent } from './events.ts'
 
-export type Ended = { record: RecordDetail; outputs: RecordOutput[]; cause?: TreeEvent }
+/** How a record ended; `stack` says how the stack behind it did, `left` what could not be deleted, as far as the caller may read that. */
+export type Ended = { record: RecordDetail; outputs: RecordOutput[]; cause?: TreeEvent; stack: { name: string; region: string; status?: string }; left: TreeEvent[] }
 
 /**
  * Waits for a record of Service Catalog, saying every event of the stack behind it and of its nested stacks.
@@ -11,7 +12,8 @@ export type Ended = { record: RecordDetail; outputs: RecordOutput[]; cause?: Tre
  * record's own states.
  */
 export async function waitFor(region: string, account: string, started: RecordDetail, say: Say): Promise<Ended> {
-  const tree = follow(region, `SC-${account}-${started.ProvisionedProductId}`)
+  const name = `SC-${account}-${started.ProvisionedProductId}`
+  const tree = follow(region, name)
   const since = started.CreatedTime?.getTime() ?? 0
   const pause = pacer()
   let mayRead = true
@@ -29,7 +31,8 @@ export async function waitFor(region: string, account: string, started: RecordDe
     const { RecordDetail: record, RecordOutputs = [] } = await serviceCatalog(region).describeRecord({ Id: started.RecordId })
     await readEvents()
     if (!['CREATED', 'IN_PROGRESS', 'IN_PROGRESS_IN_ERROR'].includes(record!.Status!)) {
-      return { record: record!, outputs: RecordOutputs, cause: firstCause(tree.all, since) }
+      const status = tree.all.findLast(({ path }) => path === '(stack)')?.status
+      return { record: record!, outputs: RecordOutputs, cause: firstCause(tree.all, since), stack: { name, region, status }, left: leftBehind(tree.all, since) }
     }
     await pause()
   }

@@ -73,7 +73,7 @@ test('a zone that was made stays, is never replaced unasked, and says who may is
   const [{ DeletionPolicy, UpdateReplacePolicy }] = ofType('AWS::Route53::HostedZone') as [Made]
   deepEqual([DeletionPolicy, UpdateReplacePolicy], ['RetainExceptOnCreate', 'Retain'])
   const flat = { template: flatTemplate('dns-and-certificates'), parameters: given }
-  match(refusedOf(takenBy(flat, { ...flat, parameters: { DomainName: 'example.net' } }), []).join(), /^would replace PublicZoneZone/)
+  match(refusedOf(takenBy(flat, { ...flat, parameters: { DomainName: 'example.net' } }), [], 'zone').join(), /^would replace PublicZoneZone/)
   const authorities = (CertificateAuthorities?: string) => ofType('AWS::Route53::RecordSet', CertificateAuthorities === undefined ? {} : { CertificateAuthorities }).map(({ Properties }) => Properties.ResourceRecords)
   deepEqual([authorities(), authorities('amazon.com,letsencrypt.org'), authorities('')], [[['0 issue "amazon.com"']], [['0 issue "amazon.com"', '0 issue "letsencrypt.org"']], []])
   deepEqual(ofType('AWS::Route53::RecordSet', { HostedZoneId: 'Z1' }), [])

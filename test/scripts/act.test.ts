@@ -61,6 +61,19 @@ test('in an account that it is shared with, what is protected fails to end halfw
   equal(databases().length, 0)
 })
 
+test('an update that would take away what is protected is refused before anything changes, and not once that is lifted', async () => {
+  await done(scientist, ...launch)
+  const removal = ['update', 'data', '--set', 'DatabaseEngine=None', '--set', 'CacheEngine=valkey', '--allow-replace', 'DatabaseInstance']
+  const refused = await scientist(...removal)
+  equal(refused.code, 2)
+  match(refused.stderr, /update data: would remove DatabaseInstance .*lift that first with "stackroom update data --set DeletionProtection=false", then run this again/)
+  equal(databases().length, 1)
+  await done(scientist, 'update', 'data', '--set', 'DeletionProtection=false')
+  await done(scientist, ...removal)
+  equal(databases().length, 0)
+  await done(scientist, 'terminate', 'data')
+})
+
 test('it is prepared before, it ends at once', async () => {
   await done(scientist, ...launch)
   await done(scientist, 'act', 'data', 'prepare-for-deletion')

@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import farm from '../../products/mutation-farm/product.ts'
 import { stacksOf } from '../../scripts/local-aws/cloudformation/model.ts'
 import { stateOf } from '../../scripts/local-aws/service-catalog/model.ts'
@@ -146,6 +147,24 @@ test('an update that fails is rolled back, says why, and can be done again', asy
   equal(again.code, 0, again.stderr)
 })
 
+test('an update that could not be rolled back says what mends the stack, and goes on once that is done', async () => {
+  const fault = { kind: 'resource' as const, account: spoke, type: 'AWS::Batch::ComputeEnvironment' }
+  cloud.world.faults.push({ ...fault, verb: 'UPDATE', reason: 'No capacity', times: 1 }, { ...fault, verb: 'ROLLBACK', reason: 'Role is gone', times: 1 })
+  const update = () => cloud.stackroom(['update', 'farm', '--set', 'MaxVcpus=256', '--yes'], scientist)
+  const failed = await update()
+  equal(failed.code, 1)
+  const [, StackName] = /aws cloudformation continue-update-rollback --stack-name (\S+) --region us-east-1", then run "stackroom update farm" again/.exec(failed.stderr)!
+  const refused = await update()
+  equal(refused.code, 2)
+  match(refused.stderr, new RegExp(`update farm: it is in ERROR, and its stack ${StackName} in UPDATE_ROLLBACK_FAILED; .*continue-update-rollback --stack-name ${StackName}`))
+  await cloud.aws(['cloudformation', 'continue-update-rollback', '--stack-name', StackName!, '--region', 'us-east-1'], cloud.as(spoke))
+  const stack = [...stacksOf(cloud.world.accounts.get(spoke)!.regions.get('us-east-1')!).values()].find(({ name }) => name === StackName)!
+  while (stack.status.endsWith('_IN_PROGRESS')) await wait(10)
+  equal(stack.status, 'UPDATE_ROLLBACK_COMPLETE')
+  const again = await update()
+  equal(again.code, 0, again.stderr)
+})
+
 /** The resources of a launch, through its nested stacks: logical ID in the flat shape → physical ID. */
 function resourcesOf(name: string): Record<string, string> {
   const region = cloud.world.accounts.get(spoke)!.regions.get('us-east-1')!
@@ -168,6 +187,14 @@ test('what the plan of an update says it replaces and removes is what the update
   // A job definition that changes has another revision.
   const gone = Object.keys(before).filter((id) => before[id] !== after[id] && !id.endsWith('JobDefinition'))
   deepEqual([...stdout.matchAll(/^  (?:replace|remove) (\w+)/gm)].map(([, id]) => id).sort(), gone.sort())
+})
+
+test('an update says what it could not delete', async () => {
+  cloud.world.faults.push({ kind: 'resource', account: spoke, type: 'AWS::Batch::ComputeEnvironment', verb: 'DELETE', reason: 'It is in use', times: 9 })
+  const { code, stdout } = await cloud.stackroom(['update', 'farm', '--set', 'Provisioning=OnDemand', '--yes'], scientist)
+  cloud.world.faults.length = 0
+  equal(code, 0)
+  match(stdout, /left behind: Batch\/Spot \(AWS::Batch::ComputeEnvironment\), which nothing looks after any more: It is in use/)
 })
 
 test('an update that would replace a data store is refused before anything changes, also when it is only planned', async () => {

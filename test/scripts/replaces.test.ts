@@ -30,7 +30,23 @@ test('a database that loses or changes its snapshot is a new one, though the spe
 test('a change that may be made in place is told as such, and refused to nobody', () => {
   const template: Template = { ...database('s'), Resources: { Database: { Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceClass: 'db.t4g.micro', Engine: 'mariadb', BackupRetentionPeriod: ref('Text') } } as any } }
   deepEqual(taken(template, { Text: '1' }, { Text: '7' }), ['may replace Database BackupRetentionPeriod'])
-  deepEqual(refusedOf(takenBy({ template, parameters: { Text: '1' } }, { template, parameters: { Text: '7' } }), []), [])
+  const found = takenBy({ template, parameters: { Text: '1' } }, { template, parameters: { Text: '7' } })
+  deepEqual(refusedOf(found, [], 'data'), [])
+  match(takenSteps(found)[0]!.text, /may replace Database .* as BackupRetentionPeriod changes: .* most such changes are made in place/)
+})
+
+test('the key of insights is given in place as they are turned on or off, and is another only in another database', () => {
+  const insights = (key: string): Template => ({ ...database('s'), Resources: { Database: { Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceClass: 'db.t4g.micro', Engine: 'mariadb', PerformanceInsightsKMSKeyId: If('HasText', key, ref('AWS::NoValue')) } } as any } })
+  deepEqual(taken(insights('a'), {}, { Text: 'on' }), [])
+  deepEqual(taken(insights('a'), { Text: 'on' }, {}), [])
+  deepEqual(taken(insights('a'), { Text: 'on' }, { Text: 'on' }, insights('b')), ['may replace Database PerformanceInsightsKMSKeyId'])
+})
+
+test('a database that is deployed with deletion protection is not taken away, even if it is named', () => {
+  const template: Template = { ...database('s'), Resources: { Database: { Type: 'AWS::RDS::DBInstance', Condition: 'HasText', Properties: { Engine: 'mariadb', DeletionProtection: ref('Text') } } as any } }
+  const refusals = (Text: string) => refusedOf(takenBy({ template, parameters: { Text } }, { template, parameters: {} }), ['Database'], 'data')
+  deepEqual(refusals('false'), [])
+  match(refusals('true').join(), /^would remove Database .*lift that first with "stackroom update data --set DeletionProtection=false", then run this again$/)
 })
 
 test('a create-only property is found in definitions and lists too', () => {
@@ -78,7 +94,7 @@ test('the same parameters take nothing away, and the way back replaces what the 
 test('where the checkout cannot know what an update takes away, the plan says why, and nothing is refused', () => {
   const told = (...move: Parameters<typeof takenOf>) => {
     const found = takenOf(...move)
-    deepEqual(refusedOf(found, ['StorageBucket']), [])
+    deepEqual(refusedOf(found, ['StorageBucket'], 'farm'), [])
     return takenSteps(found)[0]!.text
   }
   const now = { version: farm.Version.Name, parameters: {} }

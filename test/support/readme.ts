@@ -24,7 +24,7 @@ export async function refusesWhatItsReadmeSays(product: string, { launched, othe
     const value = other[name] ?? AllowedValues.find((one) => String(one) !== String(Default))
     ok(value !== undefined, `${name} has no other value to try`)
     const then = { ...now, [name]: String(value), ...together[name] }
-    const refused = refusedOf(takenBy({ template, parameters: now }, { template, parameters: then }), [])
+    const refused = refusedOf(takenBy({ template, parameters: now }, { template, parameters: then }), [], 'one')
     equal(/^refused/.test(update), refused.length > 0, `${name}: "${update}" ${JSON.stringify(refused)}`)
   }
 }

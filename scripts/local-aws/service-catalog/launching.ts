@@ -1,4 +1,5 @@
-import type { Call, Service } from '../world.ts'
+import { stacksOf } from '../cloudformation/model.ts'
+import { type Call, callIn, type Service } from '../world.ts'
 import type { Path } from './access.ts'
 import { invalid, newId } from './ids.ts'
 import { type Artifact, type Provisioned, stateOf, type Tag } from './model.ts'
@@ -20,6 +21,13 @@ const typeOf = (path: Path): Provisioned['Type'] => (constraintsSaying(path, 'ST
 function refuseBusy({ Id, Status }: Provisioned) {
   if (Status === 'UNDER_CHANGE') throw invalid(`Provisioned product ${Id} is under change; wait until it is at rest`)
 }
+
+/**
+ * Whether the stack of what is in ERROR was brought back to where CloudFormation updates it. No page says what Service
+ * Catalog then does (?); CloudFormation has no reason left to refuse.
+ */
+const isMended = (call: Call, { physicalId, account }: Provisioned) =>
+  /^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/.test(stacksOf(callIn(call, account, call.region.Name, call.caller).region).get(physicalId!)?.status ?? '')
 
 /** The tags after an update: those it has, unless a RESOURCE_UPDATE constraint lets them change. */
 function updatedTags(call: Call, path: Path, artifact: Artifact, product: Provisioned, said: Tag[]): Tag[] {
@@ -59,7 +67,7 @@ function provision(request: any, call: Call) {
 function update(request: any, call: Call) {
   const product = provisionedOf(call, request.ProvisionedProductId, request.ProvisionedProductName)
   refuseBusy(product)
-  if (!product.physicalId || product.Status === 'ERROR') throw invalid(`Provisioned product ${product.Id} is in status ERROR and cannot be updated; terminate it`)
+  if (!product.physicalId || (product.Status === 'ERROR' && !isMended(call, product))) throw invalid(`Provisioned product ${product.Id} is in status ERROR and cannot be updated; terminate it`)
   const { ProductId, ProductName, PathId, PathName, ProvisioningArtifactId, ProvisioningArtifactName, Tags = [] } = request
   const asked = ProductId || ProductName ? { ProductId, ProductName } : { ProductId: product.ProductId }
   const isSame = (ProductId ?? product.ProductId) === product.ProductId && !ProductName
