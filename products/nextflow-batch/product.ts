@@ -125,7 +125,7 @@ const VolumeSweeper = nested('VolumeSweeper', volumeSweeper(), { Base, KmsKeyArn
 
 // https://github.com/seqeralabs/tower-cli: AwsBatchManualPlatform
 const Arguments = sub(
-  "tw compute-envs add aws-batch manual --name=${Base} --region=${AWS::Region} --work-dir=${WorkDirUri} --head-queue=${Base}-head --compute-queue=${Base}-work --head-job-role=${HeadJobRoleArn} --compute-job-role=${ComputeJobRoleArn} --batch-execution-role=${ExecutionRoleArn} --head-job-cpus=${HeadJobCpus} --head-job-memory=${HeadJobMemory}${Cli}${WaveOption}${FusionOption}${FastOption}",
+  "tw compute-envs add aws-batch manual --name=${Base} --region=${AWS::Region} --work-dir=${WorkDirUri} --head-queue=${Base}-head --compute-queue=${Base}-work --head-job-role=${HeadJobRoleArn} --compute-job-role=${ComputeJobRoleArn} --batch-execution-role=${ExecutionRoleArn} --head-job-cpus=${HeadJobCpus} --head-job-memory=${HeadJobMemory}${Cli}${WaveOption}${FusionOption}${FastOption}${HeadVariables}${TaskVariables}",
   {
     Base,
     WorkDirUri,
@@ -137,8 +137,12 @@ const Arguments = sub(
     FusionOption: If('HasFusion', ' --fusion-v2', ''),
     // Seqera Platform takes it with Fusion only.
     FastOption: If('HasFusionOnDisks', ' --fast-storage', ''),
+    HeadVariables: If('HasHeadEnvironment', sub(' --env=${Variables}', { Variables: join(' --env=', split(' ', ref('HeadEnvironment'))) }), ''),
+    TaskVariables: If('HasComputeEnvironment', sub(' --env=compute:${Variables}', { Variables: join(' --env=compute:', split(' ', ref('ComputeEnvironment'))) }), ''),
   },
 )
+// https://docs.seqera.io/platform-cloud/compute-envs/aws-batch: a manual environment is of EC2 and x86.
+const SeqeraArguments = If('IsForNextflowAlone', 'None: manual environments of Seqera Platform want EC2 and x86. Set FargateHead and Graviton to false and ProvisioningModel to SPOT, EC2 or SPOT_THEN_EC2', Arguments)
 
 const Name = 'Nextflow on AWS Batch'
 const RoleName = 'StackroomNextflowBatchLaunch'
@@ -159,6 +163,8 @@ const Root = template({
     HasFastStorage: equals(ref('FastStorage'), 'true'),
     HasFusionOnDisks: and(condition('HasFusion'), condition('HasFastStorage')),
     IsGraviton: equals(ref('Graviton'), 'true'),
+    IsForNextflowAlone: or(equals(ref('FargateHead'), 'true'), condition('IsOnFargate'), condition('IsGraviton')),
+    HasHeadEnvironment: not(equals(ref('HeadEnvironment'), '')),
     HasDragen: equals(ref('Dragen'), 'true'),
     IsOnS3: equals(ref('WorkDir'), 'S3'),
     IsOnEfs: equals(ref('WorkDir'), 'EFS'),
@@ -176,7 +182,7 @@ const Root = template({
   Resources: stacks(Network, Key, FlowLogs, WorkBucket, FileSystems, RegistryCache, NextflowRoles, NextflowQueues, VolumeSweeper),
   Outputs: {
     NextflowConfig: output('String', NextflowConfig, { Description: 'Copy this to nextflow.config' }),
-    SeqeraArguments: output('String', Arguments, { Description: 'Adds the environment to Seqera Platform' }),
+    SeqeraArguments: output('String', SeqeraArguments, { Description: 'Adds the environment to Seqera Platform; scripts and nextflow.config are files there, for which it has --pre-run, --post-run and --nextflow-config' }),
     HeadQueueArn: output('String', NextflowQueues.Outputs.HeadQueueArn, { Description: 'The queue of head jobs' }),
     WorkQueueArn: output('String', NextflowQueues.Outputs.WorkQueueArn, { Description: 'The queue of tasks' }),
     OnDemandQueue: output('String', NextflowQueues.Outputs.OnDemandQueue, { Description: 'The queue of tasks that must not be interrupted' }),

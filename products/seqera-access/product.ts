@@ -53,10 +53,16 @@ const SeqeraRoleManagement = nested('SeqeraRoleManagement', seqeraRoleManagement
 
 // https://github.com/seqeralabs/tower-cli: AwsProvider
 const Arguments = sub('tw credentials add aws --name=${Base} --mode=role --assume-role-arn=${RoleArn}', { Base, RoleArn: SeqeraRole.Outputs.RoleArn })
+const key = 'Make a key of the user in UserName in the IAM console and give it to the Platform. '
+const waiting = 'Add AWS credentials in Seqera with mode Role and RoleArn as Assume role, then update this product with the External ID that Seqera shows'
 const NextStep = If(
-  'HasExternalId',
-  'None: whoever SeqeraPrincipalArn names assumes the role with the external ID',
-  'Add AWS credentials in Seqera with mode Role and RoleArn as Assume role, then update this product with the External ID that Seqera shows',
+  'RunsOnEc2',
+  'Start the instance of the Platform with the profile in PlatformInstanceProfile; it needs no External ID',
+  If(
+    'RunsOnEcs',
+    'Give the task of the Platform RoleArn as its task role; it needs no External ID',
+    If('HasUser', If('HasExternalId', `${key}With it and the external ID it assumes the role`, `${key}${waiting}`), If('HasExternalId', 'None: whoever SeqeraPrincipalArn names assumes the role with the external ID', waiting)),
+  ),
 )
 const ready = (of: Intrinsic) => If('HasForge', of, '')
 
@@ -69,6 +75,9 @@ const Root = template({
   Rules: rules,
   Conditions: {
     HasExternalId: not(equals(ref('ExternalId'), '')),
+    RunsOnEc2: equals(ref('PlatformRunsOn'), 'EC2'),
+    RunsOnEcs: equals(ref('PlatformRunsOn'), 'ECS'),
+    HasUser: equals(ref('IamUser'), 'true'),
     HasForge: not(equals(ref('Forge'), 'None')),
     HasBatch: or(equals(ref('Launch'), 'true'), condition('HasForge')),
     HasEfs: equals(ref('EfsFileSystems'), 'true'),

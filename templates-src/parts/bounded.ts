@@ -22,7 +22,7 @@ export const partnerBoundaryName = 'StackroomPartnerBoundary'
 export const boundaryParameter = {
   Type: 'String',
   Default: boundaryName,
-  Description: 'Name of the policy that bounds every role made here, which the account baseline brings; blank in an account without it',
+  Description: 'Name of the policy that bounds every role made here, which the account baseline brings. Service Catalog launches nothing without it; blank only for a stack of your own.',
   AllowedPattern: '[A-Za-z0-9+=,.@_/-]{0,128}',
   ConstraintDescription: 'must be the name of a managed policy of this account, or blank',
 } as const satisfies Parameter

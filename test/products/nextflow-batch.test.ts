@@ -333,7 +333,7 @@ test('tasks for DRAGEN go to its queue, and what is typed stands last', () => {
 })
 
 // https://github.com/seqeralabs/tower-cli: options of "tw compute-envs add aws-batch manual"
-const known = ['name', 'region', 'work-dir', 'head-queue', 'compute-queue', 'head-job-role', 'compute-job-role', 'batch-execution-role', 'head-job-cpus', 'head-job-memory', 'cli-path', 'wave', 'fusion-v2', 'fast-storage']
+const known = ['name', 'region', 'work-dir', 'head-queue', 'compute-queue', 'head-job-role', 'compute-job-role', 'batch-execution-role', 'head-job-cpus', 'head-job-memory', 'cli-path', 'wave', 'fusion-v2', 'fast-storage', 'env']
 test('the command for Seqera Platform has the options of tw, and the queues and roles that were made', () => {
   for (const given of [{}, { FastStorage: 'true' }, { ...fusion, FastStorage: 'true' }]) {
     const { SeqeraArguments } = resolved(Template, given).outputs
@@ -341,6 +341,14 @@ test('the command for Seqera Platform has the options of tw, and the queues and 
     equal(SeqeraArguments.includes('--fast-storage'), 'Fusion' in given, 'it takes fast storage with Fusion only')
     deepEqual([...SeqeraArguments.matchAll(/ --([a-z0-9-]+)/g)].map(([, name]) => name).filter((name) => !known.includes(name)), [])
   }
+})
+
+test('the command gives Seqera Platform the variables of the head job and of tasks, each for its own', () => {
+  match(resolved(Template, { HeadEnvironment: 'A=1 B=2', ComputeEnvironment: 'C=3 D=4' }).outputs.SeqeraArguments, / --env=A=1 --env=B=2 --env=compute:C=3 --env=compute:D=4$/)
+})
+
+test('where the Platform wants another environment there is no command, and what to set is said', () => {
+  for (const given of [arm, serverless, nextflow.Profiles!.fargate!.Parameters]) match(resolved(Template, given).outputs.SeqeraArguments, /^None: .*want EC2 and x86\. Set FargateHead/)
 })
 
 /* What stays when it goes. */

@@ -65,6 +65,16 @@ test('the legacy user is off, has no policy, assumes the role with the external 
   equal(trust({ IamUser: 'true' }, principal, said), 'explicitDeny')
 })
 
+test('the next step is one that is left, for whoever is trusted', () => {
+  const step = (given: Given) => made(given).outputs.NextStep
+  match(step({ PlatformRunsOn: 'EC2' }), /PlatformInstanceProfile; it needs no External ID$/)
+  match(step({ SeqeraPrincipalArn: '', PlatformRunsOn: 'ECS' }), /RoleArn as its task role/)
+  const user = { SeqeraPrincipalArn: '', IamUser: 'true' }
+  match(step(user), /^Make a key of the user in UserName.*External ID that Seqera shows$/)
+  match(step({ ...user, ExternalId }), /^Make a key of the user in UserName.*assumes the role$/)
+  match(step({ ExternalId }), /^None: whoever SeqeraPrincipalArn names/)
+})
+
 /* What the documented flows call. */
 
 const passed = (name: string, service: string): Asked => ['iam:PassRole', ready(name), { 'iam:PassedToService': `${service}.amazonaws.com` }]
