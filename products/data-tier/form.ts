@@ -107,6 +107,7 @@ export const rules: NonNullable<Template['Rules']> = {
   ExistingVpcHasSubnets: rule(given('VpcId'), [given('SubnetIds'), 'An existing VPC needs SubnetIds: name private subnets in at least two of its zones']),
   SubnetsHaveVpc: rule(given('SubnetIds'), [given('VpcId'), 'SubnetIds need VpcId: name the VPC they are in']),
   EgressIsOfNewVpc: rule(given('VpcId'), [is('Egress', none), 'An existing VPC has ways out of its own: leave Egress at None']),
+  Ipv6IsOfNewVpc: rule(given('VpcId'), [is('Ipv6', 'false'), 'An existing VPC has IPv6 or not: leave Ipv6 at false']),
 }
 
 function camel(engine: string) {

@@ -49,6 +49,7 @@ test('combinations that would fail half-way, or make nothing, are refused with a
   refused({ KmsKeyArn: key }, /^KmsKeyArn names a key that nothing would use/)
   refused({ VpcId: there.VpcId }, /^An existing VPC needs SubnetIds/)
   refused({ ...there, VpcCidr: '10.1.0.0/16' }, /leave VpcCidr at 10.0.0.0\/16/)
+  refused({ ...there, Ipv6: 'true' }, /leave Ipv6 at false/)
   refused({ ...there, Zones: '3' }, /leave Zones at 2/)
   refused({ SubnetIds: there.SubnetIds }, /^SubnetIds need VpcId/)
   refused({ ...there, Egress: 'NatGateway' }, /^An existing VPC has ways out of its own/)
