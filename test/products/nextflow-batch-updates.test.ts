@@ -5,7 +5,10 @@ import { test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import nextflow from '../../products/nextflow-batch/product.ts'
 import { difference } from '../../scripts/local-aws/cloudformation/converge.ts'
+import { takenBy } from '../../scripts/launch/replaces.ts'
+import { refusedOf } from '../../scripts/launch/taken.ts'
 import { root } from '../support/local.ts'
+import { flatTemplate } from '../support/open-paths.ts'
 import { resolved, type Made } from '../support/resolved.ts'
 
 const { Template } = nextflow
@@ -35,23 +38,38 @@ const changes = new Map<string, Change>()
 
 /** What is made before and after another value is given for a parameter. */
 const changed = (name: string) => changes.get(name) ?? changes.set(name, change(name)).get(name)!
+const change = (name: string) => valuesOf(name, stores).map(made) as unknown as Change
 
-function change(name: string): Change {
+/** What is given before and after, with new file systems or without. */
+function valuesOf(name: string, beside: Record<string, string>): [now: Record<string, string>, then: Record<string, string>] {
   const { AllowedValues = [], Default } = parameters[name]!
-  const before = { ...(name === 'Efs' || name === 'Fsx' ? {} : stores), ...(base[name] ?? {}) } as Record<string, string>
-  const value = other[name] ?? String(AllowedValues.find((one) => String(one) !== (before[name] ?? String(Default))))
-  return [made(before), made({ ...before, [name]: value })]
+  const now: Record<string, string> = { ...(name === 'Efs' || name === 'Fsx' ? {} : beside), ...base[name] }
+  return [now, { ...now, [name]: other[name] ?? String(AllowedValues.find((one) => String(one) !== (now[name] ?? String(Default)))) }]
 }
 
 /** What an update of one parameter does to resources, by the service's own list of create-only properties. */
-function updateOf(name: string): string {
-  const [old, next] = changed(name)
+function updateOf(name: string, [old, next]: Change = changed(name)): string {
   const both = Object.keys(old).filter((path) => path in next)
-  // Create-only below a property that is not: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-fsx-filesystem-lustreconfiguration.html
-  const throughput = (resources: typeof old) => Object.values(resources).find(({ Type }) => Type === 'AWS::FSx::FileSystem')?.Properties.LustreConfiguration.PerUnitStorageThroughput
-  if (throughput(old) !== throughput(next) && name === 'FsxType') return 'replaces'
   if (both.some((path) => difference(old[path]!.Type, old[path]!.Properties, next[path]!.Properties).replaces)) return 'replaces'
   return both.length < Object.keys(old).length || both.length < Object.keys(next).length ? 'adds or removes' : 'in place'
+}
+
+const template = flatTemplate('nextflow-batch')
+/** Whether launch refuses an update, as it takes data away, or EFS does, which has one mount target in a zone, or FSx, which does not shrink. */
+function isRefused(now: Record<string, string>, then: Record<string, string>): boolean {
+  const taken = takenBy({ template, parameters: now }, { template, parameters: then })
+  const size = (given: Record<string, string>) => Number(given.FsxSize ?? parameters.FsxSize!.Default)
+  return refusedOf(taken, [], 'one').length > 0 || taken.some(({ type, does }) => type === 'AWS::EFS::MountTarget' && does === 'replace') || size(then) < size(now)
+}
+
+/** What the README has to say of an update of one parameter, and of one back. */
+function cellOf(name: string): string {
+  const [now, then] = valuesOf(name, {})
+  const without: Change = [made(now), made(then)]
+  if (isRefused(now, then)) return 'refused'
+  if (isRefused(...valuesOf(name, stores))) return isDeepStrictEqual(...without) ? 'refused' : `${updateOf(name, without)}; refused with new file systems`
+  if (isRefused(then, now)) return name === 'FsxSize' ? 'in place; smaller is refused' : 'adds; removing is refused'
+  return updateOf(name)
 }
 
 const readme = readFileSync(join(root, 'products/nextflow-batch/README.md'), 'utf8').split('\n')
@@ -59,7 +77,7 @@ const readme = readFileSync(join(root, 'products/nextflow-batch/README.md'), 'ut
 test('the README says of each parameter what changing it does', () => {
   const rows = readme.slice(readme.indexOf('## Parameters'))
   const said = Object.keys(parameters).map((name) => [name, rows.find((row) => row.startsWith(`| \`${name}\``))?.split(' | ')[2]])
-  deepEqual(said, Object.keys(parameters).map((name) => [name, updateOf(name)]))
+  deepEqual(said, Object.keys(parameters).map((name) => [name, cellOf(name)]))
 })
 
 test('the README names the parameter for everything of Forge, and resources that it changes', () => {
