@@ -57,10 +57,17 @@ export function takenBy(now: Deployed, then: Deployed): Taken[] {
     const what = { id, type: made.Type, isKept: isKept(made), isProtected: String(evaluated(before, made.Properties?.DeletionProtection, () => false)) === 'true' }
     if (!stay.includes(id)) return [{ ...what, does: 'remove', because: [] }]
     if (replaced.has(id)) return [{ ...what, does: 'replace', because: replaced.get(id)! }]
-    const because = changed(isConditional, before, after, id, (name) => replaced.has(name))
+    const because = staysInPlace(after, id) ? [] : changed(isConditional, before, after, id, (name) => replaced.has(name))
     return because.length > 0 ? [{ ...what, does: 'may replace', because }] : []
   })
 }
+
+/**
+ * Whether a resource says itself that what is conditional shall be done in place.
+ * https://docs.aws.amazon.com/batch/latest/userguide/updating-compute-environments.html
+ */
+const staysInPlace = (scope: Scope, id: string) =>
+  String(evaluated(scope, (scope.template.Resources[id] as Made).Properties?.ReplaceComputeEnvironment, () => false)) === 'false'
 
 /** The properties with such flags that a resource has otherwise in another scope; its type, if that is another. */
 function changed(isSuch: (flags: string) => boolean, before: Scope, after: Scope, id: string, isReplaced: (id: string) => boolean): string[] {

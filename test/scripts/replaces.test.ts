@@ -49,6 +49,15 @@ test('a database that is deployed with deletion protection is not taken away, ev
   match(refusals('true').join(), /^would remove Database .*lift that first with "stackroom update data --set DeletionProtection=false", then run this again$/)
 })
 
+test('a compute environment that says it is not to be replaced changes in place', () => {
+  const environment = (ReplaceComputeEnvironment: boolean): Template => ({
+    Description: 'an environment', Parameters,
+    Resources: { Spot: { Type: 'AWS::Batch::ComputeEnvironment', Properties: { Type: 'MANAGED', ReplaceComputeEnvironment, ComputeResources: { Type: 'SPOT', MaxvCpus: 1, Subnets: ['subnet-1'], InstanceTypes: [ref('Text')] } } } as any },
+  })
+  deepEqual(taken(environment(true), { Text: 'm6i' }, { Text: 'c6i' }), ['may replace Spot ComputeResources.InstanceTypes'])
+  deepEqual(taken(environment(false), { Text: 'm6i' }, { Text: 'c6i' }), [])
+})
+
 test('a create-only property is found in definitions and lists too', () => {
   const template: Template = {
     Description: 'an environment', Parameters,
