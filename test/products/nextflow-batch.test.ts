@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import { runInNewContext } from 'node:vm'
 import nextflow from '../../products/nextflow-batch/product.ts'
+import { floorOf } from '../../scripts/cost/floor.ts'
 import { evaluate, type Policy } from '../../scripts/local-aws/iam/evaluate.ts'
 import { volumeSweeper } from '../../templates-src/parts/volume-sweeper.ts'
 import { refusals, resolved, type Made } from '../support/resolved.ts'
@@ -16,6 +17,11 @@ const environments = (given = {}) => ofType('AWS::Batch::ComputeEnvironment', gi
 const data = (given = {}) => ofType('AWS::EC2::LaunchTemplate', given)[0]!.Properties.LaunchTemplateData
 
 /* What a launching user may count on. */
+
+test('vCPUs that stay on are in the price, and none are unless they are asked for', () => {
+  const what = (given = {}) => floorOf(Template, given).map(({ what, usdPerDay }) => `${what}: ${usdPerDay.toFixed(2)}`)
+  deepEqual([what(), what({ MinCpus: '4' })], [[], ['4 vCPUs that stay on, as of c6i on demand: 4.08']])
+})
 
 test('a launch needs no typing, and nothing is refused that was not typed', () => {
   for (const [name, { Default }] of Object.entries(parameters)) ok(Default !== undefined, name)
