@@ -15,6 +15,8 @@ const seqera: Principal = { type: 'AWS', names: ['arn:aws:iam::161471496260:role
 const trust = (given: Given, principal: Principal, context: Context = {}, action = 'sts:AssumeRole') =>
   evaluate([made(given).resources.SeqeraRoleRole!.Properties.AssumeRolePolicyDocument], { action, principal, context })
 const said = { 'sts:ExternalId': ExternalId }
+/** A file of a task, as Nextflow names them in the bucket of the work directory. */
+const taskFile = 'work/ab/cdef'
 
 test('before Seqera has said its external ID, nobody assumes the role, whatever they say', () => {
   equal(trust({}, seqera), 'explicitDeny')
@@ -105,7 +107,7 @@ test('launching without typing: a run is submitted to queues of the product next
   all(may, false, [
     ['batch:CreateComputeEnvironment', batch('compute-environment/TowerForge-1a2b')],
     ['batch:UpdateJobQueue', batch('job-queue/TowerForge-nextflow-head')],
-    ['s3:GetObject', s3(`${WorkDirBucket}/work/x`)],
+    ['s3:GetObject', s3(`${WorkDirBucket}/${taskFile}`)],
     ['secretsmanager:ListSecrets', '*'],
     ['ec2:GetConsoleOutput', ec2('instance/i-1'), { 'ec2:InstanceProfile': iam('instance-profile/TowerForge-1a2b') }],
   ])
@@ -148,7 +150,7 @@ test('Nextflow and its tasks, with the roles made ahead: any queue of Forge, Fus
   for (const role of ['ForgeRolesComputeRole', 'ForgeRolesHeadRole'] as const) {
     const may = asking(given, role)
     for (const bucket of [WorkDirBucket, 'references', 'seqera-lineage-42']) {
-      all(may, true, [['s3:ListBucket', s3(bucket)], ...['GetObject', 'GetObjectTagging', 'PutObject', 'PutObjectTagging', 'DeleteObject', 'AbortMultipartUpload'].map((name): Asked => [`s3:${name}`, s3(`${bucket}/work/ab/cdef`)])])
+      all(may, true, [['s3:ListBucket', s3(bucket)], ...['GetObject', 'GetObjectTagging', 'PutObject', 'PutObjectTagging', 'DeleteObject', 'AbortMultipartUpload'].map((name): Asked => [`s3:${name}`, s3(`${bucket}/${taskFile}`)])])
     }
     all(may, false, [['s3:GetObject', s3('payroll/2026.csv')], ['s3:ListBucket', s3('payroll')], ['secretsmanager:GetSecretValue', secrets('secret:tower-1')], ['iam:CreateRole', iam('role/TowerForge-1')]])
   }
