@@ -13,12 +13,12 @@ import { refused } from './failure.ts'
 import { hasPacks } from './gate/packs.ts'
 import { hubFolder } from './hub/hub.ts'
 import { hubTemplates } from './hub/templates.ts'
-import { chosen, loadProduct, root, templatesFolder } from './products.ts'
+import { chosen, loadProducts, root, templatesFolder } from './products.ts'
 import { unsound } from './sound.ts'
 
 /** Our own checks over the source of every product, then cfn-lint over what is committed. Throws all problems at once. */
 export async function check(names: string[], { json = false }: { json?: boolean } = {}) {
-  const products = await Promise.all(chosen(names).map(async (name) => ({ name, product: await loadProduct(name) })))
+  const products = await loadProducts(chosen(names))
   const problems = await unsound(products)
   const folders = products.map(({ name }) => templatesFolder(name))
   if (names.length === 0) {

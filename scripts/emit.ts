@@ -5,7 +5,7 @@ import type { Product } from '../products/product.ts'
 import { refused } from './failure.ts'
 import { hubFolder } from './hub/hub.ts'
 import { hubTemplates } from './hub/templates.ts'
-import { chosen, loadProduct, root, templatesFolder } from './products.ts'
+import { chosen, loadProducts, root, templatesFolder } from './products.ts'
 
 /** A product's templates, file name → text: the nested shape, the flat shape and the launch role. Refuses what cannot be flattened. */
 export function templatesOf(name: string, { Template, LaunchRole }: Product): Record<string, string> {
@@ -37,7 +37,7 @@ export const stale = (folder: string, files: Record<string, string>): string[] =
 export async function emit(asked: string[] = [], { check = false, json = false }: { check?: boolean; json?: boolean } = {}) {
   const names = chosen(asked)
   const found: Difference[] = []
-  for (const name of names) found.push(...differences(templatesFolder(name), templatesOf(name, await loadProduct(name))))
+  for (const { name, product } of await loadProducts(names)) found.push(...differences(templatesFolder(name), templatesOf(name, product)))
   if (asked.length === 0) found.push(...differences(hubFolder, hubTemplates()))
   if (check && found.length > 0) throw refused(...found.map(({ path, found }) => `${relative(root, path)}: ${advice[found]}`))
   for (const { path, text } of found) {

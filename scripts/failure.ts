@@ -9,7 +9,7 @@ export const refused = (...problems: string[]) => failure(problems, 2)
 /** Something was tried and did not work. */
 export const failed = (...problems: string[]) => failure(problems, 1)
 
-const isFailure = (error: unknown): error is Failure => error instanceof Error && 'problems' in error
+export const isFailure = (error: unknown): error is Failure => error instanceof Error && 'problems' in error
 
 /** Wraps an error with what was being done, so that a failure reads as a path. */
 export const wrapped = (doing: string, cause: unknown) =>

@@ -1,6 +1,6 @@
 import { report } from './failure.ts'
 import { type Found, type Held, heldOf, packFindings } from './gate/gate.ts'
-import { chosen, loadProduct } from './products.ts'
+import { chosen, loadProducts } from './products.ts'
 
 /* npm run findings [-- product…]: what the rule packs find in products as each profile has them, whatever is waived. */
 
@@ -20,7 +20,7 @@ export const figureText = ({ resources, findings }: Figure) => `${(findings.leng
 if (process.argv[1]?.endsWith('findings.js')) {
   try {
     const names = process.argv.slice(2)
-    const held = (await Promise.all(chosen(names).map(async (name) => heldOf(name, await loadProduct(name))))).flat().filter(({ made }) => made)
+    const held = (await loadProducts(chosen(names))).flatMap(({ name, product }) => heldOf(name, product)).filter(({ made }) => made)
     for (const figure of figuresOf(held, packFindings(held))) {
       console.log(`${figure.made}: ${figureText(figure)}`)
       if (names.length > 0) for (const { Rule, Severity, Resource } of figure.findings) console.log(`  ${Rule} (${Severity}): ${Resource}`)

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Product } from '../products/product.ts'
 import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
-import { refused } from './failure.ts'
+import { isFailure, refused } from './failure.ts'
 
 /** The checkout: compiled code runs from build/scripts. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -32,6 +32,16 @@ export async function loadProduct(name: string): Promise<Product> {
     if (cause instanceof RangeError) throw refused(...cause.message.split('\n').map((line) => `products/${name}/product.ts: ${line}`))
     throw cause
   }
+}
+
+/** Products by their folders. What each of them is refused for is told together. */
+export async function loadProducts(names: string[]): Promise<{ name: string; product: Product }[]> {
+  const loaded = await Promise.allSettled(names.map(async (name) => ({ name, product: await loadProduct(name) })))
+  const causes = loaded.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []))
+  const refusals = causes.filter(isFailure)
+  if (causes.length > refusals.length) throw causes.find((cause) => !isFailure(cause))
+  if (refusals.length > 0) throw refused(...refusals.flatMap(({ problems }) => problems))
+  return loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
 }
 
 /** The product that people see under a name, if this checkout has it. One that cannot be loaded is in nobody else's way. */

@@ -5,7 +5,7 @@ import { flatten, type Template } from '../templates-src/cfn/index.ts'
 import type { Product } from '../products/product.ts'
 import { refused } from './failure.ts'
 import { isCreateOnly, resourceType } from './local-aws/cloudformation/resource-types.ts'
-import { chosen, loadProduct, root } from './products.ts'
+import { chosen, loadProducts, root } from './products.ts'
 
 /**
  * What was published of a product: the name of the version, its resources in the flat shape, logical ID → type, and what
@@ -69,7 +69,7 @@ const text = ({ Version, Resources, CreateOnly = {} }: Published) =>
 
 /** Remembers products as they are, when their versions were published. Refuses one that lacks what is remembered. */
 export async function remember(names: string[]) {
-  const products = await Promise.all(chosen(names).map(async (name) => ({ name, before: lastPublished(name), now: publishedOf(await loadProduct(name)) })))
+  const products = (await loadProducts(chosen(names))).map(({ name, product }) => ({ name, before: lastPublished(name), now: publishedOf(product) }))
   const problems = products.flatMap(({ name, before, now }) => (before ? missing(name, before, now) : []))
   if (problems.length > 0) throw refused(...problems)
   for (const { name, now } of products) writeFileSync(file(name), text(now))

@@ -5,14 +5,13 @@ import type { Product } from '../products/product.ts'
 import { stale, templatesOf } from './emit.ts'
 import { refused } from './failure.ts'
 import { faultOfValue, rulesAbout, rulesAgainst } from './launch/values.ts'
-import { loadProduct, productNames, templatesFolder } from './products.ts'
+import { loadProducts, productNames, templatesFolder } from './products.ts'
 
 /** What our own checks find in products, and templates that are not what they emit. */
 export async function unsound(products: { name: string; product: Product }[]): Promise<string[]> {
   // Products share stacks: whether an output is read, all of them say.
-  const unread = unreadOutputs(
-    await Promise.all(productNames().map(async (name) => ({ root: (await loadProduct(name)).Template, file: `products/${name}/templates/product.yaml` }))),
-  )
+  const all = await loadProducts(productNames())
+  const unread = unreadOutputs(all.map(({ name, product }) => ({ root: product.Template, file: `products/${name}/templates/product.yaml` })))
   return products.flatMap(({ name, product }) => {
     const file = (file: string) => `products/${name}/templates/${file}`
     return [
@@ -27,7 +26,7 @@ export async function unsound(products: { name: string; product: Product }[]): P
 
 /** Refuses to bring what is unsound to AWS, where a version never changes again. */
 export async function refuseUnsound(names: string[]) {
-  const problems = await unsound(await Promise.all(names.map(async (name) => ({ name, product: await loadProduct(name) }))))
+  const problems = await unsound(await loadProducts(names))
   if (problems.length > 0) throw refused(...problems)
 }
 

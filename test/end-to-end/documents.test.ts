@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { isLaunchable } from '../../products/product.ts'
-import { loadProduct, productNames } from '../../scripts/products.ts'
+import { loadProducts, productNames } from '../../scripts/products.ts'
 import { local, root, run } from '../support/local.ts'
 
 const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'SECURITY.md', ...productNames().map((name) => `products/${name}/README.md`)]
@@ -80,7 +80,7 @@ for (const [index, [product, stack, begins]] of deployed.entries()) {
 }
 
 test('the README of every product that is launched says how to deploy it alone, and its commands are run here', async () => {
-  const products = await Promise.all(productNames().map(async (name) => ({ name, isLaunched: isLaunchable(await loadProduct(name)) })))
+  const products = (await loadProducts(productNames())).map(({ name, product }) => ({ name, isLaunched: isLaunchable(product) }))
   deepEqual(deployed.map(([name]) => name).sort(), products.filter(({ isLaunched }) => isLaunched).map(({ name }) => name))
 })
 

@@ -9,10 +9,10 @@ import { gate, heldOf, packFindings } from '../../scripts/gate/gate.ts'
 import { hasPacks } from '../../scripts/gate/packs.ts'
 import { mutantsOf } from '../../scripts/gate/mutants.ts'
 import { mutated, score, type Tried } from '../../scripts/mutate.ts'
-import { loadProduct, productNames } from '../../scripts/products.ts'
+import { loadProduct, loadProducts, productNames } from '../../scripts/products.ts'
 import { root, run } from '../support/local.ts'
 
-const products = () => Promise.all(productNames().map(async (name) => ({ name, product: await loadProduct(name) })))
+const products = () => loadProducts(productNames())
 test('every template of every product passes the packs and our rules, but for what is waived with a reason; SECURITY.md says how much that is', async (context) => {
   ok(hasPacks(), 'npm test installs the packs')
   const all = await products()
