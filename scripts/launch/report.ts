@@ -6,29 +6,31 @@ import type { Ended } from './wait.ts'
 
 /** Prints how a record ended: the outputs, or, first of all, the reason of the resource that failed first. Throws what failed. */
 export function reportEnd(what: string, name: string, ended: Ended, { json }: Options) {
-  const { record, cause, stack } = ended
+  const { record, cause } = ended
   if (record.Status === 'SUCCEEDED') return reportOutputs(what, name, ended, json)
   const errors = (record.RecordErrors ?? []).map(({ Description }) => Description!)
   if (json) {
     const first = cause && { resource: cause.path, type: cause.type, reason: cause.reason }
     console.log(JSON.stringify({ name, id: record.ProvisionedProductId, status: record.Status, record: record.RecordId, cause: first, errors }, null, 2))
   }
-  const role = errors.find((text) => /role|assume/i.test(text))
-  const isProtected = /delet(e|ion)[^.]*protect/i.test(cause?.reason ?? '')
-  const isBoundary = /Scope ARN: .*:policy\/.* does not exist/.test(cause?.reason ?? '')
   throw failed(
     ...(cause ? [`${cause.path} (${cause.type}): ${cause.reason}`] : []),
     `${what} ${name}: ${record.Status}${errors.length > 0 ? `: ${errors.join('; ')}` : ''}`,
-    stack.status === 'UPDATE_ROLLBACK_FAILED'
-      ? rollBackFirst(name, stack)
-      : isProtected
-      ? `its deletion protection must be lifted first: run "stackroom act ${name} prepare-for-deletion", then "${commandOf(what, name)}" again`
-      : isBoundary
-      ? `the boundary of its roles must be in this account first: "stackroom rollout account-baseline" brings it, or set PermissionsBoundary to nothing where there is none; then ${next(what, name)}`
-      : role && !cause
-      ? 'the launch role must be in this account first: "stackroom rollout account-baseline" brings it; then '.concat(next(what, name))
-      : next(what, name),
+    advice(what, name, ended, errors),
   )
+}
+
+/** What to do about what failed. */
+function advice(what: string, name: string, { cause, stack }: Ended, errors: string[]): string {
+  const again = next(what, name)
+  const reason = cause?.reason ?? ''
+  if (stack.status === 'UPDATE_ROLLBACK_FAILED') return rollBackFirst(name, stack)
+  if (/delet(e|ion)[^.]*protect/i.test(reason)) return `its deletion protection must be lifted first: run "stackroom act ${name} prepare-for-deletion", then "${commandOf(what, name)}" again`
+  if (/Scope ARN: .*:policy\/.* does not exist/.test(reason)) {
+    return `the boundary of its roles must be in this account first: "stackroom rollout account-baseline" brings it, or set PermissionsBoundary to nothing where there is none; then ${again}`
+  }
+  if (!cause && errors.some((text) => /role|assume/i.test(text))) return `the launch role must be in this account first: "stackroom rollout account-baseline" brings it; then ${again}`
+  return again
 }
 
 /** What is typed to do something again: a verb, or an action that `act` does. A launch is typed as it was. */

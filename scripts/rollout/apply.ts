@@ -2,6 +2,7 @@ import type { DeploymentTargets } from '@aws-sdk/client-cloudformation'
 import { type Asset, objectTagging } from '../assets.ts'
 import { cloudFormation, s3 } from '../aws.ts'
 import type { Catalog, Rollout } from '../catalog/catalog.ts'
+import { pages } from '../pages.ts'
 import { pacer, type Say } from '../progress.ts'
 import { deploy } from '../publish/apply.ts'
 import type { RolloutStep } from './plan.ts'
@@ -72,16 +73,12 @@ async function settled(OperationId: string, { catalog, rollout, say, began }: Co
   const pause = pacer()
   for (;;) {
     const { StackSetOperation } = await cfn.describeStackSetOperation(of)
-    let NextToken: string | undefined
-    do {
-      const page = await cfn.listStackSetOperationResults({ ...of, MaxResults: 100, NextToken })
-      for (const { Account, Region, Status, StatusReason } of page.Summaries ?? []) {
-        const line = `${Account} ${Region} ${Status}${StatusReason ? `: ${StatusReason}` : ''}`
-        if (!['PENDING', 'RUNNING'].includes(Status!) && !said.has(line)) say(line)
-        said.add(line)
-      }
-      NextToken = page.NextToken
-    } while (NextToken)
+    const results = await pages((NextToken) => cfn.listStackSetOperationResults({ ...of, MaxResults: 100, NextToken }), ({ Summaries }) => Summaries, ({ NextToken }) => NextToken)
+    for (const { Account, Region, Status, StatusReason } of results) {
+      const line = `${Account} ${Region} ${Status}${StatusReason ? `: ${StatusReason}` : ''}`
+      if (!['PENDING', 'RUNNING'].includes(Status!) && !said.has(line)) say(line)
+      said.add(line)
+    }
     if (!['RUNNING', 'QUEUED', 'STOPPING'].includes(StackSetOperation!.Status!)) return
     await pause()
   }
