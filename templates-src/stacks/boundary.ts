@@ -1,10 +1,8 @@
+import { longestPolicy } from '../cfn/check/policies.ts'
 import { output, ref, template } from '../cfn/index.ts'
 import { guards } from '../cfn/resources/permissions.ts'
 import { arn } from '../parts/arn.ts'
 import { bounded, boundaryName } from '../parts/bounded.ts'
-
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-const longest = 6144
 
 /** Whether an action makes roles or gives them permissions; then they have a boundary of a product's, or nothing is done. */
 const handsOn = (action: string) => guards[action]?.includes('iam:PermissionsBoundary') ?? false
@@ -24,8 +22,8 @@ export function boundary(Action: readonly string[], ManagedPolicyName: string = 
     ],
   }
   const length = JSON.stringify(PolicyDocument).length
-  if (length > longest) {
-    throw new RangeError(`${ManagedPolicyName}: ${Action.length} actions take ${length} characters; IAM takes ${longest}: have fewer products in one account baseline`)
+  if (length > longestPolicy) {
+    throw new RangeError(`${ManagedPolicyName}: ${Action.length} actions take ${length} characters; IAM takes ${longestPolicy}: have fewer products in one account baseline`)
   }
   return template({
     Description: ManagedPolicyName === boundaryName ? 'The boundary of every role that a product makes' : 'The boundary of roles that a third party acts with',

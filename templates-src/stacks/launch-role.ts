@@ -1,4 +1,5 @@
 import { getAtt, output, ref, template, type Resources, type Template } from '../cfn/index.ts'
+import { longestPolicy } from '../cfn/check/policies.ts'
 import { arn, type Statement, statementsOf } from '../cfn/permissions/statements.ts'
 import { boundaryName } from '../parts/bounded.ts'
 
@@ -12,7 +13,6 @@ const groups: Record<string, readonly string[]> = {
 }
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-const longest = 6144
 const most = 10
 
 /**
@@ -64,7 +64,7 @@ function packed(name: string, statements: Statement[]): [string, Policy][] {
   for (const statement of statements) {
     const length = lengthOfOne(statement)
     const last = policies.at(-1)
-    if (last && lengthOf([...last.lengths, length]) <= longest) {
+    if (last && lengthOf([...last.lengths, length]) <= longestPolicy) {
       last.statements.push(statement)
       last.lengths.push(length)
     } else policies.push({ statements: [statement], lengths: [length] })
@@ -87,8 +87,8 @@ export function launchRole({ RoleName, Name, Template: root, Boundary = boundary
     ...grouped('Other', [...services.keys()].filter((service) => !listed.includes(service))),
   ]
   if (policies.length > most) throw new RangeError(`${RoleName}: needs ${policies.length} policies; a role takes ${most}: split the product`)
-  const long = policies.filter(([, { lengths }]) => lengthOf(lengths) > longest)
-  if (long.length > 0) throw new RangeError(`${RoleName}: a statement of ${long.map(([name]) => name).join(', ')} is longer than the ${longest} characters that IAM takes; name fewer resources`)
+  const long = policies.filter(([, { lengths }]) => lengthOf(lengths) > longestPolicy)
+  if (long.length > 0) throw new RangeError(`${RoleName}: a statement of ${long.map(([name]) => name).join(', ')} is longer than the ${longestPolicy} characters that IAM takes; name fewer resources`)
   return template({
     Description: `Launch role of ${Name}, for the hub and every account that launches it`,
     Resources: {

@@ -1,10 +1,12 @@
-import { emitted } from '../assembly.ts'
 import type { Finding } from './problem.ts'
 import type { Stack } from './stack.ts'
 
+/** The most characters that IAM takes in a managed policy. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const longestPolicy = 6144
+
 /** What holds policies: for each property, whose characters are counted together, the most that IAM takes. */
 const mosts: Record<string, Record<string, { most: number; of: string }>> = {
-  'AWS::IAM::ManagedPolicy': { PolicyDocument: { most: 6144, of: 'a managed policy' } },
+  'AWS::IAM::ManagedPolicy': { PolicyDocument: { most: longestPolicy, of: 'a managed policy' } },
   'AWS::IAM::Role': { AssumeRolePolicyDocument: { most: 2048, of: 'a trust policy' }, Policies: { most: 10_240, of: 'the inline policies of a role' } },
   'AWS::IAM::RolePolicy': { PolicyDocument: { most: 10_240, of: 'the inline policies of a role' } },
   'AWS::IAM::User': { Policies: { most: 2048, of: 'the inline policies of a user' } },
@@ -18,13 +20,12 @@ const mosts: Record<string, Record<string, { most: number; of: string }>> = {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export const longPolicies = ({ template }: Stack): Finding[] =>
-  Object.entries(template.Resources).flatMap(([logicalId, { Type }]) => {
-    const limits = Object.entries(mosts[Type] ?? {})
-    if (limits.length === 0) return []
-    const { Properties = {} } = emitted({ Description: '', Resources: { [logicalId]: template.Resources[logicalId]! } }).Resources[logicalId] as { Properties?: Record<string, unknown> }
-    return limits.flatMap(([property, { most, of }]): Finding[] => {
-      const held = property === 'Policies' ? ((Properties.Policies ?? []) as { PolicyDocument: unknown }[]).map(({ PolicyDocument }) => PolicyDocument) : [Properties[property]]
-      const count = held.reduce((sum: number, document) => sum + least(document), 0)
+  Object.entries(template.Resources).flatMap(([logicalId, { Type, ...resource }]) => {
+    const properties = (resource.Properties ?? {}) as Record<string, unknown>
+    return Object.entries(mosts[Type] ?? {}).flatMap(([property, { most, of }]): Finding[] => {
+      const inline = (properties.Policies ?? []) as { PolicyDocument: unknown }[]
+      const documents = property === 'Policies' ? inline.map(({ PolicyDocument }) => PolicyDocument) : [properties[property]]
+      const count = documents.reduce((sum: number, document) => sum + least(document), 0)
       return count > most ? [{ code: 'longPolicy', path: `Resources.${logicalId}.Properties.${property}`, found: count.toLocaleString('en'), expected: `${most.toLocaleString('en')} characters in ${of}` }] : []
     })
   })
@@ -40,7 +41,8 @@ function least(value: unknown): number {
   if (name === 'Fn::Sub') return least([argument].flat()[0].replaceAll(/\$\{[^!][^}]*\}/g, ''))
   if (name === 'Fn::Join' && Array.isArray(argument[1])) return quotes + argument[1].reduce((sum: number, part: unknown) => sum + Math.max(0, least(part) - quotes), 0)
   if (name.startsWith('Fn::')) return quotes
-  return brackets(Object.entries(value).flatMap(([key, inner]) => (least(inner) === 0 ? [] : [JSON.stringify(key).length + 1 + least(inner)])))
+  const members = Object.entries(value).map(([key, inner]) => ({ key, length: least(inner) }))
+  return brackets(members.map(({ key, length }) => (length === 0 ? 0 : JSON.stringify(key).length + 1 + length)))
 }
 
 const quotes = 2
