@@ -1,4 +1,5 @@
 import { equals, If, not, noValue, ref, sub, template, type Resource } from '../cfn/index.ts'
+import { fargateEnvironment } from '../parts/fargate-environment.ts'
 
 /** The queue that takes the jobs, Fargate on demand and Spot behind it, and a job definition for each processor. */
 export const batch = () =>
@@ -53,26 +54,8 @@ export const batch = () =>
     },
   })
 
-/**
- * Without a name, so that it can be replaced, and without a service role, so that it can be deleted: the service-linked
- * role outlives it. Subnets, security groups and the maximum change in place.
- * https://docs.aws.amazon.com/batch/latest/userguide/updating-compute-environments.html
- */
-const computeEnvironment = (type: 'FARGATE' | 'FARGATE_SPOT', Condition: string): Resource => ({
-  Type: 'AWS::Batch::ComputeEnvironment',
-  Condition,
-  Properties: {
-    Type: 'MANAGED',
-    State: 'ENABLED',
-    ReplaceComputeEnvironment: false,
-    ComputeResources: {
-      Type: type,
-      MaxvCpus: ref('MaxVcpus'),
-      Subnets: ref('SubnetIds'),
-      SecurityGroupIds: [ref('SecurityGroupId')],
-    },
-  },
-})
+const computeEnvironment = (Type: 'FARGATE' | 'FARGATE_SPOT', Condition: string) =>
+  fargateEnvironment(Type, Condition, { MaxvCpus: ref('MaxVcpus'), SecurityGroupIds: [ref('SecurityGroupId')] })
 
 /**
  * What the client overrides when it submits: it looks for EcsProperties and for a container called mutants-remote.

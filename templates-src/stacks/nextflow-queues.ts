@@ -1,4 +1,5 @@
 import { and, base64, condition, equals, findInMap, getAtt, If, noValue, not, or, output, ref, split, sub, template, type Resource } from '../cfn/index.ts'
+import { fargateEnvironment } from '../parts/fargate-environment.ts'
 import { headScript } from '../parts/head-job.ts'
 import { instanceScript } from '../parts/instance-script.ts'
 import { labelConditions, labelParameters, labelTags } from '../parts/labels.ts'
@@ -275,16 +276,8 @@ const instances = (Condition: string, given: { Type: string; AllocationStrategy:
   },
 })
 
-const fargate = (Condition: string, Type: 'FARGATE' | 'FARGATE_SPOT', maxCpus: string): Resource => ({
-  Type: 'AWS::Batch::ComputeEnvironment',
-  Condition,
-  Properties: {
-    Type: 'MANAGED',
-    State: 'ENABLED',
-    ReplaceComputeEnvironment: false,
-    ComputeResources: { Type, MaxvCpus: ref(maxCpus), Subnets: ref('SubnetIds'), SecurityGroupIds: ref('SecurityGroupIds') },
-  },
-})
+const fargate = (Condition: string, Type: 'FARGATE' | 'FARGATE_SPOT', maxCpus: string) =>
+  fargateEnvironment(Type, Condition, { MaxvCpus: ref(maxCpus), SecurityGroupIds: ref('SecurityGroupIds') })
 
 /** Under the name that Forge gives it, as policies of others name it. A job that can never start is cancelled. */
 const queue = (suffix: string, Priority: number, ComputeEnvironmentOrder: any[]): Resource => ({
