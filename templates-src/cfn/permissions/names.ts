@@ -2,8 +2,8 @@ import { named } from '../resources/permissions.ts'
 import type { Template } from '../template.ts'
 import { childrenOf } from '../assembly.ts'
 
-/** What a parameter of a stack can be, as patterns of IAM: * any text, @ the account. */
-type Known = Record<string, string[]>
+/** What a parameter of a stack can be, as patterns of IAM: * any text, @ the account. Few of them are in a name: asked only then. */
+type Known = (parameter: string) => string[]
 
 const anything = ['*']
 const shortened = (patterns: string[]) => [...new Set(patterns.map((pattern) => pattern.replaceAll(/\*+/g, '*')))]
@@ -28,8 +28,8 @@ function patternsOf(value: unknown, known: Known): string[] {
 }
 
 // Service Catalog names its stacks SC-<account>-<provisioned product>.
-const pseudo: Known = { 'AWS::AccountId': ['@'], 'AWS::StackName': ['SC-*'] }
-const reference = (name: string, known: Known): string[] => pseudo[name] ?? known[name] ?? anything
+const pseudo: Record<string, string[]> = { 'AWS::AccountId': ['@'], 'AWS::StackName': ['SC-*'] }
+const reference = (name: string, known: Known): string[] => pseudo[name] ?? known(name)
 
 const at = (value: any, path: string): unknown => path.split('.').reduce((inner, key) => inner?.[key], value)
 
@@ -37,7 +37,7 @@ const at = (value: any, path: string): unknown => path.split('.').reduce((inner,
  * The names that resources of a tree have, by the ARN they stand in: 's3:::' → ['*-results-@'].
  * A name that CloudFormation makes begins with the name of the stack, which Service Catalog begins with SC-.
  */
-export function namesOf(template: Template, known: Known = {}): Record<string, string[]> {
+export function namesOf(template: Template, known: Known = () => anything): Record<string, string[]> {
   const found: Record<string, string[]> = {}
   const add = (arn: string, names: string[]) => (found[arn] = shortened([...(found[arn] ?? []), ...names]).sort())
   const children = childrenOf(template)
@@ -45,8 +45,8 @@ export function namesOf(template: Template, known: Known = {}): Record<string, s
     const child = children[logicalId]
     if (child) {
       const passed = (Properties as { Parameters?: Record<string, unknown> }).Parameters ?? {}
-      const values = Object.fromEntries(Object.entries(passed).map(([name, value]) => [name, patternsOf(value, known)]))
-      for (const [arn, names] of Object.entries(namesOf(child, values))) add(arn, names)
+      const inChild: Known = (name) => (name in passed ? patternsOf(passed[name], known) : anything)
+      for (const [arn, names] of Object.entries(namesOf(child, inChild))) add(arn, names)
     }
     const row = named[Type]
     if (!row) continue
