@@ -14,6 +14,7 @@ import { approved, type Options, type Step } from './plan.ts'
 import { chosen, loadProduct, productCalled } from './products.ts'
 import { progress } from './progress.ts'
 
+type Values = Record<string, string>
 type Launch = Options & { name: string; version?: string; region?: string; profile?: string; set?: Record<string, string>; 'allow-replace'?: string[] }
 
 /** The region that is asked for, or the first of the hub. */
@@ -46,11 +47,15 @@ export async function launch(folder: string, options: Launch) {
   }
   const version = choose(`launch ${name}`, versions, options.version)
   const parameters = await parametersOf(region, productId, version.Id!, pathId)
-  refuse([...problemsOf(set, parameters, { launching: true }), ...(await brokenRules(product, version, set, region))].map((problem) => `launch ${name}: ${problem}`))
+  const faults = problemsOf(set, parameters, { launching: true })
+  const defaults = parameters.map(({ ParameterKey, DefaultValue }) => [ParameterKey!, DefaultValue] as const).filter(([key, value]) => value !== undefined && key in (options.set ?? {}))
+  const mix = await mixOf(product, version, set, Object.fromEntries(defaults) as Record<string, string>, { account, region }, faults.length === 0)
+  refuse([...faults, ...mix.problems].map((problem) => `launch ${name}: ${problem}`))
 
   const steps: Step[] = [
     { call: 'ProvisionProduct', text: `launch ${product.Name} ${version.Name} as "${name}" in account ${account}, ${region}` },
     ...inEffect(parameters, set),
+    ...mix.notes,
     // What the checkout says of another version would be a guess.
     ...(version.Name === product.Version.Name ? await costOf(product, set) : []),
   ]
@@ -87,11 +92,16 @@ function profileOf({ Name, Profiles = {} }: Product, profile: string | undefined
   return found.Parameters
 }
 
-/** Rules that the values would break, of the version that this checkout has; of another one CloudFormation tells. */
-async function brokenRules({ Template, Version }: Product, version: ProvisioningArtifact, given: Record<string, string>, region: string): Promise<string[]> {
-  if (version.Name !== Version.Name || !Template.Rules) return []
-  const { rulesAgainst } = await import('./launch/values.ts')
-  return rulesAgainst(Template, given, region)
+/**
+ * What speaks against the values together, and which of `others` make no difference, of the version that this checkout has;
+ * of another one CloudFormation tells. Values that are not valid are held to the Rules alone.
+ */
+async function mixOf({ Template, Version }: Product, version: ProvisioningArtifact, values: Values, others: Values, place: { account: string; region: string }, isValid: boolean): Promise<{ problems: string[]; notes: Step[] }> {
+  if (version.Name !== Version.Name) return { problems: [], notes: [] }
+  const [{ rulesAgainst }, mixes] = await Promise.all([import('./launch/values.ts'), import('./launch/mixes.ts')])
+  const broken = rulesAgainst(Template, values, place.region)
+  const { problems, notes } = isValid ? mixes.mixOf(Template, values, others, place) : { problems: [], notes: [] }
+  return { problems: [...broken, ...problems], notes }
 }
 
 async function costOf({ Template }: Product, set: Record<string, string>): Promise<Step[]> {
@@ -115,11 +125,10 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
   const parameters = await parametersOf(region, existing.ProductId!, version.Id!, pathId)
   const now = await valuesOf(region, `SC-${account}-${existing.Id}`)
   const product = await productCalled(ProductViewSummary?.Name)
-  refuse([
-    ...problemsOf(set, parameters, { launching: false }),
-    // What those who may not read its parameters break, CloudFormation tells.
-    ...(product && now ? await brokenRules(product, version, { ...now, ...set }, region) : []),
-  ].map((problem) => `update ${name}: ${problem}`))
+  const faults = problemsOf(set, parameters, { launching: false })
+  // What those who may not read its parameters break, CloudFormation tells.
+  const mix = product && now ? await mixOf(product, version, { ...now, ...set }, now, { account, region }, faults.length === 0) : { problems: [], notes: [] }
+  refuse([...faults, ...mix.problems].map((problem) => `update ${name}: ${problem}`))
 
   // A TAINTED product is one whose last update was rolled back: it differs from what it should be. So does one in ERROR.
   const moves = version.Id !== existing.ProvisioningArtifactId || existing.Status !== 'AVAILABLE'
@@ -134,6 +143,7 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
   const steps: Step[] = [
     { call: 'UpdateProvisionedProduct', text: `update "${name}" to version ${version.Name} in account ${account}, ${region}` },
     ...changed.map(([key, value]) => ({ call: 'Parameter', text: `${key}: ${now?.[key] ?? 'unknown'} → ${value}` })),
+    ...mix.notes,
     ...takenSteps(taken),
   ]
   const problems = refusedOf(taken, options['allow-replace'] ?? [], name)

@@ -117,7 +117,7 @@ export default product({
   Template: Root,
   Profiles: {
     standard: { Description: 'What a launch without typing gives: jobs in queues that there are', Parameters: {} },
-    strict: { Description: 'Jobs and their logs, and no bucket', Parameters: { S3Read: 'false' } },
+    strict: { Description: 'Jobs and their logs, and no bucket is read, even one that is named', Parameters: { S3Read: 'false' } },
     forge: { Description: 'Forge with roles made ahead, secrets, and file systems; give it WorkDirBucket', Parameters: { ...launches, Forge: 'Scoped', SecretsAccount: 'true', SecretsExecutionRole: 'true', SecretsInstanceRole: 'true', EfsFileSystems: 'true', FsxFileSystems: 'true' } },
     cloud: { Description: 'AWS Cloud compute environments alone; give it WorkDirBucket', Parameters: { Launch: 'false', AwsCloud: 'true' } },
   },

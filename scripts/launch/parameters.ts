@@ -42,7 +42,15 @@ export function faultOf(value: string, { ParameterType = 'String', ParameterCons
   if (MaxLength && value.length > Number(MaxLength)) return `is longer than ${MaxLength} characters${because}`
   if (MinValue && number < Number(MinValue)) return `${value} is less than ${MinValue}${because}`
   if (MaxValue && number > Number(MaxValue)) return `${value} is more than ${MaxValue}${because}`
+  const again = namedTwice(value)
+  if (again) return `"${value}" names ${again} twice; name each once`
   return undefined
+}
+
+/** A subnet, security group or the like that a list holds twice: a load balancer refuses that, and others take it for one. */
+function namedTwice(value: string): string | undefined {
+  const items = value.split(',').map((item) => item.trim())
+  return items.find((item, index) => /^[a-z]+-[0-9a-f]{8,17}$/.test(item) && items.indexOf(item) !== index)
 }
 
 function matches(pattern: string, value: string): boolean | undefined {

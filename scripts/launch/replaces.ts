@@ -1,8 +1,8 @@
 import type { Template } from '../../templates-src/cfn/index.ts'
 import { isKept } from '../kept.ts'
-import { condition, nothing, resolve, type Scope } from '../local-aws/cloudformation/resolve.ts'
+import type { Scope } from '../local-aws/cloudformation/resolve.ts'
 import { isConditional, isCreateOnly, type ResourceType, resourceType } from '../local-aws/cloudformation/resource-types.ts'
-import { scopeOf } from '../scope.ts'
+import { evaluated, isMade, type Made, scopeOf } from '../scope.ts'
 
 /** A flat template, and the parameters it is deployed with. */
 type Deployed = { template: Template; parameters: Record<string, string> }
@@ -14,7 +14,6 @@ type Deployed = { template: Template; parameters: Record<string, string> }
  */
 export type Taken = { id: string; type: string; does: 'replace' | 'may replace' | 'remove'; because: string[]; isKept: boolean; isProtected: boolean }
 
-type Made = { Type: string; Condition?: string; Properties?: Record<string, unknown> }
 type Tree = Record<string, unknown>
 
 /**
@@ -38,10 +37,6 @@ export function takenBy(now: Deployed, then: Deployed): Taken[] {
   const before = scopeOf(now.template, now.parameters)
   const replaced = new Map<string, string[]>()
   const after = scopeOf(then.template, then.parameters, (id) => (replaced.has(id) ? `another ${id}` : id))
-  const isMade = (scope: Scope, id: string) => {
-    const made = scope.template.Resources[id] as Made | undefined
-    return made !== undefined && (!made.Condition || condition(scope, made.Condition))
-  }
   const there = Object.keys(now.template.Resources).filter((id) => isMade(before, id))
   const stay = there.filter((id) => isMade(after, id))
   // Each round finds what those of the last one take with them.
@@ -54,7 +49,7 @@ export function takenBy(now: Deployed, then: Deployed): Taken[] {
   }
   return there.flatMap((id): Taken[] => {
     const made = now.template.Resources[id] as Made
-    const what = { id, type: made.Type, isKept: isKept(made), isProtected: String(evaluated(before, made.Properties?.DeletionProtection, () => false)) === 'true' }
+    const what = { id, type: made.Type, isKept: isKept(made), isProtected: String(evaluated(before, made.Properties?.DeletionProtection)) === 'true' }
     if (!stay.includes(id)) return [{ ...what, does: 'remove', because: [] }]
     if (replaced.has(id)) return [{ ...what, does: 'replace', because: replaced.get(id)! }]
     const because = staysInPlace(after, id) ? [] : changed(isConditional, before, after, id, (name) => replaced.has(name))
@@ -67,7 +62,7 @@ export function takenBy(now: Deployed, then: Deployed): Taken[] {
  * https://docs.aws.amazon.com/batch/latest/userguide/updating-compute-environments.html
  */
 const staysInPlace = (scope: Scope, id: string) =>
-  String(evaluated(scope, (scope.template.Resources[id] as Made).Properties?.ReplaceComputeEnvironment, () => false)) === 'false'
+  String(evaluated(scope, (scope.template.Resources[id] as Made).Properties?.ReplaceComputeEnvironment)) === 'false'
 
 /** The properties with such flags that a resource has otherwise in another scope; its type, if that is another. */
 function changed(isSuch: (flags: string) => boolean, before: Scope, after: Scope, id: string, isReplaced: (id: string) => boolean): string[] {
@@ -76,7 +71,7 @@ function changed(isSuch: (flags: string) => boolean, before: Scope, after: Scope
   const type = resourceType(a.Type)
   if (!type) return []
   return Object.keys({ ...a.Properties, ...b.Properties }).flatMap((name) => {
-    const [was, is] = [evaluated(before, a.Properties?.[name], () => false), evaluated(after, b.Properties?.[name], isReplaced)]
+    const [was, is] = [evaluated(before, a.Properties?.[name]), evaluated(after, b.Properties?.[name], isReplaced)]
     if (inPlaceFromNone[a.Type]?.includes(name) && (was === undefined || is === undefined)) return []
     return differing(isSuch, type, (createOnlyToo[a.Type]?.includes(name) ? '!' : type.properties[name]) ?? '', name, was, is)
   })
@@ -95,15 +90,3 @@ function differing(isSuch: (flags: string) => boolean, { definitions }: Pick<Res
 }
 
 const keys = (...values: unknown[]) => [...new Set(values.flatMap((value) => (typeof value === 'object' && value !== null ? Object.keys(value) : [])))]
-
-/** A value as it will be. What depends on an answer of AWS is its text, with all that is known of the names in it. */
-function evaluated(scope: Scope, value: unknown, isReplaced: (id: string) => boolean): unknown {
-  try {
-    const found = resolve(scope, value)
-    return found === nothing ? undefined : found
-  } catch {
-    const text = JSON.stringify(value)
-    const known = [...new Set(text.match(/[A-Za-z0-9]+/g))].map((name) => [scope.parameters[name], name in scope.template.Conditions && condition(scope, name), isReplaced(name)])
-    return JSON.stringify([text, known])
-  }
-}

@@ -14,8 +14,8 @@ const texts = (constraints: object): Record<string, string> => Object.fromEntrie
 
 /** What the Rules of a template say of parameters in a region, the rest having their defaults: the sentences of those broken. */
 export function rulesAgainst(template: Template, given: Record<string, string>, region?: string): string[] {
-  const { pseudo, parameters } = scopeOf(template, given)
-  return broken({ Rules: template.Rules ?? {} }, { ...pseudo, ...(region && { 'AWS::Region': region }), ...parameters } as Record<string, string | string[]>)
+  const { pseudo, parameters } = scopeOf(template, given, undefined, region)
+  return broken({ Rules: template.Rules ?? {} }, { ...pseudo, ...parameters } as Record<string, string | string[]>)
 }
 
 /**

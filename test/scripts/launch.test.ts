@@ -63,6 +63,20 @@ test('a memory size that Fargate does not have for the vCPUs is refused by the r
   equal(cloud.world.calls.some(({ operation }) => operation === 'ProvisionProduct'), false)
 })
 
+test('what does not fit together is refused though no rule can say so, and what has no effect is noted in the plan', async () => {
+  cloud.world.calls.length = 0
+  const subnets = ['--set', 'VpcId=vpc-12345678', '--set', 'SubnetIds=subnet-12345678,subnet-12345678']
+  const key = ['--set', 'Encryption=ExistingKey', '--set', 'KmsKeyArn=arn:aws:kms:eu-west-1:444455556666:key/1']
+  const [twice, elsewhere, idle] = await Promise.all([launch('odd', '--plan', ...subnets), launch('odd', '--yes', ...key), launch('odd', '--plan', '--profile', 'strict', '--set', 'CachedImage=a/b:1')])
+  equal(twice.code, 2)
+  match(twice.stderr, /^launch odd: --set SubnetIds: "subnet-12345678,subnet-12345678" names subnet-12345678 twice; name each once$/m)
+  equal(elsewhere.code, 2)
+  match(elsewhere.stderr, /^launch odd: KmsKeyArn: is of eu-west-1, and StorageBucket \(AWS::S3::Bucket\) is made in us-east-1; what is encrypted takes keys of its own region only: name one of us-east-1$/m)
+  equal(idle.code, 0, idle.stderr)
+  deepEqual(idle.stdout.match(/\w+: has no effect.*/g), ['CachedImage: has no effect, as ImageSource is OwnRepository'])
+  deepEqual(mutating(), [])
+})
+
 test('launch waits with progress down to nested resources and ends with the outputs', async () => {
   const { code, stdout, stderr } = await launch('farm', '--yes')
   equal(code, 0, stderr)
@@ -128,13 +142,15 @@ test('update changes what --set says, keeps the rest, and is nothing to do the s
   match(stdout, /nothing to do/)
 })
 
-test('an update that breaks a rule together with what stays as it is, is refused in its words, also when it is only planned', async () => {
+test('an update that breaks a rule together with what stays as it is, is refused in its words, also when it is only planned; what has no effect is noted', async () => {
   cloud.world.calls.length = 0
   for (const how of ['--plan', '--yes']) {
     const { code, stderr } = await cloud.stackroom(['update', 'farm', '--set', 'MemoryMiB=2048', how], scientist)
     equal(code, 2)
     match(stderr, /^update farm: With 16 vCPU, Fargate takes 32768 to 122880 MiB/m)
   }
+  const { stdout } = await cloud.stackroom(['update', 'farm', '--set', 'CachedImage=a/b:1', '--plan'], scientist)
+  match(stdout, /CachedImage: has no effect, as ImageSource is PublicImage/)
   deepEqual(mutating(), [])
 })
 

@@ -1,57 +1,49 @@
-import { uuid } from './digest.ts'
+import { digest, uuid } from './digest.ts'
 import { livesIn } from './effects.ts'
 import type { Held, Stack } from './model.ts'
-import { said } from './permissions.ts'
-import type { Live } from '../world.ts'
+import { hasCertificates, listener, sharesGroups, spreads } from './refusals-of-balancers.ts'
+import { covers, goesBack } from './refusals-of-databases.ts'
+import { type Refuses, refusedBy } from './refused.ts'
 
-/** What a service says of a resource that it shall make, or change from what it was before; undefined where it does so. */
-type Refuses = (stack: Stack, held: Held, before?: Record<string, any>) => string | undefined
-
-/** The numbers of a version; one that names fewer of them than another is any of those. */
-const numbers = (version: unknown) => (String(version).match(/\d+/g) ?? []).map(Number)
-const isLower = (version: unknown, than: unknown) => {
-  const [one, other] = [numbers(version), numbers(than)]
-  const at = one.findIndex((number, index) => number !== (other[index] ?? number))
-  return at >= 0 && one[at]! < other[at]!
-}
-const majorOf = (engine: string, version: unknown) => numbers(version).slice(0, /postgres/.test(engine) ? 1 : 2).join('.')
-
-function downgrade({ Engine, EngineVersion: to }: Record<string, any>, { EngineVersion: from }: Record<string, any>): string | undefined {
-  if (!from || !to || !isLower(to, from)) return undefined
-  return majorOf(Engine, to) === majorOf(Engine, from) ? `Cannot upgrade ${Engine} from ${from} to ${to}` : `Cannot find upgrade path from ${from} to ${to}.`
-}
-const shrink = ({ Engine, StorageType = 'gp2', AllocatedStorage: to }: Record<string, any>, { AllocatedStorage: from }: Record<string, any>) =>
-  Number(to) < Number(from) ? `Invalid storage size for engine name ${Engine} and storage type ${StorageType}: ${to}` : undefined
-
-/**
- * A database goes to no lower version and no smaller disk, and says so in the words of
- * https://github.com/hashicorp/terraform-provider-aws/issues/29361, https://github.com/thunderbird/appointment/pull/725 and
- * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1312.
- */
-const goesBack: Refuses = (stack, { id, properties }, before) => {
-  const problem = before && (downgrade(properties, before) ?? shrink(properties, before))
-  return problem && said(stack, id, `${problem} (Service: Rds, Status Code: 400, Request ID: ${uuid(stack.id, id, 'modify')})`, 'InvalidRequest')
+/** An alarm tells topics of its region only, in the words of https://github.com/cds-snc/notification-terraform/pull/128 */
+const tellsItsRegion: Refuses = (stack, { id, properties: { AlarmActions = [], OKActions = [], InsufficientDataActions = [] } }) => {
+  const own = stack.call.region.Name
+  const regions = [...AlarmActions, ...OKActions, ...InsufficientDataActions].map((arn) => /^arn:[^:]+:sns:([^:]+):/.exec(String(arn))?.[1])
+  const other = regions.find((region) => region !== undefined && region !== own)
+  return other && refusedBy('CloudWatch', stack, id, `Invalid region ${other} specified. Only ${own} is supported.`)
 }
 
-const listener = 'AWS::ElasticLoadBalancingV2::Listener'
-const groupsIn = ({ properties: { DefaultActions, Actions } }: Pick<Live, 'properties'>) => JSON.stringify([DefaultActions, Actions]).match(/arn:[^"]+:targetgroup\/[^"]+/g) ?? []
+/** A zone takes records of its own names only, in the words of https://github.com/aws-samples/amazon-cloudfront-secure-static-site/issues/76 */
+const provesItsNames: Refuses = (stack, { id, properties: { DomainValidationOptions = [] } }) => {
+  const there = livesIn('AWS::Route53::HostedZone', stack.call)
+  const others = DomainValidationOptions.flatMap(({ DomainName, HostedZoneId }: any) => {
+    const zone = there.get(`AWS::Route53::HostedZone ${HostedZoneId}`)?.properties.Name?.replace(/\.$/, '')
+    const isIn = zone === undefined || DomainName === zone || DomainName.endsWith(`.${zone}`)
+    return isIn ? [] : [`RRSet with DNS name _${digest(DomainName).slice(0, 32)}.${DomainName}. is not permitted in zone ${zone}.`]
+  })
+  return others.length > 0 ? `[${others.join(', ')}] (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidChangeBatch; Request ID: ${uuid(stack.id, id, 'prove')}; Proxy: null)` : undefined
+}
 
-/** A target group has one load balancer. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html */
-const sharesGroups: Refuses = (stack, held) => {
-  const there = livesIn(held.type, stack.call)
-  const balancerOf = ({ properties: { LoadBalancerArn, ListenerArn } }: Pick<Live, 'properties'>) => LoadBalancerArn ?? there.get(`${listener} ${ListenerArn}`)?.properties.LoadBalancerArn
-  const others = [...there.values()].filter((one) => one.type.startsWith(listener) && balancerOf(one) !== balancerOf(held)).flatMap(groupsIn)
-  const shared = groupsIn(held).filter((group) => others.includes(group))
-  if (shared.length === 0) return undefined
-  const text = `The following target groups cannot be associated with more than one load balancer: ${[...new Set(shared)].join(', ')}`
-  return said(stack, held.id, `${text} (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: ${uuid(stack.id, held.id, 'associate')})`, 'InvalidRequest')
+/** A secret has a name that no other variable of its container has, in the words of https://github.com/compose-x/ecs_composex/issues/707 */
+const namesOnce: Refuses = (stack, { id, properties: { ContainerDefinitions = [] } }) => {
+  const shared = ContainerDefinitions.flatMap(({ Environment = [], Secrets = [] }: any) => {
+    const secrets: string[] = Secrets.map(({ Name }: any) => Name)
+    return secrets.filter((name, at) => secrets.indexOf(name) !== at || Environment.some(({ Name }: any) => Name === name))
+  })
+  const text = `Invalid request provided: Create TaskDefinition: The secret name must be unique and not shared with any new or existing environment variables set on the container, such as '${shared[0]}'.`
+  return shared.length > 0 ? refusedBy('AmazonECS', stack, id, text) : undefined
 }
 
 const refusals: Record<string, Refuses> = {
   'AWS::RDS::DBInstance': goesBack,
   'AWS::RDS::DBCluster': goesBack,
-  [listener]: sharesGroups,
+  'AWS::RDS::DBSubnetGroup': covers,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': spreads,
+  [listener]: (...asked) => hasCertificates(...asked) ?? sharesGroups(...asked),
   'AWS::ElasticLoadBalancingV2::ListenerRule': sharesGroups,
+  'AWS::CloudWatch::Alarm': tellsItsRegion,
+  'AWS::CertificateManager::Certificate': provesItsNames,
+  'AWS::ECS::TaskDefinition': namesOnce,
 }
 
 /** What the service of a resource says of its properties as they are in the world; undefined if it takes them. */

@@ -66,3 +66,68 @@ test('a target group has one load balancer: another Scheme, which needs another 
   match(said[0]!, /"The following target groups cannot be associated with more than one load balancer: arn:aws:elasticloadbalancing:[^ ]+:targetgroup\/[^ ]+ \(Service: ElasticLoadBalancingV2/)
   deepEqual(one.resources(), before)
 })
+
+/** Two subnets of one zone and one of another, made in a stack of their own. */
+async function subnetsOf(one: ReturnType<typeof cloud>) {
+  const subnet = (zone: string) => ({ Type: 'AWS::EC2::Subnet', Properties: { VpcId: 'vpc-1', CidrBlock: '10.0.0.0/24', AvailabilityZone: region + zone } })
+  await one.create(template({ A1: subnet('a'), A2: subnet('a'), B1: subnet('b') }), { StackName: 'subnets' })
+  return one.resources('subnets') as { A1: string; A2: string; B1: string }
+}
+
+test('a load balancer takes one subnet a zone, and an application load balancer two zones at least', async () => {
+  const one = cloud()
+  const { A1, A2, B1 } = await subnetsOf(one)
+  const cases: [string, object, RegExp | undefined][] = [
+    ['twice', { Subnets: [A1, A1] }, /cannot be attached to multiple subnets in the same Availability Zone \(Service: ElasticLoadBalancingV2/],
+    ['unknown-twice', { Subnets: ['subnet-1', 'subnet-1'] }, /cannot be attached to multiple subnets/],
+    ['same-zone', { SubnetMappings: [{ SubnetId: A1 }, { SubnetId: A2 }] }, /cannot be attached to multiple subnets/],
+    ['alone', { Subnets: [A1] }, /At least two subnets in two different Availability Zones must be specified/],
+    ['network', { Type: 'network', Subnets: [A1] }, undefined],
+    ['two', { Subnets: [A1, B1] }, undefined],
+    ['unknown', { Subnets: ['subnet-1', 'subnet-2'] }, undefined],
+  ]
+  for (const [StackName, Properties, says] of cases) {
+    const { StackStatus } = await one.create(template({ Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties } }), { StackName })
+    equal(StackStatus, says ? 'ROLLBACK_COMPLETE' : 'CREATE_COMPLETE', StackName)
+    if (says) match(failures(one, StackName).join(), says)
+  }
+})
+
+test('subnets of databases are in two zones at least, and one that is named twice is one', async () => {
+  const one = cloud()
+  const { A1, A2, B1 } = await subnetsOf(one)
+  for (const [StackName, SubnetIds, isMade] of [['twice', [A1, A1], false], ['same-zone', [A1, A2], false], ['two', [A1, A2, B1, B1], true]] as const) {
+    const { StackStatus } = await one.create(template({ Subnets: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { DBSubnetGroupDescription: 'data', SubnetIds } } }), { StackName })
+    equal(StackStatus, isMade ? 'CREATE_COMPLETE' : 'ROLLBACK_COMPLETE', StackName)
+    if (!isMade) match(failures(one, StackName).join(), /"The DB subnet group doesn't meet Availability Zone \(AZ\) coverage requirement\. Current AZ coverage: eu-west-1a\. Add subnets to cover at least 2 AZs\. \(Service: Rds/)
+  }
+})
+
+test('what is of another region or account, or outside its zone, or named twice, is refused by the service that it is for', async () => {
+  const listener = (CertificateArn: string) => ({ Type: 'AWS::ElasticLoadBalancingV2::Listener', Properties: { LoadBalancerArn: 'arn:x:loadbalancer/app/one', Certificates: [{ CertificateArn }], DefaultActions: [{ Type: 'fixed-response' }] } })
+  const alarm = (AlarmActions: string[]) => ({ Type: 'AWS::CloudWatch::Alarm', Properties: { ComparisonOperator: 'GreaterThanThreshold', EvaluationPeriods: 1, AlarmActions } })
+  const zone = { Type: 'AWS::Route53::HostedZone', Properties: { Name: 'example.org' } }
+  const certificate = (DomainName: string) => ({ Type: 'AWS::CertificateManager::Certificate', Properties: { DomainName, ValidationMethod: 'DNS', DomainValidationOptions: [{ DomainName, HostedZoneId: { Ref: 'Zone' } }] } })
+  const task = (Environment: string[], Secrets: string[]) => ({
+    Type: 'AWS::ECS::TaskDefinition',
+    Properties: { Family: 'app', ContainerDefinitions: [{ Name: 'app', Image: 'app:1', Environment: Environment.map((Name) => ({ Name, Value: '1' })), Secrets: Secrets.map((Name) => ({ Name, ValueFrom: 'arn:x' })) }] },
+  })
+  const cases: [Record<string, object>, RegExp | undefined][] = [
+    [{ Listener: listener(`arn:aws:acm:us-east-1:${account}:certificate/1`) }, /"Certificate 'arn:aws:acm:us-east-1:.*' not found \(Service: ElasticLoadBalancingV2/],
+    [{ Listener: listener(`arn:aws:acm:${region}:111122223333:certificate/1`) }, /' not found /],
+    [{ Listener: listener(`arn:aws:acm:${region}:${account}:certificate/1`) }, undefined],
+    [{ Alarm: alarm([`arn:aws:sns:us-east-1:${account}:alarms`]) }, /"Invalid region us-east-1 specified\. Only eu-west-1 is supported\. /],
+    [{ Alarm: alarm([`arn:aws:sns:${region}:111122223333:alarms`]) }, undefined],
+    [{ Zone: zone, Certificate: certificate('www.other.org') }, /^\[RRSet with DNS name _[0-9a-f]{32}\.www\.other\.org\. is not permitted in zone example\.org\.\] .*InvalidChangeBatch/],
+    [{ Zone: zone, Certificate: certificate('notexample.org') }, /is not permitted in zone/],
+    [{ Zone: zone, Certificate: certificate('www.example.org') }, undefined],
+    [{ Task: task(['A'], ['A', 'B']) }, /The secret name must be unique .*, such as 'A'\./],
+    [{ Task: task([], ['B', 'B']) }, /such as 'B'\./],
+    [{ Task: task(['A'], ['B']) }, undefined],
+  ]
+  for (const [resources, says] of cases) {
+    const one = cloud()
+    equal((await one.create(template(resources))).StackStatus, says ? 'ROLLBACK_COMPLETE' : 'CREATE_COMPLETE', failures(one).join())
+    if (says) match(failures(one).join(), says)
+  }
+})

@@ -31,7 +31,7 @@ const documents = JSON.stringify({
     },
   },
 })
-const balancer = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Subnets: ['subnet-1'], LoadBalancerAttributes: [{ Key: 'deletion_protection.enabled', Value: 'true' }] } }
+const balancer = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Subnets: ['subnet-1', 'subnet-2'], LoadBalancerAttributes: [{ Key: 'deletion_protection.enabled', Value: 'true' }] } }
 const body = template({ Resources: { One: balancer, Other: balancer } })
 
 /** A product of two protected load balancers, and an action on it. */
