@@ -11,7 +11,7 @@ const ownOnly: { service: string; at: RegExp; ofAccount?: true; says: string }[]
   { service: 'acm', at: /^AWS::ElasticLoadBalancingV2::Listener(Certificate)? Certificates/, ofAccount: true, says: 'a load balancer takes certificates' },
   // https://github.com/cds-snc/notification-terraform/pull/128: Invalid region … specified. Only … is supported.
   { service: 'sns', at: /^AWS::CloudWatch::(Composite)?Alarm \w+Actions/, says: 'an alarm tells topics' },
-  // https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
+  // https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html: keys of several regions have an ARN in each.
   { service: 'kms', at: /^AWS::(?!IAM::|KMS::)\S+ .*kms/i, says: 'what is encrypted takes keys' },
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_CopySnapshot.html
   { service: 'rds', at: /^AWS::RDS::DB\w+ \w*SnapshotIdentifier/, says: 'a database is restored from snapshots' },
@@ -40,7 +40,7 @@ export function unfitOf(template: Template, values: Values, place: Place): strin
 
 /** The parameters that hold a text, as a whole or as an item. */
 const parametersWith = (text: string, values: Values) =>
-  Object.keys(values).filter((name) => [values[name], ...values[name]!.split(/[,=]/)].includes(text)).join(' and ') || text
+  Object.entries(values).filter(([, value]) => [value, ...value.split(/[,=]/)].includes(text)).map(([name]) => name).join(' and ') || text
 
 /** ARNs of another region, or account, than what they are for. */
 function elsewhere({ id, Type, Properties }: Found, { account, region }: Place): Fault[] {

@@ -54,7 +54,7 @@ test('an ARN of another region, or account, than the service takes is refused on
   match(problems(dataTier, { SnapshotId: `${arn('rds', 'us-east-1')}snapshot:one` }).join(), /^SnapshotId: is of us-east-1, .* from snapshots of its own region only/)
   match(problems(farm, { ImageSource: 'PullThroughCache', GhcrSecretArn: `${arn('secretsmanager', 'us-east-1')}secret:ecr-pullthroughcache/ghcr` }).join(), /^GhcrSecretArn: is of us-east-1, /)
   const here = { CertificateArn: `${arn('acm', region)}certificate/1`, AlarmTopicArn: `${arn('sns', region, '444455556666')}alarms`, Encryption: 'ExistingKey', KmsKeyArn: `${arn('kms', region, '444455556666')}key/1` }
-  // ECS reads secrets of other regions, named by their whole ARN.
+  // Its pages let ECS read parameters of other regions by their whole ARN, and say nothing against secrets.
   deepEqual(problems(web, { ...app, ...here, SecretArns: `PASSWORD=${arn('secretsmanager', 'us-east-1')}secret:database-AbCdEf` }), [])
 })
 
