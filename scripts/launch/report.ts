@@ -27,7 +27,7 @@ function advice(what: string, name: string, { cause, stack }: Ended, errors: str
   if (stack.status === 'UPDATE_ROLLBACK_FAILED') return rollBackFirst(name, stack)
   if (/delet(e|ion)[^.]*protect/i.test(reason)) return `its deletion protection must be lifted first: run "stackroom act ${name} prepare-for-deletion", then "${commandOf(what, name)}" again`
   if (/Scope ARN: .*:policy\/.* does not exist/.test(reason)) {
-    return `the boundary of its roles must be in this account first: "stackroom rollout account-baseline" brings it, or set PermissionsBoundary to nothing where there is none; then ${again}`
+    return `the boundary of its roles must be in this account first: "stackroom rollout account-baseline" brings it; then ${again}`
   }
   if (!cause && errors.some((text) => /role|assume/i.test(text))) return `the launch role must be in this account first: "stackroom rollout account-baseline" brings it; then ${again}`
   return again
