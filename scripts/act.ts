@@ -1,11 +1,11 @@
 import type { ProvisionedProductDetail } from '@aws-sdk/client-service-catalog'
 import { type Action, actions } from '../products/actions.ts'
 import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
-import { cloudFormation, serviceCatalog, ssm } from './aws.ts'
+import { serviceCatalog, ssm } from './aws.ts'
 import { failed, refused } from './failure.ts'
 import { onInterrupt } from './interrupt.ts'
 import { provisioned, regionOf, resume, watch } from './launch.ts'
-import { pages } from './pages.ts'
+import { nestedIn } from './launch/held.ts'
 import { approved, type Options } from './plan.ts'
 import { pacer, progress } from './progress.ts'
 
@@ -23,13 +23,9 @@ export async function act(name: string, wanted: string, options: Options & { reg
   const Parameters = parametersOf(name, action, options.set ?? {})
   const region = await regionOf(options)
   const { account, existing } = await provisioned('act', region, name)
-  if (existing.Status === 'UNDER_CHANGE') {
-    const { RecordDetail } = await serviceCatalog(region).describeRecord({ Id: existing.LastRecordId })
-    if (RecordDetail?.RecordType === recordType) return resume(what(action), region, account, existing.LastRecordId!, name, options)
-    throw refused(`act ${name}: it is under change; wait until it is at rest, and run this again`)
-  }
+  if (existing.Status === 'UNDER_CHANGE') return resume(what(action), region, account, existing.LastRecordId!, name, options)
   const ServiceActionId = await serviceActionOf(region, existing, action)
-  const StackIds = ServiceActionId ? [] : await nestedIn(region, account, existing)
+  const StackIds = ServiceActionId ? [] : await stacksOf(region, account, existing)
   const [call, by] = ServiceActionId ? ['ExecuteProvisionedProductServiceAction', 'its service action'] : ['StartAutomationExecution', `Automation document ${action.Document}`]
   const steps = [
     { call, text: `run ${action.Name} on "${name}" (${existing.Id}, ${existing.Status}) in account ${account}, ${region}, by ${by}: ${action.Description}` },
@@ -41,7 +37,6 @@ export async function act(name: string, wanted: string, options: Options & { reg
   await watch(what(action), region, account, () => serviceCatalog(region).executeProvisionedProductServiceAction(asked), name, options)
 }
 
-const recordType = 'EXECUTE_PROVISIONED_PRODUCT_SERVICE_ACTION'
 const what = ({ Name }: Action) => Name.toLowerCase()
 
 /** What an action asks for: lists, with commas between their items, as in parameters of products. */
@@ -68,10 +63,8 @@ async function serviceActionOf(region: string, { ProductId, ProvisioningArtifact
 }
 
 /** The stacks nested in the one that Service Catalog launched; those that could not be deleted are there still. */
-async function nestedIn(region: string, account: string, { Id, Name }: ProvisionedProductDetail): Promise<string[]> {
-  const resources = await pages((NextToken) => cloudFormation(region).listStackResources({ StackName: `SC-${account}-${Id}`, NextToken }), ({ StackResourceSummaries }) => StackResourceSummaries, ({ NextToken }) => NextToken)
-  const stacks = resources.filter(({ ResourceType, ResourceStatus }) => ResourceType === 'AWS::CloudFormation::Stack' && ResourceStatus !== 'DELETE_COMPLETE')
-  const found = stacks.flatMap(({ PhysicalResourceId }) => PhysicalResourceId ?? [])
+async function stacksOf(region: string, account: string, { Id, Name }: ProvisionedProductDetail): Promise<string[]> {
+  const found = (await nestedIn(region, `SC-${account}-${Id}`)).map(({ PhysicalResourceId }) => PhysicalResourceId!)
   if (found.length === 0) throw refused(`act ${Name}: nothing of it is there any more; run "stackroom terminate ${Name}"`)
   return found
 }

@@ -9,6 +9,9 @@ export const refused = (...problems: string[]) => failure(problems, 2)
 /** Something was tried and did not work. */
 export const failed = (...problems: string[]) => failure(problems, 1)
 
+/** Whether AWS refuses something to the caller. */
+export const isDenied = ({ name, message }: Error) => /AccessDenied|not authorized/i.test(`${name} ${message}`)
+
 export const isFailure = (error: unknown): error is Failure => error instanceof Error && 'problems' in error
 
 /** Wraps an error with what was being done, so that a failure reads as a path. */

@@ -182,31 +182,6 @@ async function refuseBroken(name: string, region: string, stack: string) {
   )
 }
 
-/** Terminates a provisioned product; what its templates retain stays. One that is gone is nothing to do. */
-export async function terminate(name: string, options: Options & { region?: string }) {
-  const region = await regionOf(options)
-  const { Account: account = '' } = await sts(region).getCallerIdentity({})
-  const existing = await existingOf(region, name)
-  if (!existing) return same(name, options, 'does not exist')
-  if (existing.Status === 'UNDER_CHANGE') return resume('terminate', region, account, existing.LastRecordId!, name, options)
-  const steps: Step[] = [
-    { call: 'TerminateProvisionedProduct', text: `terminate "${name}" (${existing.Id}, ${existing.Status}) in account ${account}, ${region}` },
-    ...(await protectedIn(region, account, existing)),
-    { call: 'Note', text: 'what its templates retain stays, data stores above all; everything else goes, logs too' },
-  ]
-  if (!(await approved(`terminate ${name}`, steps, options))) return
-  const start = () => serviceCatalog(region).terminateProvisionedProduct({ ProvisionedProductId: existing.Id })
-  await watch('terminate', region, account, start, name, options)
-}
-
-/** Says that what is launched with deletion protection fails halfway; whether it was lifted since, an end user cannot see. */
-async function protectedIn(region: string, account: string, { Id, Name }: ProvisionedProductDetail): Promise<Step[]> {
-  const values = await valuesOf(region, `SC-${account}-${Id}`)
-  return values?.DeletionProtection === 'true'
-    ? [{ call: 'Note', text: `it was launched with deletion protection: unless "stackroom act ${Name} prepare-for-deletion" has lifted that, do so first, as deleting it fails halfway` }]
-    : []
-}
-
 /** What was launched under a name, and in which account; refused where the caller sees none. */
 export async function provisioned(what: string, region: string, name: string) {
   const { Account: account = '', Arn } = await sts(region).getCallerIdentity({})
@@ -243,16 +218,21 @@ const valuesOf = (region: string, StackName: string): Promise<Record<string, str
     .then(({ Stacks }) => Object.fromEntries((Stacks?.[0]?.Parameters ?? []).map(({ ParameterKey, ParameterValue }) => [ParameterKey!, ParameterValue!])))
     .catch(() => undefined)
 
-async function same(name: string, { json }: Options, found: string, id?: string, advice?: string) {
+/** Says that there is nothing to do, and why. */
+export async function same(name: string, { json }: Options, found: string, id?: string, advice?: string) {
   if (json) console.log(JSON.stringify({ name, id, status: 'UNCHANGED', found }, null, 2))
   else console.log(`${name} ${found}: nothing to do${advice ? `; ${advice}` : ''}`)
 }
 
-/** Watches what is under way. */
+const recordTypes: Record<string, string> = { launch: 'PROVISION_PRODUCT', update: 'UPDATE_PROVISIONED_PRODUCT', terminate: 'TERMINATE_PROVISIONED_PRODUCT' }
+
+/** Watches what is under way, if that is what was asked for: one of the verbs here, or an action. */
 export async function resume(what: string, region: string, account: string, recordId: string, name: string, options: Options) {
   if (options.plan) return same(name, options, 'is under change')
-  const start = () => serviceCatalog(region).describeRecord({ Id: recordId })
-  await watch(what, region, account, start, name, options)
+  const found = await serviceCatalog(region).describeRecord({ Id: recordId })
+  const { RecordType } = found.RecordDetail!
+  if (RecordType !== (recordTypes[what] ?? 'EXECUTE_PROVISIONED_PRODUCT_SERVICE_ACTION')) throw refused(`${what} ${name}: it is under change by something else (${RecordType}); wait until it is at rest, and run this again`)
+  await watch(what, region, account, async () => found, name, options)
 }
 
 /** Starts something and waits until it has ended. Interrupted, it says what goes on, also while nobody knows whether it began. */

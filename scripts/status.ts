@@ -2,6 +2,7 @@ import { isLaunchable } from '../products/product.ts'
 import { serviceCatalog, sts } from './aws.ts'
 import { assetsOf } from './assets.ts'
 import { type Catalog, loadCatalog } from './catalog/catalog.ts'
+import { isDenied } from './failure.ts'
 import { pages } from './pages.ts'
 import { loadProduct } from './products.ts'
 import { observeActions, planActions } from './publish/actions.ts'
@@ -64,7 +65,7 @@ async function launchedIn(region: string) {
   try {
     return { isOwn: false, rows: await launchedBy('Account', region) }
   } catch (error) {
-    if (!/AccessDenied|not authorized/i.test(`${(error as Error).name} ${(error as Error).message}`)) throw error
+    if (!isDenied(error as Error)) throw error
     return { isOwn: true, rows: await launchedBy('User', region) }
   }
 }

@@ -73,10 +73,10 @@ export const verbs: Record<string, Verb> = {
     run: async ([name], flags) => (await import('./launch.ts')).update(name!, await withSet(flags)),
   },
   terminate: {
-    does: 'terminate a provisioned product; its data stores stay',
+    does: 'terminate a provisioned product; its data stores stay, and one that is protected from deletion is refused',
     takes: ['<name>'],
-    options: { region, ...acts },
-    run: async ([name], flags) => (await import('./launch.ts')).terminate(name!, flags),
+    options: { region, 'protection-lifted': { type: 'boolean', does: 'do not look whether it is protected from deletion: that was lifted by other means than "act <name> prepare-for-deletion"' }, ...acts },
+    run: async ([name], flags) => (await import('./terminate.ts')).terminate(name!, flags),
   },
   act: {
     does: 'do something with what was launched: prepare-for-deletion lifts deletion protection, run-command runs a command in the image of an application',

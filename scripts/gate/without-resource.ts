@@ -18,6 +18,7 @@ const named: Record<string, string> = {
   logs: 'DescribeLogGroups StopLiveTail StopQuery TestMetricFilter',
   s3: 'ListAllMyBuckets',
   secretsmanager: 'ListSecrets',
+  ssm: 'DescribeAutomationExecutions',
   ssmmessages: 'CreateControlChannel CreateDataChannel OpenControlChannel OpenDataChannel',
   tag: 'GetResources',
 }

@@ -1,5 +1,6 @@
 import type { RecordDetail, RecordOutput } from '@aws-sdk/client-service-catalog'
 import { serviceCatalog } from '../aws.ts'
+import { isDenied } from '../failure.ts'
 import { pacer, type Say } from '../progress.ts'
 import { firstCause, follow, leftBehind, type TreeEvent } from './events.ts'
 
@@ -22,7 +23,7 @@ export async function waitFor(region: string, account: string, started: RecordDe
     try {
       for (const event of await tree.next()) if (event.time >= since && isNews(event)) say(`${event.path} ${event.type} ${event.status}${event.reason ? `: ${event.reason}` : ''}`)
     } catch (error) {
-      if (!/AccessDenied|not authorized/i.test(`${(error as Error).name} ${(error as Error).message}`)) throw error
+      if (!isDenied(error as Error)) throw error
       mayRead = false
       say('you may not read CloudFormation events here; waiting for the record of Service Catalog instead')
     }

@@ -5,10 +5,10 @@ import { trustOf } from './service-role.ts'
 
 /**
  * An action that people run on what they launched: an Automation document named `Name` in every account, the role it acts
- * with, which may do what its steps call, and the policy, of the same name, of those who may run it.
+ * with, which may do what its steps call, and the policy, of the same name, of those who may run it, and what else they may.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html
  */
-export const action = ({ Name, Does, For, Statements, parameters, mainSteps }: { Name: string; Does: string; For: string; Statements: Statement[]; parameters: object; mainSteps: object[] }) =>
+export const action = ({ Name, Does, For, Statements, ForPeople = [], parameters, mainSteps }: { Name: string; Does: string; For: string; Statements: Statement[]; ForPeople?: Statement[]; parameters: object; mainSteps: object[] }) =>
   ({
     Role: {
       Type: 'AWS::IAM::Role',
@@ -47,6 +47,7 @@ export const action = ({ Name, Does, For, Statements, parameters, mainSteps }: {
             },
             { Sid: 'Watch', Effect: 'Allow', Action: 'ssm:GetAutomationExecution', Resource: arn('ssm:*:${AWS::AccountId}:automation-execution/*') },
             { Sid: 'HandOnItsRole', Effect: 'Allow', Action: 'iam:PassRole', Resource: getAtt('Role', 'Arn'), Condition: { StringEquals: { 'iam:PassedToService': 'ssm.amazonaws.com' } } },
+            ...ForPeople,
           ],
         },
       },

@@ -7,13 +7,14 @@ import { call, find, forEach, stackIds } from '../parts/runbook.ts'
 /** The name that people and service actions go by; it is the same in every account. */
 export const prepareForDeletionName = 'StackroomPrepareForDeletion'
 
-/** What is protected, as steps are named after it: how it is found, and the steps that lift it. */
-type Protected = { Name: string; type: string; steps: (arn: string) => object[] }
+/** What is protected, as steps are named after it: its type, how a search by tags calls that, and the steps that lift it. */
+type Protected = { Name: string; Type: string; searched: string; steps: (arn: string) => object[] }
 
 /** RDS tells the name of a database by its ARN, and changes it by its name only. */
-const database = (Name: 'DBCluster' | 'DBInstance', type: string): Protected => ({
+const database = (Name: 'DBCluster' | 'DBInstance', searched: string): Protected => ({
   Name,
-  type,
+  Type: `AWS::RDS::${Name}`,
+  searched,
   steps: (databaseArn) => [
     call(`Name${Name}`, { Service: 'rds', Api: `Describe${Name}s`, [`${Name}Identifier`]: databaseArn }, { Name: 'Name', Selector: `$.${Name}s[0].${Name}Identifier`, Type: 'String' }),
     call(`Lift${Name}`, { Service: 'rds', Api: `Modify${Name}`, [`${Name}Identifier`]: `{{ Name${Name}.Name }}`, DeletionProtection: false, ApplyImmediately: true }),
@@ -23,12 +24,16 @@ const database = (Name: 'DBCluster' | 'DBInstance', type: string): Protected => 
 const all: Protected[] = [
   {
     Name: 'LoadBalancer',
-    type: 'elasticloadbalancing:loadbalancer',
+    Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    searched: 'elasticloadbalancing:loadbalancer',
     steps: (LoadBalancerArn) => [call('LiftLoadBalancer', { Service: 'elbv2', Api: 'ModifyLoadBalancerAttributes', LoadBalancerArn, Attributes: [{ Key: 'deletion_protection.enabled', Value: 'false' }] })],
   },
   database('DBCluster', 'rds:cluster'),
   database('DBInstance', 'rds:db'),
 ]
+
+/** The types of what is protected from its deletion. */
+export const protectedTypes = all.map(({ Type }) => Type)
 
 const databases = [arn('rds:*:${AWS::AccountId}:cluster:*'), arn('rds:*:${AWS::AccountId}:db:*')]
 
@@ -54,9 +59,11 @@ export const prepareForDeletion = () =>
           Condition: { StringEquals: { [`aws:ResourceTag/${liftable.Key}`]: liftable.Value } },
         },
       ],
+      // Whoever terminates something looks whether this has run on it.
+      ForPeople: [{ Sid: 'SeeWhatRan', Effect: 'Allow', Action: 'ssm:DescribeAutomationExecutions', Resource: '*' }],
       parameters: stackIds,
-      mainSteps: all.flatMap(({ Name, type, steps }) => [
-        find(`Find${Name}s`, type, liftable, { Name: 'Arns', Selector: '$.ResourceTagMappingList..ResourceARN', Type: 'StringList' }),
+      mainSteps: all.flatMap(({ Name, searched, steps }) => [
+        find(`Find${Name}s`, searched, liftable, { Name: 'Arns', Selector: '$.ResourceTagMappingList..ResourceARN', Type: 'StringList' }),
         forEach(`Lift${Name}s`, `Find${Name}s.Arns`, steps(`{{ Lift${Name}s.CurrentIteratorValue }}`)),
       ]),
     }),

@@ -1,7 +1,7 @@
-import { deepEqual, equal, match, rejects } from 'node:assert/strict'
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { SSM } from '@aws-sdk/client-ssm'
+import { type AutomationExecutionFilterKey, type DescribeAutomationExecutionsResult, SSM } from '@aws-sdk/client-ssm'
 import { STS } from '@aws-sdk/client-sts'
 import { startLocalAws } from '../../scripts/local-aws/server.ts'
 import { account, cloud, region, template } from './cloudformation/support.ts'
@@ -10,6 +10,10 @@ const aws = await startLocalAws({ clock: { stepMilliseconds: 0 } })
 after(aws.close)
 const client = (credentials: object = {}) => ({ endpoint: aws.endpoint, region, maxAttempts: 1, credentials: { accessKeyId: account, secretAccessKey: 'local', ...credentials } })
 const ssm = new SSM(client())
+const asScientist = async () => {
+  const { Credentials } = await new STS(client()).assumeRole({ RoleArn: `arn:aws:iam::${account}:role/ResearchScientist`, RoleSessionName: 'ada' })
+  return new SSM(client({ accessKeyId: Credentials!.AccessKeyId, secretAccessKey: Credentials!.SecretAccessKey, sessionToken: Credentials!.SessionToken }))
+}
 
 const database = { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: '20', DeletionProtection: true } }
 const forAutomation = { StringEquals: { 'aws:SourceAccount': account }, ArnLike: { 'aws:SourceArn': `arn:aws:ssm:${region}:${account}:automation-execution/*` } }
@@ -64,9 +68,35 @@ test('what is not there, what cannot be assumed, and who may not start it are re
   await rejects(ssm.getAutomationExecution({ AutomationExecutionId: '11111111-2222-3333-4444-555555555555' }), { name: 'AutomationExecutionNotFoundException' })
   await made('foreign', role('rds:*', 'ec2.amazonaws.com'))
   await rejects(ssm.startAutomationExecution({ DocumentName: 'foreign' }), { name: 'InvalidAutomationExecutionParametersException', message: 'The defined assume role is unable to be assumed.' })
-  const { Credentials } = await new STS(client()).assumeRole({ RoleArn: `arn:aws:iam::${account}:role/ResearchScientist`, RoleSessionName: 'ada' })
-  const scientist = new SSM(client({ accessKeyId: Credentials!.AccessKeyId, secretAccessKey: Credentials!.SecretAccessKey, sessionToken: Credentials!.SessionToken }))
+  const scientist = await asScientist()
   await rejects(scientist.startAutomationExecution({ DocumentName: 'other' }), { name: 'AccessDeniedException', message: /ssm:StartAutomationExecution on resource: arn:aws:ssm:eu-west-1:444455556666:automation-definition\/other:\$DEFAULT/ })
+})
+
+test('executions are listed by page, by the beginning of their document and by how they ended, without their parameters, to those who may', async () => {
+  await made('listed-one', role('rds:ModifyDBInstance'))
+  await made('listed-two', role('rds:Describe*'))
+  const ids: string[] = []
+  for (const name of ['listed-one', 'listed-two', 'listed-one']) ids.push((await executed(name)).AutomationExecutionId!)
+  const filters = (...pairs: [AutomationExecutionFilterKey, string[]][]) => pairs.map(([Key, Values]) => ({ Key, Values }))
+  const listed = async (Filters: ReturnType<typeof filters>, MaxResults?: number) => {
+    const pages = []
+    for (let NextToken: string | undefined = undefined; pages.length === 0 || NextToken; ) {
+      const page: DescribeAutomationExecutionsResult = await ssm.describeAutomationExecutions({ Filters, MaxResults, NextToken })
+      pages.push(page.AutomationExecutionMetadataList!)
+      NextToken = page.NextToken
+    }
+    return pages
+  }
+  const idsOf = (all: { AutomationExecutionId?: string }[]) => all.map(({ AutomationExecutionId }) => AutomationExecutionId!).sort()
+  const all = await listed(filters(['DocumentNamePrefix', ['listed-']]), 2)
+  deepEqual([all.map(({ length }) => length), idsOf(all.flat())], [[2, 1], [...ids].sort()])
+  for (const [key] of Object.entries(all[0]![0]!)) ok(!['Parameters', 'StepExecutions'].includes(key), key)
+  deepEqual(idsOf((await listed(filters(['DocumentNamePrefix', ['listed-']], ['ExecutionStatus', ['Success']]))).flat()), [ids[0]!, ids[2]!].sort())
+  deepEqual(idsOf((await listed(filters(['DocumentNamePrefix', ['listed-two', 'other']]))).flat()), [ids[1]])
+  await rejects(ssm.describeAutomationExecutions({ MaxResults: 51 }), { name: 'ValidationException' })
+  await rejects(ssm.describeAutomationExecutions({ NextToken: 'none' }), { name: 'InvalidNextToken' })
+  const scientist = await asScientist()
+  await rejects(scientist.describeAutomationExecutions({}), { name: 'AccessDeniedException', message: /ssm:DescribeAutomationExecutions on resource: arn:aws:ssm:eu-west-1:444455556666:\*/ })
 })
 
 const tagged = (Key: string) => ({ ...database, Properties: { ...database.Properties, Tags: [{ Key, Value: 'yes' }] } })

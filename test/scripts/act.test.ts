@@ -49,16 +49,68 @@ test('what somebody changes of a service action is seen, and put back', async ()
   equal(action!.Definition.Name, 'StackroomPrepareForDeletion')
 })
 
-test('in an account that it is shared with, what is protected fails to end halfway, is prepared for deletion, and ends', async () => {
+const refusedToEnd = async (name: string, says: RegExp, ...args: string[]) => {
+  const { code, stdout, stderr } = await scientist('terminate', name, ...args)
+  equal(code, 2, stderr)
+  match(stderr, says)
+  return stdout
+}
+const terminations = () => cloud.world.calls.filter(({ operation }) => operation === 'TerminateProvisionedProduct').length
+
+test('in an account that it is shared with, what is protected is not ended and nothing of it touched, is prepared for deletion, and ends', async () => {
   await done(scientist, ...launch)
-  const failed = await scientist('terminate', 'data')
-  equal(failed.code, 1)
-  match(failed.stdout, /it was launched with deletion protection: unless "stackroom act data prepare-for-deletion" has lifted that/)
-  match(failed.stderr, /Database\/Instance .*Cannot delete protected DB Instance[^]*its deletion protection must be lifted first: run "stackroom act data prepare-for-deletion", then "stackroom terminate data" again/)
-  equal(databases().length, 1)
+  const says = /^terminate data: it was launched with deletion protection, which no prepare-for-deletion has lifted since it changed at [\d-]+T[\d:.]+Z; its deletion would fail halfway, at Database\/Instance \(AWS::RDS::DBInstance\): run "stackroom act data prepare-for-deletion", then "stackroom terminate data" again\. If it was lifted by other means, add --protection-lifted$/m
+  match(await refusedToEnd('data', says), /terminate "data" .*\n  launched with deletion protection: Database\/Instance/)
+  match(await refusedToEnd('data', says, '--plan', '--json'), /"call": "TerminateProvisionedProduct"/)
+  deepEqual([terminations(), databases().length], [0, 1])
   match((await done(scientist, 'act', 'data', 'prepare-for-deletion')).stdout, /by Automation document StackroomPrepareForDeletion[^]*act data: done/)
+  match((await done(scientist, 'terminate', 'data')).stdout, /its deletion protection was lifted at \d/)
+  equal(databases().length, 0)
+})
+
+test('what fails to end halfway, as somebody was wrong about it, is prepared for deletion, and ends', async () => {
+  await done(scientist, ...launch)
+  const failed = await scientist('terminate', 'data', '--protection-lifted')
+  equal(failed.code, 1)
+  match(failed.stdout, /nothing in it is protected from deletion any more, as --protection-lifted says/)
+  match(failed.stderr, /Database\/Instance .*Cannot delete protected DB Instance[^]*its deletion protection must be lifted first: run "stackroom act data prepare-for-deletion", then "stackroom terminate data" again/)
+  match(await refusedToEnd('data', /run "stackroom act data prepare-for-deletion"/), /\(pp-\w+, ERROR\)/)
+  await done(scientist, 'act', 'data', 'prepare-for-deletion')
   await done(scientist, 'terminate', 'data')
   equal(databases().length, 0)
+})
+
+test('what an update may have protected again has to be prepared again, and preparing another does not count', async () => {
+  await done(scientist, ...launch)
+  await done(scientist, 'act', 'data', 'prepare-for-deletion')
+  await done(scientist, ...launch.with(3, 'other'))
+  await refusedToEnd('other', /no prepare-for-deletion has lifted/)
+  await done(scientist, 'update', 'data', '--set', 'BackupRetentionInDays=9')
+  await done(scientist, 'act', 'other', 'prepare-for-deletion')
+  await refusedToEnd('data', /no prepare-for-deletion has lifted since it changed/)
+  await done(scientist, 'act', 'data', 'prepare-for-deletion')
+  await done(scientist, 'terminate', 'data')
+  await done(scientist, 'terminate', 'other')
+})
+
+test('what was launched with deletion protection and holds nothing that can have it ends', async () => {
+  await done(scientist, ...launch.with(-1, 'CacheEngine=valkey'), '--set', 'DatabaseEngine=None')
+  match((await done(scientist, 'terminate', 'data')).stdout, /nothing that was launched with deletion protection is left in it/)
+})
+
+test('who may not see whether it was lifted is told so, and ends it by saying that it was', async () => {
+  await done(scientist, ...launch)
+  const role = cloud.world.accounts.get(spoke)!.iam.roles.get('ResearchScientist')!
+  const without = (Action: string) => Object.assign(role, { InlinePolicies: { Without: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action, Resource: '*' }] } } })
+  for (const action of ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources', 'ssm:DescribeAutomationExecutions', 'ssm:GetAutomationExecution']) {
+    if (action === 'ssm:GetAutomationExecution') await done(scientist, 'act', 'data', 'prepare-for-deletion')
+    without(action)
+    await refusedToEnd('data', new RegExp(`^terminate data: whether it is protected from deletion, and whether that was lifted, you may not see \\(.*${action}.*\\): run "stackroom act data prepare-for-deletion", then "stackroom terminate data --protection-lifted"\\. Policy StackroomPrepareForDeletion`))
+    role.InlinePolicies = {}
+  }
+  without('ssm:DescribeAutomationExecutions')
+  await done(scientist, 'terminate', 'data', '--protection-lifted')
+  role.InlinePolicies = {}
 })
 
 test('an update that would take away what is protected is refused before anything changes, and not once that is lifted', async () => {
@@ -71,12 +123,6 @@ test('an update that would take away what is protected is refused before anythin
   await done(scientist, 'update', 'data', '--set', 'DeletionProtection=false')
   await done(scientist, ...removal)
   equal(databases().length, 0)
-  await done(scientist, 'terminate', 'data')
-})
-
-test('it is prepared before, it ends at once', async () => {
-  await done(scientist, ...launch)
-  await done(scientist, 'act', 'data', 'prepare-for-deletion')
   await done(scientist, 'terminate', 'data')
 })
 

@@ -25,7 +25,7 @@ const interrupted = (cloud: Cloud, args: string[], afterChanges: number, env = c
     })
   })
 
-test('Ctrl-C during publish, rollout and launch says what goes on and how to resume, and resuming ends well', async () => {
+test('Ctrl-C during publish, rollout and launch says what goes on and how to resume, and resuming it, and nothing else, ends well', async () => {
   const cloud = await local({ clock: { stepMilliseconds: 100 } })
   const converges = async (args: string[], env = cloud.as()) => {
     const { code, stderr } = await cloud.stackroom(args, env)
@@ -50,6 +50,11 @@ test('Ctrl-C during publish, rollout and launch says what goes on and how to res
   const launched = await interrupted(cloud, launch, 1, scientist)
   equal(launched.code, 130)
   match(launched.stderr, /\ninterrupted: (record rec-\w+ of "farm" goes on|launch of "farm" may have begun) in AWS; run "stackroom launch" again to watch it\n$/)
+  // What is watched is what was asked for: an end of the launch is none of its termination.
+  cloud.world.clock.stepMilliseconds = 1000
+  const other = await cloud.stackroom(['terminate', 'farm', '--yes'], scientist)
+  equal(other.code, 2)
+  match(other.stderr, /^terminate farm: it is under change by something else \(PROVISION_PRODUCT\); wait until it is at rest, and run this again$/m)
   cloud.world.clock.stepMilliseconds = 1
   await converges(launch, scientist)
   await cloud.close()

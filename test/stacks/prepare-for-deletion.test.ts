@@ -5,7 +5,7 @@ import { isLaunchable } from '../../products/product.ts'
 import { loadProduct, productNames } from '../../scripts/products.ts'
 import { resourcesOf } from '../../templates-src/cfn/permissions/needs.ts'
 import { liftable } from '../../templates-src/parts/liftable.ts'
-import { prepareForDeletion } from '../../templates-src/stacks/prepare-for-deletion.ts'
+import { prepareForDeletion, protectedTypes } from '../../templates-src/stacks/prepare-for-deletion.ts'
 import { resolved } from '../support/resolved.ts'
 
 const { Document, Policy, People, Role } = resolved(prepareForDeletion(), {}).resources as Record<string, any>
@@ -29,10 +29,11 @@ test('a product has the action when it protects something', () => {
   for (const product of launched) equal(actionsOf(product).some(({ Name }) => Name === 'Prepare-for-deletion'), protectedIn(product).length > 0, product.Name)
 })
 
-test('there is a search, and what lifts it, for every type that products protect', () => {
+test('there is a search, and what lifts it, for every type that products protect, and terminate looks for those types', () => {
   const searched = Document.Properties.Content.mainSteps.flatMap(({ inputs }: any) => inputs.ResourceTypeFilters ?? [])
   const types: Record<string, string> = { 'AWS::ElasticLoadBalancingV2::LoadBalancer': 'elasticloadbalancing:loadbalancer', 'AWS::RDS::DBCluster': 'rds:cluster', 'AWS::RDS::DBInstance': 'rds:db' }
   deepEqual([...new Set(launched.flatMap(protectedIn).map(({ resource }) => types[resource.Type] ?? resource.Type))].sort(), searched.sort())
+  deepEqual([...protectedTypes].sort(), Object.keys(types))
 })
 
 test('its role changes nothing without the tag, and is for Automation of this account alone', () => {
@@ -46,10 +47,12 @@ test('its role changes nothing without the tag, and is for Automation of this ac
   deepEqual([Principal, Condition.StringEquals['aws:SourceAccount']], [{ Service: 'ssm.amazonaws.com' }, '111122223333'])
 })
 
-test('people may run this document only, and hand its role to Automation only', () => {
-  const [run, , pass] = People.Properties.PolicyDocument.Statement
+test('people may run this document only, hand its role to Automation only, and change nothing else', () => {
+  const [run, watch, pass, ...others] = People.Properties.PolicyDocument.Statement
   deepEqual(run.Resource.slice(0, 2), ['arn:aws:ssm:*:111122223333:automation-definition/StackroomPrepareForDeletion:*', 'arn:aws:ssm:*:111122223333:document/StackroomPrepareForDeletion'])
   deepEqual(pass.Condition, { StringEquals: { 'iam:PassedToService': 'ssm.amazonaws.com' } })
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html: a list has no resource.
+  deepEqual([watch, ...others].map(({ Action, Resource }: any) => [Action, Resource]), [['ssm:GetAutomationExecution', 'arn:aws:ssm:*:111122223333:automation-execution/*'], ['ssm:DescribeAutomationExecutions', '*']])
 })
 
 // https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_TagFilter.html

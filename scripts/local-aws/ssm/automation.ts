@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { livesIn } from '../cloudformation/effects.ts'
 import type { Ask } from '../iam/authorize.ts'
 import { service, trusts } from '../iam/trust.ts'
-import { need } from '../wire/members.ts'
+import { invalid, need, page } from '../wire/members.ts'
 import { type Call, type Live, refusal, type Role, type Service, sessionOf } from '../world.ts'
 import { runAll, type Shown, type Step } from './steps.ts'
 import { typed } from './values.ts'
@@ -49,6 +49,22 @@ function roleOf({ assumeRole }: Content, id: string, { world, account, region }:
   throw refusal('InvalidAutomationExecutionParametersException', 'The defined assume role is unable to be assumed.')
 }
 
+/** What executions are listed by: one of the values, and every filter. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AutomationExecutionFilter.html */
+const filters: Record<string, (execution: any, value: string) => boolean> = {
+  DocumentNamePrefix: ({ DocumentName }, value) => DocumentName.startsWith(value),
+  ExecutionStatus: ({ AutomationExecutionStatus }, value) => AutomationExecutionStatus === value,
+}
+
+/** Executions as a list has them: without their parameters and steps. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeAutomationExecutions.html */
+function executions({ Filters = [], MaxResults = 50, NextToken }: { Filters?: { Key: string; Values: string[] }[]; MaxResults?: number; NextToken?: string }, { region }: Call) {
+  if (MaxResults < 1 || MaxResults > 50) throw invalid('maxResults', MaxResults, `Member must have value ${MaxResults < 1 ? 'greater than or equal to 1' : 'less than or equal to 50'}`, 'ValidationException')
+  const other = Filters.find(({ Key }) => !(Key in filters))
+  if (other) throw refusal('InvalidFilterKey', `The local AWS lists executions by ${Object.keys(filters).join(' and ')} only, not by ${other.Key}.`)
+  const found = [...region.automations.values()].filter((one) => Filters.every(({ Key, Values }) => Values.some((value) => filters[Key]!(one, value))))
+  const { items, NextToken: next = '' } = page(found, NextToken, MaxResults, 'InvalidNextToken')
+  return { AutomationExecutionMetadataList: items.map(({ Parameters, StepExecutions, ...metadata }) => ({ ...metadata, AutomationType: 'Local' })), NextToken: next }
+}
+
 /** Automation of Systems Manager: what service actions run. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html */
 export const automation: Service = {
   DescribeDocument(input, call) {
@@ -65,7 +81,7 @@ export const automation: Service = {
     const caller = sessionOf(roleOf(content, AutomationExecutionId, call), `Automation-${AutomationExecutionId}`)
     const shown: Shown[] = []
     const execution: Record<string, any> = {
-      AutomationExecutionId, DocumentName: document.id, DocumentVersion: '1', ExecutionStartTime: call.world.clock.now(), AutomationExecutionStatus: 'InProgress', Parameters: input.Parameters ?? {}, StepExecutions: shown,
+      AutomationExecutionId, DocumentName: document.id, DocumentVersion: '1', ExecutedBy: call.caller.Arn, Mode: 'Auto', ExecutionStartTime: call.world.clock.now(), AutomationExecutionStatus: 'InProgress', Parameters: input.Parameters ?? {}, StepExecutions: shown,
     }
     call.region.automations.set(AutomationExecutionId, execution)
     runAll(content.mainSteps, { call: { ...call, caller }, scope, shown })
@@ -73,6 +89,7 @@ export const automation: Service = {
       .catch((error) => console.error(error))
     return { AutomationExecutionId }
   },
+  DescribeAutomationExecutions: executions,
   GetAutomationExecution({ AutomationExecutionId }, { region }) {
     const execution = region.automations.get(AutomationExecutionId)
     if (!execution) throw refusal('AutomationExecutionNotFoundException', `Execution id ${AutomationExecutionId} is not found`)
@@ -85,6 +102,8 @@ export function automationAsks(operation: string, input: any, call: Call): Ask[]
   const { world, account, region } = call
   const here = (rest: string) => `arn:${world.partition}:ssm:${region.Name}:${account.Id}:${rest}`
   if (operation === 'GetAutomationExecution') return [{ action: `ssm:${operation}`, resource: here(`automation-execution/${input.AutomationExecutionId}`) }]
+  // It is of no resource, which IAM asks about as everything of the region.
+  if (operation === 'DescribeAutomationExecutions') return [{ action: `ssm:${operation}`, resource: here('*') }]
   if (operation === 'DescribeDocument') return [{ action: `ssm:${operation}`, resource: here(`document/${input.Name}`) }]
   const document = documentNamed(input.DocumentName ?? '', call)
   const passed = document ? [{ action: 'iam:PassRole', resource: contentOf(document).assumeRole, context: { 'iam:PassedToService': 'ssm.amazonaws.com' } }] : []
