@@ -41,6 +41,24 @@ test('types that schemas say nothing of are known by hand, custom resources call
   ok(!JSON.stringify([...statementsOf(database, 'B')]).includes('rds:RestoreDBInstanceFromDBSnapshot'))
 })
 
+test('a key is used through the services that do so for who makes their resources, and granted to services alone', () => {
+  const KmsKeyId = 'arn:aws:kms:eu-west-1:111122223333:key/0000'
+  const withKeys = (Resources: object) => statementsOf({ Description: 'Test', Resources: Resources as Resources }, 'B').get('kms') ?? []
+  const conditions = (Resources: object) => Object.fromEntries(withKeys(Resources).flatMap(({ Action, Condition }) => [Action].flat().map((action) => [action, Condition])))
+  const through = (...services: string[]) => ({ StringLike: { 'kms:ViaService': services.length === 1 ? `${services[0]}.*.amazonaws.com` : services.map((service) => `${service}.*.amazonaws.com`) } })
+  const byService = { Bool: { 'kms:GrantIsForAWSResource': 'true' } }
+  const secret = { Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { KmsKeyId } } }
+  deepEqual(conditions(secret), { 'kms:Decrypt': through('secretsmanager'), 'kms:GenerateDataKey': through('secretsmanager') })
+  for (const Type of ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster']) {
+    const password = through('rds', 'secretsmanager')
+    deepEqual(conditions({ Database: { Type, Properties: { MasterUserSecret: { KmsKeyId } } } }), { 'kms:CreateGrant': byService, 'kms:Decrypt': password, 'kms:DescribeKey': undefined, 'kms:GenerateDataKey': password }, Type)
+  }
+  const files = { Files: { Type: 'AWS::EFS::FileSystem', Properties: { KmsKeyId } }, Scratch: { Type: 'AWS::FSx::FileSystem', Properties: { KmsKeyId } } }
+  deepEqual(conditions(files)['kms:GenerateDataKeyWithoutPlaintext'], through('elasticfilesystem', 'fsx'))
+  deepEqual(conditions({ Cache: { Type: 'AWS::ElastiCache::ReplicationGroup', Properties: { KmsKeyId } } }), { 'kms:CreateGrant': byService, 'kms:DescribeKey': undefined })
+  deepEqual(withKeys({ Secret: { Type: 'AWS::SecretsManager::Secret' }, Logs: { Type: 'AWS::Logs::LogGroup', Properties: { KmsKeyId } }, Topic: { Type: 'AWS::SNS::Topic', Properties: { KmsMasterKeyId: KmsKeyId } } }), [], 'nothing is asked of who names no key, and of who makes what its service encrypts itself')
+})
+
 test('a role of a service that is made on first use is one of a service that the tree has', () => {
   const linked = linkedBy(tree)
   for (const service of ['ecs', 'rds', 'elasticache', 'elasticloadbalancing', 'autoscaling', 'fsx', 'elasticfilesystem', 'ecs.application-autoscaling', 'wafv2']) ok(linked.includes(`${service}.amazonaws.com`), service)

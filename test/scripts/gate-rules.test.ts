@@ -39,6 +39,7 @@ const publicSubnet: Resources = {
   Routes: { Type: 'AWS::EC2::SubnetRouteTableAssociation', Properties: { SubnetId: { Ref: 'Subnet' }, RouteTableId: 'open' } },
 }
 const instanceRole = trust({ Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' })
+const launches = trust({ Principal: { Service: 'servicecatalog.amazonaws.com' }, Action: 'sts:AssumeRole' })
 const atHome = { Effect: 'Deny', Action: '*', Resource: '*', Condition: { StringNotEquals: { 'aws:EC2InstanceSourceVPC': '${aws:SourceVpc}' }, Null: { 'ec2:SourceInstanceARN': 'false', 'aws:SourceVpc': 'false' }, BoolIfExists: { 'aws:ViaAWSService': 'false' } } }
 const key = (...Statement: object[]) => ({ EnableKeyRotation: true, KeyPolicy: { Version: '2012-10-17', Statement } })
 const stays = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }
@@ -62,6 +63,8 @@ const examples: [rule: string, what: string, bad: Resources, good: Resources][] 
   ['NoEscalation', 'keys for users', policy({ Action: 'iam:CreateAccessKey' }), policy({ Action: 'iam:GetRole' })],
   ['ListsUnderPrefix', 'a list of what it may not read', policy({ Action: 's3:GetObject' }, { Action: 's3:ListBucket', Resource: 'arn:aws:s3:::results' }), policy({ Action: 's3:GetObject' }, { Action: 's3:ListBucket', Resource: 'arn:aws:s3:::results', Condition: { StringLike: { 's3:prefix': 'a/*' } } })],
   ['KeysThroughServices', 'a key that decrypts by hand', ...allow('kms:Decrypt', { StringEquals: { 'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com' } })],
+  ['KeysThroughServices', 'a launch role that decrypts by hand', { ...launches, ...policy({ Action: 'kms:Decrypt' }) }, { ...launches, ...policy({ Action: 'kms:Decrypt', Condition: { StringLike: { 'kms:ViaService': 'rds.*.amazonaws.com' } } }) }],
+  ['GrantsForServices', 'a launch role that grants a key to anybody', { ...launches, ...policy({ Action: 'kms:CreateGrant' }) }, { ...launches, ...policy({ Action: 'kms:CreateGrant', Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } }) }],
   ['TasksInOneCluster', 'tasks in any cluster', ...allow('ecs:RunTask', { ArnEquals: { 'ecs:cluster': 'arn' } })],
   ['MetricsOfOneNamespace', 'metrics of anybody', ...allow('cloudwatch:PutMetricData', { StringEquals: { 'cloudwatch:namespace': 'CWAgent' } })],
   ['DisksByTag', 'disks of anybody', ...allow('ec2:DeleteVolume', { StringEquals: { 'aws:ResourceTag/environment': 'mine' } })],

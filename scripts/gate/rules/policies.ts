@@ -42,10 +42,11 @@ const isOfInstances = ({ value }: Statement) => list(value.Resource).some((one) 
 const isOfAnyTask = ({ value }: Statement) => /task-definition\/\*/.test(JSON.stringify(value.Resource))
 const byProfile = /^(ec2:InstanceProfile|ec2:CreateAction|aws:ResourceTag\/.*)$/
 const byTag = /^aws:ResourceTag\//
-type Asked = { Id: string; Severity: Rule['Severity']; Why: string; action: RegExp; key: string | RegExp; says: string; also?: RegExp; only?: (statement: Statement) => boolean }
-/** Actions that are safe only under a condition, and the key that it has to ask for, with `also` where it is there. Launch roles make what has no tag yet. */
+type Asked = { Id: string; Severity: Rule['Severity']; Why: string; action: RegExp; key: string | RegExp; says: string; also?: RegExp; only?: (statement: Statement) => boolean; launches?: true }
+/** Actions that are safe only under a condition, and the key that it has to ask for, with `also` where it is there. Launch roles make what has no tag yet, so that only rules with `launches` are for them. */
 const asked: Asked[] = [
-  { Id: 'KeysThroughServices', Severity: 'high', Why: 'who may decrypt by hand reads whatever was copied', action: /^kms:(Decrypt|GenerateDataKey)/, key: /^kms:(ViaService|EncryptionContext:.*)$/, says: 'uses a key without kms:ViaService or kms:EncryptionContext' },
+  { Id: 'KeysThroughServices', Severity: 'high', Why: 'who may decrypt by hand reads whatever was copied', action: /^kms:(Decrypt|GenerateDataKey)/, key: /^kms:(ViaService|EncryptionContext:.*)$/, says: 'uses a key without kms:ViaService or kms:EncryptionContext', launches: true },
+  { Id: 'GrantsForServices', Severity: 'high', Why: 'a grant lets somebody use a key whatever policies say', action: /^kms:CreateGrant$/, key: 'kms:GrantIsForAWSResource', says: 'grants the use of a key to anybody; ask for kms:GrantIsForAWSResource', launches: true },
   { Id: 'TasksInOneCluster', Severity: 'high', Why: 'a task in another cluster is in the network of somebody else', action: /^ecs:(RunTask|StartTask|StopTask|ListTasks)$/, key: 'ecs:cluster', says: 'runs or lists tasks of any cluster; ask for ecs:cluster' },
   { Id: 'RunsTasksByTag', Severity: 'high', Why: 'a command runs with the roles and the secrets of whatever task it is put into', action: /^ecs:RunTask$/, key: byTag, also: byTag, only: isOfAnyTask, says: 'runs any task definition; name one, or ask for aws:ResourceTag' },
   { Id: 'MetricsOfOneNamespace', Severity: 'medium', Why: 'who writes metrics of others rings their alarms, and silences them', action: /^cloudwatch:PutMetricData$/, key: 'cloudwatch:namespace', says: 'writes any metric; ask for cloudwatch:namespace' },
@@ -59,10 +60,10 @@ const asked: Asked[] = [
 /** Rules about policies: who may do what to what, and under which condition. */
 export const policyRules: Rule[] = [
   ...asked.map(
-    ({ action, key, also, says, only = () => true, ...rule }): Rule => ({
+    ({ action, key, also, says, only = () => true, launches = false, ...rule }): Rule => ({
       ...rule,
       Around: identities,
-      find: (template) => found(grantsOf(template).filter((one) => actionsOf(one).some((name) => action.test(name)) && only(one) && !(asks(one.value, key) && (!also || conditionsOf(one.value).some(({ key: other, value }) => also.test(other) && value !== '*'))) && !isOfLaunchRole(template, one.owner)), says),
+      find: (template) => found(grantsOf(template).filter((one) => actionsOf(one).some((name) => action.test(name)) && only(one) && !(asks(one.value, key) && (!also || conditionsOf(one.value).some(({ key: other, value }) => also.test(other) && value !== '*'))) && (launches || !isOfLaunchRole(template, one.owner))), says),
     }),
   ),
   {

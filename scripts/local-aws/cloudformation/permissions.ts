@@ -5,6 +5,7 @@ import { type Caller, sessionOf } from '../world.ts'
 import { subjectOf } from './effects.ts'
 import { actionsOf, type Handler, handlers } from './handlers.ts'
 import { digest, uuid } from './digest.ts'
+import { keyAsks, usesKeys } from './keys.ts'
 import type { Held, Stack } from './model.ts'
 import { identityAsks, linkedServices, passes } from './passing.ts'
 import { reached } from './reach.ts'
@@ -24,14 +25,15 @@ function asksOf(stack: Stack, held: Held, handler: Handler, before?: Record<stri
     return [{ action: token.includes(':sns:') ? 'sns:Publish' : 'lambda:InvokeFunction', resource: token }]
   }
   if (type.startsWith('AWS::CloudFormation::') && type !== 'AWS::CloudFormation::Stack') return []
-  const actions = [...actionsOf(type, handler, properties), ...(handler === 'create' ? actionsOf(type, 'read', properties) : [])]
+  const listed = [...actionsOf(type, handler, properties), ...(handler === 'create' ? actionsOf(type, 'read', properties) : [])]
+  const actions = listed.filter((action) => !(action.startsWith('kms:') && usesKeys(type)))
   if (type === 'AWS::IAM::Role' && before?.PermissionsBoundary && !properties.PermissionsBoundary) actions.push('iam:DeleteRolePermissionsBoundary')
   const tags = handler === 'create' || handler === 'update' ? requestTags([...subjectOf(stack, held).stackTags, ...(Array.isArray(properties.Tags) ? properties.Tags : [])]) : {}
   const asks = [...new Set(actions)].flatMap((action): Ask[] => {
     const special = action.startsWith('iam:') ? identityAsks(stack, held, handler, action, before) : undefined
     return special ?? reached(stack, held, handler, action).map((resource) => ({ action, resource, context: tags }))
   })
-  return handler === 'create' || handler === 'update' ? [...asks, ...passes(stack, held)] : asks
+  return handler === 'create' || handler === 'update' ? [...asks, ...passes(stack, held), ...keyAsks(stack, type, properties)] : asks
 }
 
 /** Services as their SDK calls them, where it is not their action's prefix with a capital. */

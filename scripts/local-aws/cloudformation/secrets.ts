@@ -1,7 +1,8 @@
-import { refused } from '../iam/authorize.ts'
+import { type Ask, refused } from '../iam/authorize.ts'
 import { arnOfParameter, parameterOf } from '../ssm/public.ts'
 import type { Live } from '../world.ts'
 import { digest, uuid } from './digest.ts'
+import { arnOfKey, throughService } from './keys.ts'
 import type { Stack } from './model.ts'
 import { actorOf } from './permissions.ts'
 import type { Template } from './template.ts'
@@ -25,10 +26,12 @@ export function opened<T>(stack: Stack, value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, opened(stack, item)])) as T
 }
 
-/** CloudFormation reads a secret as whoever it works for. */
-function permit(stack: Stack, action: string, resource: string) {
-  const why = refused(stack.call.world, actorOf(stack), { action, resource, context: { 'aws:ViaAWSService': true } })
-  if (why) throw new Error(why)
+/** CloudFormation reads a secret as whoever it works for, and Secrets Manager decrypts it so. */
+function permit(stack: Stack, ask: Ask, key?: string) {
+  for (const one of [ask, ...(key ? [throughService(stack, 'secretsmanager', 'Decrypt', arnOfKey(stack, key))] : [])]) {
+    const why = refused(stack.call.world, actorOf(stack), { ...one, context: { 'aws:ViaAWSService': true, ...one.context } })
+    if (why) throw new Error(why)
+  }
 }
 
 function valueOf(stack: Stack, id: string, key = '', stage = ''): string {
@@ -52,12 +55,12 @@ function secretString(stack: Stack, id: string): string | undefined {
   const all = [...region.resources.values()]
   const found = all.find(({ type, name, arn }) => type === 'AWS::SecretsManager::Secret' && (id === name || id === arn || arn.replace(/-\w{6}$/, '') === id))
   if (found) {
-    permit(stack, 'secretsmanager:GetSecretValue', found.arn)
+    permit(stack, { action: 'secretsmanager:GetSecretValue', resource: found.arn }, found.properties.KmsKeyId)
     return found.properties.SecretString ?? generated(found)
   }
   const owner = all.find((one) => String(one.properties.ManageMasterUserPassword) === 'true' && id.includes(`:secret:rds!`) && id.includes(uuid(one.id, account.Id)))
   if (!owner) return undefined
-  permit(stack, 'secretsmanager:GetSecretValue', id)
+  permit(stack, { action: 'secretsmanager:GetSecretValue', resource: id }, owner.properties.MasterUserSecret?.KmsKeyId)
   return JSON.stringify({ username: owner.properties.MasterUsername, password: digest(owner.arn, 'password').slice(0, 32) })
 }
 
@@ -69,7 +72,7 @@ function generated({ arn, properties: { GenerateSecretString: how } }: Live): st
 }
 
 function secureString(stack: Stack, name: string): string {
-  permit(stack, 'ssm:GetParameters', arnOfParameter(name, stack.call))
+  permit(stack, { action: 'ssm:GetParameters', resource: arnOfParameter(name, stack.call) })
   const found = parameterOf(stack.call.region, name)
   if (found?.Type !== 'SecureString') throw new Error(`Unable to fetch parameters [${name}] from parameter store for this account.`)
   return found.Value

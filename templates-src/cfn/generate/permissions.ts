@@ -14,6 +14,7 @@ type ByHand = {
   Names: Record<string, { arn: string; property: string; path?: string; generated: string; below?: boolean }>
   Reach: Record<string, Record<string, string>>
   Never: string[]
+  KeysThrough: Record<string, string[]>
   Also: Record<string, Handlers>
 }
 
@@ -40,7 +41,7 @@ async function published(): Promise<Map<string, string>> {
 const arnPattern = (arn: string) => arn.replace('arn:${Partition}:', '').replace('${Account}', '@').replaceAll(/\$\{\w+\}/g, '*')
 
 // Who reads a role that is yet to be made must hear that it is not there, so that reading goes without them.
-const guards = ['iam:AWSServiceName', 'iam:PassedToService', 'iam:PermissionsBoundary', 'iam:PolicyARN']
+const guards = ['iam:AWSServiceName', 'iam:PassedToService', 'iam:PermissionsBoundary', 'iam:PolicyARN', 'kms:GrantIsForAWSResource']
 
 async function limitsOf(action: string): Promise<{ arns: string[]; keys: string[] }> {
   const [service = '', name = ''] = action.split(':')
@@ -87,9 +88,10 @@ export async function permissionsFile(types: readonly string[], byHandFile: stri
     record('handlers', 'What the handlers of a type call; `action?Property` is called for that property only.', "Record<string, Record<'create' | 'read' | 'update' | 'delete', string>>", handlers),
     record('dropped', 'What schemas list though it is the name of no action.', 'Record<string, string>', dropped),
     record('arns', 'What an action can be limited to: * any region and name, @ the account. Nothing: it takes no resource.', 'Record<string, string>', limits.map(({ action, arns }) => `'${action}': '${arns.length > 20 ? `${action.split(':')[0]}:*:@:*` : arns.join(' ')}'`)),
-    record('guards', 'The keys by which IAM guards what its actions hand on.', 'Record<string, string>', limits.filter(({ keys }) => keys.length > 0).map(({ action, keys }) => `'${action}': '${keys.join(' ')}'`)),
+    record('guards', 'The keys by which what actions hand on is guarded.', 'Record<string, string>', limits.filter(({ keys }) => keys.length > 0).map(({ action, keys }) => `'${action}': '${keys.join(' ')}'`)),
     record('reach', 'What an action of a handler reaches in truth, where that is less than any resource of the kind.', 'Record<string, Record<string, string>>', own(byHand.Reach, (rows) => JSON.stringify(rows).replaceAll('"', "'").replaceAll("':'", "': '").replaceAll("','", "', '").replace('{', '{ ').replace('}', ' }'))),
     record('named', 'Where a resource has its name in an ARN, which property gives it, and what CloudFormation makes of the stack where none does.', 'Record<string, { arn: string; property: string; path?: string; generated: string; below?: boolean }>', own(byHand.Names, (name) => JSON.stringify(name).replaceAll('"', "'").replaceAll(/'(\w+)':/g, '$1: ').replaceAll(',', ', ').replace('{', '{ ').replace('}', ' }'))),
+    record('keysThrough', 'The services that use a key for whoever makes a resource of a type with it.', 'Record<string, readonly string[]>', own(byHand.KeysThrough, (names) => JSON.stringify(names).replaceAll('"', "'"))),
     record('serviceLinkedRoles', 'The roles of services that the first resource of a type makes.', 'Record<string, readonly string[]>', own(byHand.ServiceLinkedRoles, (names) => JSON.stringify(names).replaceAll('"', "'"))),
   ].join('')
 }

@@ -1,5 +1,5 @@
 import { sub } from '../intrinsics.ts'
-import { arns, guards, reach, serviceLinkedRoles } from '../resources/permissions.ts'
+import { arns, guards, keysThrough, reach, serviceLinkedRoles } from '../resources/permissions.ts'
 import type { Template } from '../template.ts'
 import { namesOf } from './names.ts'
 import { meets, needsOf, readRow, resourcesOf } from './needs.ts'
@@ -29,19 +29,19 @@ export function statementsOf(root: Template, boundary: string): Map<string, Stat
     if (types) types.add(type)
     else callers.set(action, new Set([type]))
   }
-  const groups = new Map<string, { actions: string[]; patterns: string[] }>()
+  const groups = new Map<string, { actions: string[]; patterns: string[]; Condition: Condition | undefined }>()
   for (const action of [...callers.keys()].sort()) {
-    const patterns = reached(action, callers.get(action)!, tree)
-    // Actions that are guarded alike have the same conditions.
-    const key = [serviceOf(action), guards[action], ...patterns].join(' ')
+    const types = callers.get(action)!
+    const patterns = reached(action, types, tree)
+    const Condition = conditionOf(action, types, tree)
+    const key = [serviceOf(action), JSON.stringify(Condition), ...patterns].join(' ')
     const group = groups.get(key)
     if (group) group.actions.push(action)
-    else groups.set(key, { actions: [action], patterns })
+    else groups.set(key, { actions: [action], patterns, Condition })
   }
   const services = new Map<string, Statement[]>()
-  for (const { actions, patterns } of groups.values()) {
+  for (const { actions, patterns, Condition } of groups.values()) {
     const service = serviceOf(actions[0]!)
-    const Condition = conditionOf(actions[0]!, tree)
     const Resource = list(patterns.map((pattern) => (pattern === '*' ? '*' : arn(pattern))))
     services.set(service, [...(services.get(service) ?? []), { Effect: 'Allow', Action: list(actions), Resource, ...(Condition && { Condition }) }])
   }
@@ -95,10 +95,15 @@ const withoutCovered = (patterns: string[]) => {
   return unique(patterns).filter((pattern, _, all) => !all.some((other) => covers(other, pattern)))
 }
 
-/** What guards an action that hands permissions on. */
-function conditionOf(action: string, { names, trusted, linked, boundary }: Tree): Condition | undefined {
+/**
+ * What guards an action that hands permissions on, or uses a key: through the services only that do so for who makes their resources.
+ * Throws a RangeError of types whose services nobody knows.
+ */
+function conditionOf(action: string, types: Set<string>, { names, trusted, linked, boundary }: Tree): Condition | undefined {
+  if (/^kms:(Decrypt|Encrypt|GenerateDataKey|ReEncrypt)/.test(action)) return { StringLike: { 'kms:ViaService': list(unique([...types].flatMap((type) => servicesWithKeys(type, action))).map((service) => `${service}.*.amazonaws.com`)) } }
   const keys = guards[action]?.split(' ')
   if (!keys) return undefined
+  if (keys.includes('kms:GrantIsForAWSResource')) return { Bool: { 'kms:GrantIsForAWSResource': 'true' } }
   const equals = {
     ...(keys.includes('iam:AWSServiceName') && { 'iam:AWSServiceName': list(linked) }),
     ...(keys.includes('iam:PassedToService') && { 'iam:PassedToService': list(trusted) }),
@@ -109,4 +114,10 @@ function conditionOf(action: string, { names, trusted, linked, boundary }: Tree)
     ...(Object.keys(equals).length > 0 && { StringEquals: equals }),
     ...(keys.includes('iam:PolicyARN') && { ArnLike: { 'iam:PolicyARN': list(policies) } }),
   }
+}
+
+function servicesWithKeys(type: string, action: string): readonly string[] {
+  const services = keysThrough[type]
+  if (!services) throw new RangeError(`${type}: nobody knows through which services it calls ${action}; add them to KeysThrough in templates-src/cfn/generate/handlers.yaml and run "npm run types"`)
+  return services
 }

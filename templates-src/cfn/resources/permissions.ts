@@ -261,7 +261,7 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'elasticfilesystem:DeleteAccessPoint elasticfilesystem:DescribeAccessPoints',
   },
   'AWS::EFS::FileSystem': {
-    create: 'elasticfilesystem:CreateFileSystem elasticfilesystem:CreateReplicationConfiguration?ReplicationConfiguration elasticfilesystem:DescribeFileSystems elasticfilesystem:DescribeReplicationConfigurations elasticfilesystem:PutBackupPolicy elasticfilesystem:PutFileSystemPolicy elasticfilesystem:PutLifecycleConfiguration elasticfilesystem:TagResource elasticfilesystem:UpdateFileSystemProtection?FileSystemProtection kms:CreateGrant?KmsKeyId kms:DescribeKey?KmsKeyId kms:GenerateDataKeyWithoutPlaintext?KmsKeyId',
+    create: 'elasticfilesystem:CreateFileSystem elasticfilesystem:CreateReplicationConfiguration?ReplicationConfiguration elasticfilesystem:DescribeFileSystems elasticfilesystem:DescribeReplicationConfigurations elasticfilesystem:PutBackupPolicy elasticfilesystem:PutFileSystemPolicy elasticfilesystem:PutLifecycleConfiguration elasticfilesystem:TagResource elasticfilesystem:UpdateFileSystemProtection?FileSystemProtection kms:CreateGrant?KmsKeyId kms:Decrypt?KmsKeyId kms:DescribeKey?KmsKeyId kms:GenerateDataKeyWithoutPlaintext?KmsKeyId',
     read: 'elasticfilesystem:DescribeBackupPolicy elasticfilesystem:DescribeFileSystemPolicy elasticfilesystem:DescribeFileSystems elasticfilesystem:DescribeLifecycleConfiguration elasticfilesystem:DescribeReplicationConfigurations',
     update: 'elasticfilesystem:CreateReplicationConfiguration?ReplicationConfiguration elasticfilesystem:DeleteFileSystemPolicy elasticfilesystem:DeleteReplicationConfiguration?ReplicationConfiguration elasticfilesystem:DeleteTags elasticfilesystem:DescribeBackupPolicy elasticfilesystem:DescribeFileSystemPolicy elasticfilesystem:DescribeFileSystems elasticfilesystem:DescribeLifecycleConfiguration elasticfilesystem:DescribeReplicationConfigurations elasticfilesystem:ListTagsForResource elasticfilesystem:PutBackupPolicy elasticfilesystem:PutFileSystemPolicy elasticfilesystem:PutLifecycleConfiguration elasticfilesystem:TagResource elasticfilesystem:UntagResource elasticfilesystem:UpdateFileSystem elasticfilesystem:UpdateFileSystemProtection?FileSystemProtection kms:CreateGrant?KmsKeyId kms:DescribeKey?KmsKeyId kms:GenerateDataKeyWithoutPlaintext?KmsKeyId',
     delete: 'elasticfilesystem:DeleteFileSystem elasticfilesystem:DeleteReplicationConfiguration?ReplicationConfiguration elasticfilesystem:DescribeFileSystems elasticfilesystem:DescribeReplicationConfigurations',
@@ -279,7 +279,7 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'elasticache:DeleteCacheParameterGroup elasticache:DescribeCacheParameterGroups',
   },
   'AWS::ElastiCache::ReplicationGroup': {
-    create: 'elasticache:AddTagsToResource elasticache:CreateReplicationGroup elasticache:DescribeCacheClusters elasticache:DescribeReplicationGroups iam:CreateServiceLinkedRole',
+    create: 'elasticache:AddTagsToResource elasticache:CreateReplicationGroup elasticache:DescribeCacheClusters elasticache:DescribeReplicationGroups iam:CreateServiceLinkedRole kms:CreateGrant?KmsKeyId kms:DescribeKey?KmsKeyId',
     read: 'elasticache:DescribeCacheClusters elasticache:DescribeReplicationGroups elasticache:ListTagsForResource',
     update: 'elasticache:AddTagsToResource elasticache:DecreaseReplicaCount elasticache:DescribeCacheClusters elasticache:DescribeReplicationGroups elasticache:IncreaseReplicaCount elasticache:ModifyReplicationGroup elasticache:ModifyReplicationGroupShardConfiguration?NumNodeGroups elasticache:RemoveTagsFromResource',
     delete: 'elasticache:DeleteReplicationGroup elasticache:DescribeReplicationGroups',
@@ -327,7 +327,7 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'events:DeleteRule events:DescribeRule events:ListTargetsByRule events:RemoveTargets iam:PassRole?RoleArn|Targets.RoleArn',
   },
   'AWS::FSx::FileSystem': {
-    create: 'fsx:CreateFileSystem fsx:CreateFileSystemFromBackup fsx:DescribeFileSystems fsx:TagResource iam:CreateServiceLinkedRole',
+    create: 'fsx:CreateFileSystem fsx:CreateFileSystemFromBackup fsx:DescribeFileSystems fsx:TagResource iam:CreateServiceLinkedRole kms:CreateGrant?KmsKeyId kms:Decrypt?KmsKeyId kms:DescribeKey?KmsKeyId kms:GenerateDataKeyWithoutPlaintext?KmsKeyId',
     read: 'fsx:DescribeFileSystems fsx:ListTagsForResource',
     update: 'fsx:DescribeFileSystems fsx:TagResource fsx:UntagResource fsx:UpdateFileSystem',
     delete: 'fsx:CreateBackup fsx:DeleteFileSystem fsx:DescribeFileSystems',
@@ -405,9 +405,9 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'logs:DeleteMetricFilter',
   },
   'AWS::RDS::DBCluster': {
-    create: 'iam:CreateServiceLinkedRole iam:PassRole?MonitoringRoleArn|AssociatedRoles|DomainIAMRoleName rds:AddRoleToDBCluster?AssociatedRoles rds:AddTagsToResource rds:CreateDBCluster rds:CreateDBInstance rds:DescribeDBClusterSnapshots rds:DescribeDBClusters rds:DescribeDBSnapshots rds:DescribeEvents rds:EnableHttpEndpoint?EnableHttpEndpoint rds:ModifyDBCluster rds:RestoreDBClusterFromSnapshot?SnapshotIdentifier rds:RestoreDBClusterToPointInTime?SourceDBClusterIdentifier secretsmanager:CreateSecret?ManageMasterUserPassword secretsmanager:TagResource?ManageMasterUserPassword',
+    create: 'iam:CreateServiceLinkedRole iam:PassRole?MonitoringRoleArn|AssociatedRoles|DomainIAMRoleName kms:CreateGrant?KmsKeyId|MasterUserSecret|PerformanceInsightsKmsKeyId kms:Decrypt?KmsKeyId|MasterUserSecret|PerformanceInsightsKmsKeyId kms:DescribeKey?KmsKeyId|MasterUserSecret|PerformanceInsightsKmsKeyId kms:GenerateDataKey?KmsKeyId|MasterUserSecret|PerformanceInsightsKmsKeyId rds:AddRoleToDBCluster?AssociatedRoles rds:AddTagsToResource rds:CreateDBCluster rds:CreateDBInstance rds:DescribeDBClusterSnapshots rds:DescribeDBClusters rds:DescribeDBSnapshots rds:DescribeEvents rds:EnableHttpEndpoint?EnableHttpEndpoint rds:ModifyDBCluster rds:RestoreDBClusterFromSnapshot?SnapshotIdentifier rds:RestoreDBClusterToPointInTime?SourceDBClusterIdentifier secretsmanager:CreateSecret?ManageMasterUserPassword secretsmanager:TagResource?ManageMasterUserPassword',
     read: 'rds:DescribeDBClusters',
-    update: 'ec2:DescribeSecurityGroups iam:PassRole?MonitoringRoleArn|AssociatedRoles|DomainIAMRoleName rds:AddRoleToDBCluster?AssociatedRoles rds:AddTagsToResource rds:DescribeDBClusters rds:DescribeDBSubnetGroups rds:DescribeEvents rds:DescribeGlobalClusters?GlobalClusterIdentifier rds:DisableHttpEndpoint?EnableHttpEndpoint rds:EnableHttpEndpoint?EnableHttpEndpoint rds:ModifyDBCluster rds:ModifyDBInstance rds:RemoveFromGlobalCluster?GlobalClusterIdentifier rds:RemoveRoleFromDBCluster?AssociatedRoles rds:RemoveTagsFromResource secretsmanager:CreateSecret?ManageMasterUserPassword secretsmanager:TagResource?ManageMasterUserPassword',
+    update: 'ec2:DescribeSecurityGroups iam:PassRole?MonitoringRoleArn|AssociatedRoles|DomainIAMRoleName kms:CreateGrant?KmsKeyId|MasterUserSecret|PerformanceInsightsKmsKeyId kms:Decrypt?KmsKeyId|MasterUserSecret|PerformanceInsightsKmsKeyId kms:DescribeKey?KmsKeyId|MasterUserSecret|PerformanceInsightsKmsKeyId kms:GenerateDataKey?KmsKeyId|MasterUserSecret|PerformanceInsightsKmsKeyId rds:AddRoleToDBCluster?AssociatedRoles rds:AddTagsToResource rds:DescribeDBClusters rds:DescribeDBSubnetGroups rds:DescribeEvents rds:DescribeGlobalClusters?GlobalClusterIdentifier rds:DisableHttpEndpoint?EnableHttpEndpoint rds:EnableHttpEndpoint?EnableHttpEndpoint rds:ModifyDBCluster rds:ModifyDBInstance rds:RemoveFromGlobalCluster?GlobalClusterIdentifier rds:RemoveRoleFromDBCluster?AssociatedRoles rds:RemoveTagsFromResource secretsmanager:CreateSecret?ManageMasterUserPassword secretsmanager:TagResource?ManageMasterUserPassword',
     delete: 'rds:AddTagsToResource rds:CreateDBClusterSnapshot rds:DeleteDBCluster rds:DeleteDBInstance rds:DescribeDBClusters rds:DescribeGlobalClusters?GlobalClusterIdentifier rds:RemoveFromGlobalCluster?GlobalClusterIdentifier',
   },
   'AWS::RDS::DBClusterParameterGroup': {
@@ -417,9 +417,9 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'rds:DeleteDBClusterParameterGroup',
   },
   'AWS::RDS::DBInstance': {
-    create: 'ec2:DescribeAccountAttributes ec2:DescribeAvailabilityZones ec2:DescribeInternetGateways ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeVpcAttribute ec2:DescribeVpcs iam:CreateServiceLinkedRole iam:GetRole iam:ListRoles iam:PassRole?MonitoringRoleArn|AssociatedRoles|DomainIAMRoleName kms:CreateGrant?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId kms:DescribeKey?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId rds:AddRoleToDBInstance?AssociatedRoles rds:AddTagsToResource rds:CreateDBInstance rds:CreateDBInstanceReadReplica?SourceDBInstanceIdentifier|SourceDBClusterIdentifier rds:DescribeDBClusterSnapshots rds:DescribeDBClusters rds:DescribeDBInstanceAutomatedBackups rds:DescribeDBInstances rds:DescribeDBSnapshots rds:DescribeEvents rds:ModifyDBInstance rds:RebootDBInstance rds:RestoreDBInstanceFromDBSnapshot?DBSnapshotIdentifier|DBClusterSnapshotIdentifier rds:RestoreDBInstanceToPointInTime?RestoreTime|UseLatestRestorableTime|SourceDbiResourceId|SourceDBInstanceAutomatedBackupsArn rds:StartDBInstanceAutomatedBackupsReplication?AutomaticBackupReplicationRegion secretsmanager:CreateSecret?ManageMasterUserPassword secretsmanager:TagResource?ManageMasterUserPassword',
+    create: 'ec2:DescribeAccountAttributes ec2:DescribeAvailabilityZones ec2:DescribeInternetGateways ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeVpcAttribute ec2:DescribeVpcs iam:CreateServiceLinkedRole iam:GetRole iam:ListRoles iam:PassRole?MonitoringRoleArn|AssociatedRoles|DomainIAMRoleName kms:CreateGrant?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId kms:Decrypt?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId kms:DescribeKey?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId kms:GenerateDataKey?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId rds:AddRoleToDBInstance?AssociatedRoles rds:AddTagsToResource rds:CreateDBInstance rds:CreateDBInstanceReadReplica?SourceDBInstanceIdentifier|SourceDBClusterIdentifier rds:DescribeDBClusterSnapshots rds:DescribeDBClusters rds:DescribeDBInstanceAutomatedBackups rds:DescribeDBInstances rds:DescribeDBSnapshots rds:DescribeEvents rds:ModifyDBInstance rds:RebootDBInstance rds:RestoreDBInstanceFromDBSnapshot?DBSnapshotIdentifier|DBClusterSnapshotIdentifier rds:RestoreDBInstanceToPointInTime?RestoreTime|UseLatestRestorableTime|SourceDbiResourceId|SourceDBInstanceAutomatedBackupsArn rds:StartDBInstanceAutomatedBackupsReplication?AutomaticBackupReplicationRegion secretsmanager:CreateSecret?ManageMasterUserPassword secretsmanager:TagResource?ManageMasterUserPassword',
     read: 'ec2:DescribeAccountAttributes ec2:DescribeAvailabilityZones ec2:DescribeInternetGateways ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeVpcAttribute ec2:DescribeVpcs rds:DescribeDBInstances',
-    update: 'ec2:DescribeAccountAttributes ec2:DescribeAvailabilityZones ec2:DescribeInternetGateways ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeVpcAttribute ec2:DescribeVpcs iam:CreateServiceLinkedRole iam:GetRole iam:ListRoles iam:PassRole?MonitoringRoleArn|AssociatedRoles|DomainIAMRoleName kms:CreateGrant?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId kms:DescribeKey?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId rds:AddRoleToDBInstance?AssociatedRoles rds:AddTagsToResource rds:DescribeDBClusters rds:DescribeDBEngineVersions rds:DescribeDBInstances rds:DescribeDBParameterGroups rds:DescribeEvents rds:ModifyDBInstance rds:PromoteReadReplica?SourceDBInstanceIdentifier|SourceDBClusterIdentifier rds:RebootDBInstance rds:RemoveRoleFromDBInstance?AssociatedRoles rds:RemoveTagsFromResource rds:StartDBInstanceAutomatedBackupsReplication?AutomaticBackupReplicationRegion rds:StopDBInstanceAutomatedBackupsReplication?AutomaticBackupReplicationRegion secretsmanager:CreateSecret?ManageMasterUserPassword secretsmanager:TagResource?ManageMasterUserPassword',
+    update: 'ec2:DescribeAccountAttributes ec2:DescribeAvailabilityZones ec2:DescribeInternetGateways ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeVpcAttribute ec2:DescribeVpcs iam:CreateServiceLinkedRole iam:GetRole iam:ListRoles iam:PassRole?MonitoringRoleArn|AssociatedRoles|DomainIAMRoleName kms:CreateGrant?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId kms:Decrypt?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId kms:DescribeKey?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId kms:GenerateDataKey?KmsKeyId|MasterUserSecret|PerformanceInsightsKMSKeyId rds:AddRoleToDBInstance?AssociatedRoles rds:AddTagsToResource rds:DescribeDBClusters rds:DescribeDBEngineVersions rds:DescribeDBInstances rds:DescribeDBParameterGroups rds:DescribeEvents rds:ModifyDBInstance rds:PromoteReadReplica?SourceDBInstanceIdentifier|SourceDBClusterIdentifier rds:RebootDBInstance rds:RemoveRoleFromDBInstance?AssociatedRoles rds:RemoveTagsFromResource rds:StartDBInstanceAutomatedBackupsReplication?AutomaticBackupReplicationRegion rds:StopDBInstanceAutomatedBackupsReplication?AutomaticBackupReplicationRegion secretsmanager:CreateSecret?ManageMasterUserPassword secretsmanager:TagResource?ManageMasterUserPassword',
     delete: 'rds:AddTagsToResource rds:CreateDBSnapshot rds:DeleteDBInstance rds:DescribeDBInstances',
   },
   'AWS::RDS::DBParameterGroup': {
@@ -495,9 +495,9 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'scheduler:DeleteSchedule scheduler:GetSchedule',
   },
   'AWS::SecretsManager::Secret': {
-    create: 'secretsmanager:CreateSecret secretsmanager:DescribeSecret secretsmanager:GetRandomPassword?GenerateSecretString secretsmanager:ReplicateSecretToRegions?ReplicaRegions secretsmanager:TagResource',
-    read: 'secretsmanager:DescribeSecret secretsmanager:GetSecretValue',
-    update: 'secretsmanager:GetRandomPassword?GenerateSecretString secretsmanager:GetSecretValue secretsmanager:RemoveRegionsFromReplication?ReplicaRegions secretsmanager:ReplicateSecretToRegions?ReplicaRegions secretsmanager:TagResource secretsmanager:UntagResource secretsmanager:UpdateSecret',
+    create: 'kms:Decrypt?KmsKeyId kms:GenerateDataKey?KmsKeyId secretsmanager:CreateSecret secretsmanager:DescribeSecret secretsmanager:GetRandomPassword?GenerateSecretString secretsmanager:ReplicateSecretToRegions?ReplicaRegions secretsmanager:TagResource',
+    read: 'kms:Decrypt?KmsKeyId secretsmanager:DescribeSecret secretsmanager:GetSecretValue',
+    update: 'kms:Decrypt?KmsKeyId kms:GenerateDataKey?KmsKeyId secretsmanager:GetRandomPassword?GenerateSecretString secretsmanager:GetSecretValue secretsmanager:RemoveRegionsFromReplication?ReplicaRegions secretsmanager:ReplicateSecretToRegions?ReplicaRegions secretsmanager:TagResource secretsmanager:UntagResource secretsmanager:UpdateSecret',
     delete: 'secretsmanager:DeleteSecret secretsmanager:DescribeSecret secretsmanager:RemoveRegionsFromReplication?ReplicaRegions',
   },
   'AWS::SecretsManager::SecretTargetAttachment': {
@@ -507,15 +507,15 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'secretsmanager:GetSecretValue secretsmanager:PutSecretValue',
   },
   'AWS::ServiceDiscovery::PrivateDnsNamespace': {
-    create: 'ec2:DescribeVpcs route53:CreateHostedZone route53:GetHostedZone route53:ListHostedZonesByName servicediscovery:CreatePrivateDnsNamespace servicediscovery:GetNamespace servicediscovery:GetOperation servicediscovery:TagResource',
+    create: 'ec2:DescribeRegions ec2:DescribeVpcs route53:CreateHostedZone route53:GetHostedZone route53:ListHostedZonesByName servicediscovery:CreatePrivateDnsNamespace servicediscovery:GetNamespace servicediscovery:GetOperation servicediscovery:TagResource',
     read: 'servicediscovery:GetNamespace servicediscovery:ListTagsForResource',
-    update: 'servicediscovery:GetNamespace servicediscovery:GetOperation servicediscovery:TagResource servicediscovery:UntagResource servicediscovery:UpdatePrivateDnsNamespace',
+    update: 'route53:ChangeResourceRecordSets servicediscovery:GetNamespace servicediscovery:GetOperation servicediscovery:TagResource servicediscovery:UntagResource servicediscovery:UpdatePrivateDnsNamespace',
     delete: 'route53:DeleteHostedZone route53:GetHostedZone servicediscovery:DeleteNamespace servicediscovery:GetOperation',
   },
   'AWS::ServiceDiscovery::Service': {
     create: 'servicediscovery:CreateService servicediscovery:GetService servicediscovery:TagResource',
     read: 'servicediscovery:GetService servicediscovery:ListTagsForResource',
-    update: 'servicediscovery:GetOperation servicediscovery:GetService servicediscovery:TagResource servicediscovery:UntagResource servicediscovery:UpdateService',
+    update: 'route53:CreateHealthCheck?HealthCheckConfig route53:DeleteHealthCheck?HealthCheckConfig route53:GetHealthCheck?HealthCheckConfig route53:UpdateHealthCheck?HealthCheckConfig servicediscovery:GetOperation servicediscovery:GetService servicediscovery:TagResource servicediscovery:UntagResource servicediscovery:UpdateService',
     delete: 'servicediscovery:DeleteService servicediscovery:GetService',
   },
   'AWS::WAFv2::LoggingConfiguration': {
@@ -685,6 +685,7 @@ export const arns: Record<string, string> = {
   'ec2:DescribeNatGateways': '',
   'ec2:DescribeNetworkAcls': '',
   'ec2:DescribeNetworkInterfaces': '',
+  'ec2:DescribeRegions': '',
   'ec2:DescribeRouteTables': '',
   'ec2:DescribeSecurityGroupRules': '',
   'ec2:DescribeSecurityGroups': '',
@@ -1059,17 +1060,21 @@ export const arns: Record<string, string> = {
   'route53:AssociateVPCWithHostedZone': 'route53:::hostedzone/*',
   'route53:ChangeResourceRecordSets': 'route53:::hostedzone/*',
   'route53:ChangeTagsForResource': 'route53:::healthcheck/* route53:::hostedzone/*',
+  'route53:CreateHealthCheck': '',
   'route53:CreateHostedZone': '',
   'route53:CreateQueryLoggingConfig': 'route53:::hostedzone/*',
+  'route53:DeleteHealthCheck': 'route53:::healthcheck/*',
   'route53:DeleteHostedZone': 'route53:::hostedzone/*',
   'route53:DeleteQueryLoggingConfig': 'route53:::queryloggingconfig/*',
   'route53:DisassociateVPCFromHostedZone': 'route53:::hostedzone/*',
   'route53:GetChange': 'route53:::change/*',
+  'route53:GetHealthCheck': 'route53:::healthcheck/*',
   'route53:GetHostedZone': 'route53:::hostedzone/*',
   'route53:ListHostedZonesByName': '',
   'route53:ListQueryLoggingConfigs': 'route53:::hostedzone/*',
   'route53:ListResourceRecordSets': 'route53:::hostedzone/*',
   'route53:ListTagsForResource': 'route53:::healthcheck/* route53:::hostedzone/*',
+  'route53:UpdateHealthCheck': 'route53:::healthcheck/*',
   'route53:UpdateHostedZoneComment': 'route53:::hostedzone/*',
   's3:CreateBucket': 's3:::*',
   's3:DeleteBucket': 's3:::*',
@@ -1188,7 +1193,7 @@ export const arns: Record<string, string> = {
   'wafv2:UpdateWebACL': 'wafv2:*:@:*/ipset/*/* wafv2:*:@:*/managedruleset/*/* wafv2:*:@:*/regexpatternset/*/* wafv2:*:@:*/rulegroup/*/* wafv2:*:@:*/webacl/*/*',
 }
 
-/** The keys by which IAM guards what its actions hand on. */
+/** The keys by which what actions hand on is guarded. */
 export const guards: Record<string, string> = {
   'iam:AttachGroupPolicy': 'iam:PolicyARN',
   'iam:AttachRolePolicy': 'iam:PermissionsBoundary iam:PolicyARN',
@@ -1210,6 +1215,7 @@ export const guards: Record<string, string> = {
   'iam:UpdateAssumeRolePolicy': 'iam:PermissionsBoundary',
   'iam:UpdateRole': 'iam:PermissionsBoundary',
   'iam:UpdateRoleDescription': 'iam:PermissionsBoundary',
+  'kms:CreateGrant': 'kms:GrantIsForAWSResource',
 }
 
 /** What an action of a handler reaches in truth, where that is less than any resource of the kind. */
@@ -1257,6 +1263,16 @@ export const named: Record<string, { arn: string; property: string; path?: strin
   'AWS::SSM::Document': { arn: 'ssm:*:@:document/', property: 'Name', generated: 'SC-*' },
   'AWS::SSM::Parameter': { arn: 'ssm:*:@:parameter/', property: 'Name', generated: 'CFN-*' },
   'AWS::Scheduler::Schedule': { arn: 'scheduler:*:@:schedule/', property: '', generated: '*' },
+}
+
+/** The services that use a key for whoever makes a resource of a type with it. */
+export const keysThrough: Record<string, readonly string[]> = {
+  'AWS::EFS::FileSystem': ['elasticfilesystem'],
+  'AWS::FSx::FileSystem': ['fsx'],
+  'AWS::Lambda::Function': ['lambda'],
+  'AWS::RDS::DBCluster': ['rds','secretsmanager'],
+  'AWS::RDS::DBInstance': ['rds','secretsmanager'],
+  'AWS::SecretsManager::Secret': ['secretsmanager'],
 }
 
 /** The roles of services that the first resource of a type makes. */

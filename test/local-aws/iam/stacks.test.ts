@@ -76,6 +76,23 @@ test('handlers that change and remove ask, too: an update is taken back, a delet
   said('batch:DeleteJobQueue', removed.reasons.Queue)
 })
 
+test('a key is used by services for who makes the resource, who must be allowed to through them, and grants are for services alone', async () => {
+  const KmsKeyId = `arn:aws:kms:${region}:${imaging}:key/0000`
+  const secret: Template = { Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { KmsKeyId, GenerateSecretString: {} } } }
+  const cache: Template = { Cache: { Type: 'AWS::ElastiCache::ReplicationGroup', Properties: { ReplicationGroupDescription: 'Cache', AtRestEncryptionEnabled: true, KmsKeyId } } }
+  const through = (service: string, ...Action: string[]) => ({ Action, Resource: KmsKeyId, Condition: { StringLike: { 'kms:ViaService': `${service}.*.amazonaws.com` } } })
+  const others = { Action: ['cloudformation:*', 'secretsmanager:*', 'elasticache:*', 'iam:CreateServiceLinkedRole'] }
+  for (const missing of ['kms:GenerateDataKey', 'kms:Decrypt']) {
+    const { reasons } = await create(await acting([everything, { ...through('secretsmanager', missing), Effect: 'Deny' }]), secret)
+    said(`is not authorized to perform: ${missing} on resource: ${KmsKeyId}`, reasons.Secret)
+  }
+  said('kms:GenerateDataKey', (await create(await acting([others, through('rds', 'kms:GenerateDataKey', 'kms:Decrypt')]), secret)).reasons.Secret)
+  equal((await create(await acting([others, through('secretsmanager', 'kms:GenerateDataKey', 'kms:Decrypt')]), secret)).status, 'CREATE_COMPLETE')
+  const grants = (isForService: string) => [others, { Action: 'kms:DescribeKey' }, { Action: 'kms:CreateGrant', Condition: { Bool: { 'kms:GrantIsForAWSResource': isForService } } }]
+  said('kms:CreateGrant', (await create(await acting(grants('false')), cache)).reasons.Cache)
+  equal((await create(await acting(grants('true')), cache)).status, 'CREATE_COMPLETE')
+})
+
 test('EC2 asks for what is to be made by no name, and for what it is made in by its own', async () => {
   const Vpc = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } }
   const Subnet = { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.0.0.0/24' } }
