@@ -53,6 +53,7 @@ export const database = ({ functionCreators = false } = {}) =>
       IsCluster: or(equals(ref('Engine'), 'aurora-mysql'), equals(ref('Engine'), 'aurora-postgresql')),
       IsInstance: not(condition('IsCluster')),
       IsAuroraMySql: equals(ref('Engine'), 'aurora-mysql'),
+      IsPostgres18: equals(ref('EngineVersion'), '18'),
       HasReader: and(condition('IsCluster'), equals(ref('MultiAz'), 'true')),
     },
     Resources: merge(
@@ -76,7 +77,8 @@ export const database = ({ functionCreators = false } = {}) =>
                   Sid: 'MakeTheGroup',
                   Effect: 'Allow',
                   Action: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
-                  Resource: sub(metricsGroup),
+                  // A group that is not there yet is asked for with what is in it.
+                  Resource: [sub(metricsGroup), sub(`${metricsGroup}:*`)],
                 },
                 {
                   Sid: 'WriteIntoIt',
@@ -149,7 +151,7 @@ export const database = ({ functionCreators = false } = {}) =>
           Properties: {
             Description: 'Parameters of the database',
             Family: family,
-            Parameters: If('IsMySql', { ...mySql, ...mySqlFor(functionCreators), ...auroraMySql }, postgres),
+            Parameters: If('IsMySql', { ...auroraMySql, ...mySqlFor(functionCreators) }, postgres),
           },
         },
         Cluster: {
@@ -175,6 +177,7 @@ export const database = ({ functionCreators = false } = {}) =>
             PreferredBackupWindow: ref('BackupWindow'),
             PreferredMaintenanceWindow: ref('MaintenanceWindow'),
             CopyTagsToSnapshot: true,
+            DeleteAutomatedBackups: false,
             DeletionProtection: ref('DeletionProtection'),
             Tags: [liftable],
             EnableCloudwatchLogsExports: If('IsMySql', ['audit', 'error', 'slowquery'], ['postgresql']),
@@ -204,10 +207,19 @@ const ownKey = If('HasKey', ref('KmsKeyArn'), noValue)
 const fromSnapshot = <P extends object>(properties: P) =>
   Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, If('IsRestored', noValue, value)])) as P
 
-const mySql = { require_secure_transport: If('HasTls', 'ON', 'OFF'), slow_query_log: '1', long_query_time: '2' }
+/*
+ * Engines spell the same otherwise, and refuse the spelling of another: 1 and 0 of RDS for MySQL are ON and OFF of Aurora.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.require-ssl.html and
+ * https://github.com/prowler-cloud/prowler/pull/4116
+ */
+const slowQueries = { slow_query_log: '1', long_query_time: '2' }
+// RDS writes them to a table otherwise, from which none reaches CloudWatch.
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.MySQLDB.PublishtoCloudWatchLogs.html
+const mySql = { require_secure_transport: If('HasTls', '1', '0'), ...slowQueries, log_output: 'FILE' }
+const auroraMySql = { require_secure_transport: If('HasTls', 'ON', 'OFF'), ...slowQueries, server_audit_logging: '1', server_audit_events: 'CONNECT,QUERY_DCL' }
 const mySqlFor = (functionCreators: boolean) => ({ log_bin_trust_function_creators: functionCreators ? '1' : '0' })
-const auroraMySql = { server_audit_logging: '1', server_audit_events: 'CONNECT,QUERY_DCL' }
-const postgres = { 'rds.force_ssl': If('HasTls', '1', '0'), log_connections: '1', log_min_duration_statement: '2000' }
+// A list of stages since PostgreSQL 18, of which 1 is none. https://github.com/TAK-NZ/CloudTAK/blob/main/docs/AURORA-MAJOR-UPGRADE.md
+const postgres = { 'rds.force_ssl': If('HasTls', '1', '0'), log_connections: If('IsPostgres18', 'all', '1'), log_min_duration_statement: '2000' }
 
 const log = (logicalId: string, Condition: string, name: string): Resources => ({
   [logicalId]: {

@@ -55,6 +55,25 @@ test('a database that is restored takes from its snapshot what must not be said 
   equal(instance().DBSnapshotIdentifier, undefined)
 })
 
+test('each engine is told to ask for TLS, and to write down connections and what is slow, as it spells that', () => {
+  const told = (Engine: string, EngineVersion: string, RequireTls = 'true') => {
+    const { ParameterGroup, ClusterParameterGroup } = madeOf({ Engine, EngineVersion, RequireTls, InstanceClass: 'db.r7g.large' })
+    return (ParameterGroup ?? ClusterParameterGroup)!.Properties.Parameters
+  }
+  const asks = (Engine: string, parameter: string) => ['true', 'false'].map((RequireTls) => told(Engine, versions[Engine as 'mysql'][0]!, RequireTls)[parameter])
+  deepEqual(asks('mysql', 'require_secure_transport'), ['1', '0'])
+  deepEqual(asks('aurora-mysql', 'require_secure_transport'), ['ON', 'OFF'])
+  for (const Engine of ['postgres', 'aurora-postgresql']) deepEqual(asks(Engine, 'rds.force_ssl'), ['1', '0'])
+  deepEqual(versions.postgres.map((version) => told('postgres', version).log_connections), ['all', '1', '1'])
+  deepEqual([told('mysql', '8.4').log_output, told('aurora-mysql', '8.0').log_output], ['FILE', undefined])
+  deepEqual([told('mysql', '8.4').slow_query_log, told('aurora-mysql', '8.0').slow_query_log], ['1', '1'])
+})
+
+test('enhanced monitoring makes its log group where nobody has yet', () => {
+  const [make] = madeOf().MonitoringPolicy!.Properties.PolicyDocument.Statement
+  for (const suffix of ['', ':*']) ok(make.Resource.some((arn: string) => arn.endsWith(`:log-group:RDSOSMetrics${suffix}`)), suffix)
+})
+
 test('the smallest classes have no Database Insights, and every class says when its connections are many', () => {
   equal(instance().EnablePerformanceInsights, false)
   equal(instance({ InstanceClass: 'db.t4g.medium' }).EnablePerformanceInsights, true)

@@ -68,8 +68,7 @@ export const storeRules: Rule[] = [
   {
     Id: 'StoresAreBackedUp', Severity: 'high', Why: 'without a backup a wrong statement is for ever',
     find: each(
-      ofDatabase({ BackupRetentionPeriod: isUsuallyAtLeast(7), CopyTagsToSnapshot: is(true) }),
-      properties('AWS::RDS::DBInstance', { DeleteAutomatedBackups: is(false) }, isAlone),
+      ofDatabase({ BackupRetentionPeriod: isUsuallyAtLeast(7), CopyTagsToSnapshot: is(true), DeleteAutomatedBackups: is(false) }),
       properties(cache, { SnapshotRetentionLimit: isUsuallyAtLeast(1) }),
     ),
   },

@@ -35,3 +35,20 @@ export const covers: Refuses = (stack, { id, properties: { SubnetIds = [] } }) =
   const text = `The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement. Current AZ coverage: ${zones.join(', ')}. Add subnets to cover at least 2 AZs.`
   return zones.length < 2 ? refusedBy('Rds', stack, id, text) : undefined
 }
+
+/**
+ * What a parameter takes, by family: an engine refuses the spelling of another. Seen of Aurora in RDS's words, and of RDS
+ * for MySQL in https://github.com/prowler-cloud/prowler/pull/4116; of PostgreSQL 18 in
+ * https://github.com/TAK-NZ/CloudTAK/blob/main/docs/AURORA-MAJOR-UPGRADE.md, the list is PostgreSQL's own.
+ */
+const takes: { family: RegExp; parameter: string; values: string[] }[] = [
+  { family: /^(mysql|mariadb)/, parameter: 'require_secure_transport', values: ['0', '1'] },
+  { family: /^aurora-mysql/, parameter: 'require_secure_transport', values: ['ON', 'OFF'] },
+  { family: /^(aurora-postgresql|postgres)(1[89]|2)/, parameter: 'log_connections', values: ['receipt', 'authentication', 'authorization', 'setup_durations', 'all'] },
+]
+
+/** A group of parameters takes values that its engine knows. */
+export const spells: Refuses = (stack, { id, properties: { Family = '', Parameters = {} } }) => {
+  const wrong = takes.find(({ family, parameter, values }) => family.test(Family) && parameter in Parameters && !String(Parameters[parameter]).split(',').every((value) => values.includes(value)))
+  return wrong && refusedBy('Rds', stack, id, `Invalid parameter value: ${Parameters[wrong.parameter]} for: ${wrong.parameter} allowed values are: ${wrong.values.join()}`)
+}

@@ -2,7 +2,7 @@ import { digest, uuid } from './digest.ts'
 import { livesIn } from './effects.ts'
 import type { Held, Stack } from './model.ts'
 import { hasCertificates, listener, sharesGroups, spreads } from './refusals-of-balancers.ts'
-import { covers, goesBack } from './refusals-of-databases.ts'
+import { covers, goesBack, spells } from './refusals-of-databases.ts'
 import { type Refuses, refusedBy } from './refused.ts'
 
 /** An alarm tells topics of its region only, in the words of https://github.com/cds-snc/notification-terraform/pull/128 */
@@ -38,6 +38,8 @@ const refusals: Record<string, Refuses> = {
   'AWS::RDS::DBInstance': goesBack,
   'AWS::RDS::DBCluster': goesBack,
   'AWS::RDS::DBSubnetGroup': covers,
+  'AWS::RDS::DBParameterGroup': spells,
+  'AWS::RDS::DBClusterParameterGroup': spells,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': spreads,
   [listener]: (...asked) => hasCertificates(...asked) ?? sharesGroups(...asked),
   'AWS::ElasticLoadBalancingV2::ListenerRule': sharesGroups,

@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from 'node:assert/strict'
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { account, cloud, region, template } from './support.ts'
 
@@ -100,6 +100,26 @@ test('subnets of databases are in two zones at least, and one that is named twic
     const { StackStatus } = await one.create(template({ Subnets: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { DBSubnetGroupDescription: 'data', SubnetIds } } }), { StackName })
     equal(StackStatus, isMade ? 'CREATE_COMPLETE' : 'ROLLBACK_COMPLETE', StackName)
     if (!isMade) match(failures(one, StackName).join(), /"The DB subnet group doesn't meet Availability Zone \(AZ\) coverage requirement\. Current AZ coverage: eu-west-1a\. Add subnets to cover at least 2 AZs\. \(Service: Rds/)
+  }
+})
+
+test('parameters of a database are spelt as its engine takes them', async () => {
+  const one = cloud()
+  const cases: [string, Record<string, string>, string | undefined][] = [
+    ['mysql8.4', { require_secure_transport: 'ON' }, 'Invalid parameter value: ON for: require_secure_transport allowed values are: 0,1'],
+    ['mysql8.4', { require_secure_transport: '1', log_output: 'FILE' }, undefined],
+    ['aurora-mysql8.0', { require_secure_transport: '1' }, 'Invalid parameter value: 1 for: require_secure_transport allowed values are: ON,OFF'],
+    ['aurora-mysql8.0', { require_secure_transport: 'OFF' }, undefined],
+    ['postgres18', { log_connections: '1' }, 'Invalid parameter value: 1 for: log_connections allowed values are: receipt,authentication,authorization,setup_durations,all'],
+    ['postgres18', { log_connections: 'receipt,authorization' }, undefined],
+    ['postgres17', { log_connections: '1' }, undefined],
+  ]
+  for (const [index, [Family, Parameters, says]] of cases.entries()) {
+    const StackName = `group${index}`
+    const Type = Family.startsWith('aurora') ? 'AWS::RDS::DBClusterParameterGroup' : 'AWS::RDS::DBParameterGroup'
+    const { StackStatus } = await one.create(template({ Group: { Type, Properties: { Description: 'data', Family, Parameters } } }), { StackName })
+    equal(StackStatus, says ? 'ROLLBACK_COMPLETE' : 'CREATE_COMPLETE', `${Family} ${JSON.stringify(Parameters)}`)
+    if (says) ok(failures(one, StackName).join().includes(`"${says} (Service: Rds`), failures(one, StackName).join())
   }
 })
 
