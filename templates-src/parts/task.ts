@@ -12,11 +12,10 @@ export const cluster = { Type: 'AWS::ECS::Cluster', Properties: { ClusterSetting
 
 /**
  * What runs one container on Fargate: its log, the definition of its task, and the two roles, of which one starts the
- * container and the other is the application's own. `Grants` is what the first may do besides writing the log and pulling
- * images. `Cpu`, `Memory`, `Architecture`, `LogRetentionInDays`, `KmsKeyArn` are parameters of the stack it stands in,
- * `HasKey`, `HasBoundary` and `HasExecuteCommand` its conditions.
+ * container and the other is what the container itself may do: nothing. `Grants` is what the first may do besides writing the
+ * log. `LogRetentionInDays` and `KmsKeyArn` are parameters of the stack it stands in, `HasKey` and `HasBoundary` its conditions.
  */
-export const task = ({ Container, Grants }: { Container: Container & { Name: string }; Grants: unknown[] }) =>
+export const bareTask = ({ Container, Grants, Tags, ...size }: { Container: Container & { Name: string }; Grants: unknown[] } & Pick<TaskDefinition, 'Tags' | 'Cpu' | 'Memory' | 'RuntimePlatform'>) =>
   ({
     LogGroup: {
       Type: 'AWS::Logs::LogGroup',
@@ -27,19 +26,17 @@ export const task = ({ Container, Grants }: { Container: Container & { Name: str
     TaskDefinition: {
       Type: 'AWS::ECS::TaskDefinition',
       Properties: {
-        Tags: [commandable],
+        ...(Tags && { Tags }),
         RequiresCompatibilities: ['FARGATE'],
         NetworkMode: 'awsvpc',
-        Cpu: ref('Cpu'),
-        Memory: ref('Memory'),
-        RuntimePlatform: { OperatingSystemFamily: 'LINUX', CpuArchitecture: ref('Architecture') },
+        ...size,
         ExecutionRoleArn: getAtt('ExecutionRole', 'Arn'),
         TaskRoleArn: getAtt('TaskRole', 'Arn'),
         ContainerDefinitions: [
           {
             ...Container,
             Essential: true,
-            LinuxParameters: { InitProcessEnabled: true },
+            LinuxParameters: { InitProcessEnabled: true, ...Container.LinuxParameters },
             LogConfiguration: {
               LogDriver: 'awslogs',
               Options: { 'awslogs-group': ref('LogGroup'), 'awslogs-region': ref('AWS::Region'), 'awslogs-stream-prefix': Container.Name },
@@ -61,19 +58,37 @@ export const task = ({ Container, Grants }: { Container: Container & { Name: str
           Statement: [
             { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: getAtt('LogGroup', 'Arn') },
             ...Grants,
-            // Images of this account and region; public ones ask for nothing.
-            { Sid: 'SignInToRegistry', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
-            {
-              Sid: 'PullImages',
-              Effect: 'Allow',
-              Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-              Resource: sub('arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*'),
-            },
             If('HasKey', decryptsSecrets('Decrypt', ref('KmsKeyArn')), noValue),
           ],
         },
       },
     },
+  }) satisfies Resources
+
+/**
+ * The same for an application, whose image may be one of this account, in which "Run command" may run something, and which
+ * people may enter. `Cpu`, `Memory` and `Architecture` are parameters of the stack it stands in, `HasExecuteCommand` a condition.
+ */
+export const task = ({ Container, Grants }: { Container: Container & { Name: string }; Grants: unknown[] }) =>
+  ({
+    ...bareTask({
+      Container,
+      Tags: [commandable],
+      Cpu: ref('Cpu'),
+      Memory: ref('Memory'),
+      RuntimePlatform: { OperatingSystemFamily: 'LINUX', CpuArchitecture: ref('Architecture') },
+      Grants: [
+        ...Grants,
+        // Images of this account and region; public ones ask for nothing.
+        { Sid: 'SignInToRegistry', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+        {
+          Sid: 'PullImages',
+          Effect: 'Allow',
+          Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+          Resource: sub('arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*'),
+        },
+      ],
+    }),
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html#ecs-exec-required-iam-permissions
     ExecuteCommandPolicy: {
       Type: 'AWS::IAM::ManagedPolicy',
