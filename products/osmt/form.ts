@@ -75,7 +75,7 @@ export const parameters = {
   DeploymentSteps: {
     Type: 'String',
     Default: 'migrate,import,reindex',
-    Description: 'What runs once before each deployment, in turn: migrations of the database, import of job codes (OSMT 3), the search index. It must end within an hour.',
+    Description: 'What runs once before each deployment, in turn: migrations of the database, import of job codes (OSMT 3), the search index. It must end within an hour. Another choice runs at once, and deploys nothing.',
     AllowedValues: ['migrate', 'migrate,reindex', 'migrate,import', 'migrate,import,reindex'],
   },
   Cpu: { ...applicationParameters.Cpu, Default: '2048' },

@@ -123,9 +123,12 @@ const LoadBalancer = nested('LoadBalancer', loadBalancer(), {
   ...{ LogRetentionInDays, KmsKeyArn },
 })
 const Port = 8080
+// The first page asks nobody and wants no sign-in, in 3 and in 4. /health is DOWN without Elasticsearch or Redis: the load
+// balancer would find no task that is well, and ECS replace them all, while one of the two restarts.
+// https://github.com/wgu-opensource/osmt/blob/3.0.0/api/src/main/kotlin/edu/wgu/osmt/ui/UiController.kt
 const Target = nested('Target', target(), {
   ...{ VpcId, Port, LoadBalancerSecurityGroupId: LoadBalancer.Outputs.SecurityGroupId, ListenerArn: LoadBalancer.Outputs.ListenerArn },
-  ...{ Priority: 10, PathPatterns: '/*', HealthCheckPath: '/health' },
+  ...{ Priority: 10, PathPatterns: '/*', HealthCheckPath: '/' },
 })
 
 // OSMT itself: its environment and secrets, then what runs once before each deployment, then the tasks that stay.
@@ -162,39 +165,55 @@ const Tasks = nested('Tasks', tasks(), {
   ExecutionRoleArn: Osmt.Outputs.ExecutionRoleArn,
   ...{ LogRetentionInDays, KmsKeyArn, PermissionsBoundary },
 })
-const Service = nested('Service', service(), {
-  ...inPrivate,
-  // The new version starts when migrations have ended well, not before.
-  TaskDefinitionArn: Tasks.Outputs.TaskDefinitionArn,
-  Port,
-  TargetGroupArn: Target.Outputs.TargetGroupArn,
-  AlternateTargetGroupArn: Target.Outputs.AlternateTargetGroupArn,
-  ListenerRuleArn: Target.Outputs.ListenerRuleArn,
-  // Spring starts in a minute or two.
-  HealthCheckGracePeriodSeconds: 300,
-  DeploymentStrategy: ref('DeploymentStrategy'),
-  BakeTimeInMinutes: ref('BakeTimeInMinutes'),
-  ExecuteCommand: ref('ExecuteCommand'),
-  // OSMT does not start without the issuer of its tokens: until then there is no task, and registering the scalable target
-  // brings their number up to the least. https://docs.aws.amazon.com/autoscaling/application/userguide/getting-started.html
-  MinCount: If('IsWaiting', '0', ref('MinCount')),
-  MaxCount: If('IsWaiting', '0', ref('MaxCount')),
-  CpuTarget: ref('CpuTarget'),
-  PermissionsBoundary,
-})
-const Restart = nested('Restart', restart(), {
-  ...{ ClusterName, AlarmTopicArn, KmsKeyArn, PermissionsBoundary },
-  ServiceName: Service.Outputs.ServiceName,
-  SecretArns: If('IsSingleAuth', Database.Outputs.SecretArn, join(',', [Database.Outputs.SecretArn, Osmt.Outputs.OAuthSecretArn])),
-})
-const Operations = nested('Operations', operations(), {
-  ...{ ClusterName, AlarmTopicArn },
-  LoadBalancerFullName: LoadBalancer.Outputs.FullName,
-  TargetGroupFullName: Target.Outputs.TargetGroupFullName,
-  AlternateTargetGroupFullName: Target.Outputs.AlternateTargetGroupFullName,
-  ServiceName: Service.Outputs.ServiceName,
-  LogGroupName: Osmt.Outputs.LogGroupName,
-})
+// OSMT does not start without the issuer of its tokens. Until it is named there is no service, so that naming it makes one,
+// whose tasks get healthy or whose deployment fails: scaling from none up to the least would be no deployment.
+const runs = { Condition: 'RunsTasks' }
+const Service = nested(
+  'Service',
+  service(),
+  {
+    ...inPrivate,
+    // The new version starts when migrations have ended well, not before.
+    TaskDefinitionArn: Tasks.Outputs.TaskDefinitionArn,
+    Port,
+    TargetGroupArn: Target.Outputs.TargetGroupArn,
+    AlternateTargetGroupArn: Target.Outputs.AlternateTargetGroupArn,
+    ListenerRuleArn: Target.Outputs.ListenerRuleArn,
+    // Spring starts in a minute or two.
+    HealthCheckGracePeriodSeconds: 300,
+    DeploymentStrategy: ref('DeploymentStrategy'),
+    BakeTimeInMinutes: ref('BakeTimeInMinutes'),
+    ExecuteCommand: ref('ExecuteCommand'),
+    MinCount: ref('MinCount'),
+    MaxCount: ref('MaxCount'),
+    CpuTarget: ref('CpuTarget'),
+    PermissionsBoundary,
+  },
+  runs,
+)
+const Restart = nested(
+  'Restart',
+  restart(),
+  {
+    ...{ ClusterName, AlarmTopicArn, KmsKeyArn, PermissionsBoundary },
+    ServiceName: Service.Outputs.ServiceName,
+    SecretArns: If('IsSingleAuth', Database.Outputs.SecretArn, join(',', [Database.Outputs.SecretArn, Osmt.Outputs.OAuthSecretArn])),
+  },
+  runs,
+)
+const Operations = nested(
+  'Operations',
+  operations(),
+  {
+    ...{ ClusterName, AlarmTopicArn },
+    LoadBalancerFullName: LoadBalancer.Outputs.FullName,
+    TargetGroupFullName: Target.Outputs.TargetGroupFullName,
+    AlternateTargetGroupFullName: Target.Outputs.AlternateTargetGroupFullName,
+    ServiceName: Service.Outputs.ServiceName,
+    LogGroupName: Osmt.Outputs.LogGroupName,
+  },
+  runs,
+)
 
 const Name = 'OSMT'
 const RoleName = 'StackroomOsmtLaunch'
@@ -215,6 +234,7 @@ const Root = template({
     HasSearch: equals(ref('SearchUrl'), ''),
     IsSingleAuth: equals(ref('AuthMode'), 'single-auth'),
     IsWaiting: and(equals(ref('AuthMode'), 'okta'), equals(ref('OAuthIssuer'), '')),
+    RunsTasks: not(condition('IsWaiting')),
     HasOAuth: not(condition('IsSingleAuth')),
   },
   Resources: stacks(Key, Topic, Vpc, DefaultSecurityGroup, Endpoints, FlowLogs, Database, Cache, Cluster, Search, HostedZone, LoadBalancer, Target, Osmt, Tasks, Service, Restart, Operations),
@@ -224,10 +244,10 @@ const Root = template({
     NextStep: output('String', 'Register RedirectUri with the sign-in service, write clientId and clientSecret into the secret in OAuthSecretArn, and update with OAuthIssuer: until then no task of OSMT runs', { Description: 'What is left to do', Condition: 'IsWaiting' }),
     OAuthSecretArn: output('String', Osmt.Outputs.OAuthSecretArn, { Description: 'The secret with clientId and clientSecret of the sign-in service: a change starts OSMT anew', Condition: 'HasOAuth' }),
     AdminSecretArn: output('String', Osmt.Outputs.AdminSecretArn, { Description: 'The secret with username and password of the administrator', Condition: 'IsSingleAuth' }),
-    DashboardName: output('String', Operations.Outputs.DashboardName, { Description: 'The dashboard of CloudWatch to look at first when something is wrong' }),
+    DashboardName: output('String', Operations.Outputs.DashboardName, { Description: 'The dashboard of CloudWatch to look at first when something is wrong', ...runs }),
     LogGroupName: output('String', Osmt.Outputs.LogGroupName, { Description: 'The log of OSMT, migrations included' }),
     ClusterName: output('String', ClusterName, { Description: 'The cluster, for ECS Exec and the console' }),
-    ServiceName: output('String', Service.Outputs.ServiceName, { Description: 'The service, whose events say why a deployment fails' }),
+    ServiceName: output('String', Service.Outputs.ServiceName, { Description: 'The service, whose events say why a deployment fails', ...runs }),
     SearchLogGroupName: output('String', Search.Outputs.LogGroupName, { Description: 'The log of Elasticsearch', Condition: 'HasSearch' }),
     AlarmTopicArn: output('String', AlarmTopicArn, { Description: 'Where alarms go' }),
     LoadBalancerDnsName: output('String', LoadBalancer.Outputs.DnsName, { Description: 'What the record of the domain points to, for a zone that is not in Route 53' }),

@@ -21,7 +21,7 @@ const stores = (engine: string): Launch => ({
 })
 const address = { DomainName: 'app.example.org', HostedZoneId: 'Z0123456789ABCDEFGHIJ', Image: 'httpd:2.4', Port: '18080', NatInstanceImageId }
 const application = { LoadBalancerSecurityGroup: 'load balancer', TargetSecurityGroup: 'tasks', '18080': '`Port`' }
-const skills = { DomainName: 'osmt.example.org', InterfaceEndpoints: 'ContainersAndSessions', ...vpc.given }
+const skills = { DomainName: 'osmt.example.org', OAuthIssuer: 'https://example.okta.com/oauth2/default', InterfaceEndpoints: 'ContainersAndSessions', ...vpc.given }
 /** OSMT is in four groups, of which each opens one way. */
 const osmt = {
   ...{ ...vpc.names, LoadBalancerSecurityGroup: 'load balancer', TargetSecurityGroup: 'OSMT', DatabaseClientSecurityGroup: 'OSMT', CacheClientSecurityGroup: 'OSMT', SearchClientSecurityGroup: 'OSMT' },

@@ -16,7 +16,9 @@ const readme = readmeOf('osmt')
 const launched = (given: object = {}) => resolved(Template, { ...address, ...given })
 const made = (given: object = {}) => launched(given).resources
 const ofType = (type: string, given = {}): Made[] => Object.values(made(given)).filter(({ Type }) => Type === type)
-const service = (given = {}) => made(given)['Service/Service']!.Properties
+/** Of an OSMT that runs, as it is told the issuer of its tokens. */
+const running = (given: object = {}) => made({ ...signIn, ...given })
+const service = (given = {}) => running(given)['Service/Service']!.Properties
 const container = (given = {}) => made(given)['Osmt/TaskDefinition']!.Properties.ContainerDefinitions[0]
 const variable = (name: string, given = {}) => container(given).Environment.find(({ Name }: any) => Name === name)?.Value
 
@@ -27,7 +29,7 @@ test('a launch needs a domain and nothing else, and every profile is one that th
 })
 
 test('outputs say where OSMT is, what to register with the sign-in service, and where to look when something is wrong', () => {
-  const { outputs } = launched()
+  const { outputs } = launched(signIn)
   deepEqual([outputs.Url, outputs.RedirectUri], ['https://osmt.example.org', 'https://osmt.example.org/login/oauth2/code/okta'])
   for (const name of ['DashboardName', 'LogGroupName', 'ClusterName', 'ServiceName', 'SearchLogGroupName', 'AlarmTopicArn', 'OAuthSecretArn']) ok(outputs[name], name)
   const { outputs: single } = launched({ Generation: 'v4', AuthMode: 'single-auth' })
@@ -77,11 +79,20 @@ test('the zone of the domain is found where nothing names it, and another certif
   deepEqual(Object.keys(made({ HostedZoneId: 'Z1' })).filter((path) => path.startsWith('HostedZone/')), [])
 })
 
-test('without the issuer of its tokens everything is there but tasks, which would not start', () => {
-  deepEqual([service().DesiredCount, ofType('AWS::ApplicationAutoScaling::ScalableTarget').length], ['0', 0])
+test('without the issuer of its tokens everything is there but OSMT; to name it makes the service, whose first deployment fails where its tasks do not get healthy', () => {
+  const ofTasks = (given = {}) => Object.keys(made(given)).filter((path) => /^(Service|Restart|Operations)\//.test(path))
+  deepEqual([ofTasks(), launched().outputs.ServiceName, launched().outputs.DashboardName], [[], undefined, undefined])
+  ok(made()['Tasks/Task'], 'its steps have run by then')
+  // CloudFormation makes a service with one task where none says how many, and waits for it.
+  deepEqual([service().DesiredCount, service().DeploymentConfiguration.DeploymentCircuitBreaker.Enable], [undefined, true])
   equal(ofType('AWS::ApplicationAutoScaling::ScalableTarget', signIn)[0]!.Properties.MinCapacity, '2')
   const v4 = { Generation: 'v4', AppImage: 'osmt-api', MinCount: '2', MaxCount: '2' }
   for (const AuthMode of ['google', 'single-auth']) equal(service({ ...v4, AuthMode }).DesiredCount, '2', AuthMode)
+})
+
+test('a task is well as long as it answers: Elasticsearch and Redis may restart, and take no task with them', () => {
+  const paths = ofType('AWS::ElasticLoadBalancingV2::TargetGroup').map(({ Properties }) => Properties.HealthCheckPath)
+  deepEqual(paths, ['/', '/'])
 })
 
 test('O-24: AppImageTag names the version, and a tag that moves is refused', () => {
@@ -106,7 +117,7 @@ test('while no issuer is named, an output says what to do', () => {
 })
 
 test('O-24: migrations run in the image that is deployed, before the service takes it', () => {
-  const task = made()['Tasks/Task']!.Properties
+  const task = running()['Tasks/Task']!.Properties
   deepEqual(task.Command, ['migrate', 'import', 'reindex'])
   equal(task.TaskDefinition, service().TaskDefinition)
   deepEqual(task.SecurityGroups, service().NetworkConfiguration.AwsvpcConfiguration.SecurityGroups)
@@ -158,13 +169,13 @@ test('in an existing VPC Elasticsearch stays where its files are, in the first t
 })
 
 test('a secret that tasks were started with starts them anew when it changes, and no other does', () => {
-  const pattern = (given = {}) => made(given)['Restart/SecretChanged']!.Properties.EventPattern
+  const pattern = (given = {}) => running(given)['Restart/SecretChanged']!.Properties.EventPattern
   deepEqual(pattern().resources, ['Database/Instance.MasterUserSecret.SecretArn', 'Osmt/OAuthSecret'])
   deepEqual(pattern({ Generation: 'v4', AuthMode: 'single-auth' }).resources, ['Database/Instance.MasterUserSecret.SecretArn'])
   deepEqual(pattern().detail, { labelUpdated: ['AWSCURRENT'] })
-  const [{ Properties }] = ofType('AWS::Lambda::Permission') as [Made]
+  const [{ Properties }] = ofType('AWS::Lambda::Permission', signIn) as [Made]
   deepEqual([Properties.SourceArn, Properties.FunctionName], ['Restart/SecretChanged.Arn', 'Restart/Function.Arn'])
-  equal(made()['Restart/Function']!.Properties.Environment.Variables.SERVICE, 'Service/Service.Name')
+  equal(running()['Restart/Function']!.Properties.Environment.Variables.SERVICE, 'Service/Service.Name')
 })
 
 // Another value of each parameter, where the first that is allowed is not one, and what has to be so for it to matter.

@@ -9,13 +9,13 @@ import { run } from '../support/local.ts'
 
 // A java that says how it was called, and what it was given as DB_URI.
 const folder = mkdtempSync(join(tmpdir(), 'stackroom-'))
-writeFileSync(join(folder, 'java'), '#!/bin/sh\necho "$@"\necho "$DB_URI" > "$URI_FILE"\nexit "${ENDS:-0}"\n')
+writeFileSync(join(folder, 'java'), '#!/bin/sh\necho "$@"\necho "$DB_URI" > "$URI_FILE"\necho $$ > "$PID_FILE"\nexit "${ENDS:-0}"\n')
 chmodSync(join(folder, 'java'), 0o755)
 after(() => rmSync(folder, { recursive: true }))
 
 const environment = {
   ...{ DB_USER: 'osmt', DB_PASSWORD: 'secret', DB_HOST: 'db.example.org', DB_PORT: '3306', BASE_DOMAIN: 'osmt.example.org' },
-  ...{ FRONTEND_URL: 'https://osmt.example.org', ENVIRONMENT: 'apiserver,oauth2-okta', MIGRATE_PROFILES: 'migrate', URI_FILE: join(folder, 'uri') },
+  ...{ FRONTEND_URL: 'https://osmt.example.org', ENVIRONMENT: 'apiserver,oauth2-okta', MIGRATE_PROFILES: 'migrate', URI_FILE: join(folder, 'uri'), PID_FILE: join(folder, 'pid') },
 }
 const ran = (steps: string[], given = {}) =>
   run('bash', ['-c', osmtCommand, 'osmt', ...steps], { ...process.env, ...environment, ...given, PATH: `${folder}${delimiter}${process.env.PATH}` })
@@ -42,6 +42,14 @@ test('O-24: migrations, import and reindex run in turn, and the application itse
   const { stdout } = await ran(['migrate', 'import', 'reindex', 'serve'])
   const flags = stdout.trim().split('\n').map((line) => [/active=(\S+)/.exec(line)![1], /flyway.enabled=(\S+)/.exec(line)![1]])
   deepEqual(flags, [['migrate', 'true'], ['import', 'false'], ['import', 'false'], ['reindex', 'false'], ['apiserver,oauth2-okta', 'false']])
+})
+
+test('the application takes the place of the shell, so that ECS stops it and not only the shell; steps before it do not', async () => {
+  const became = async (...steps: string[]) => {
+    const { stdout } = await run('bash', ['-c', 'echo $$; command=$1; shift; exec bash -c "$command" osmt "$@"', 'container', osmtCommand, ...steps], { ...process.env, ...environment, PATH: `${folder}${delimiter}${process.env.PATH}` })
+    return stdout.split('\n')[0] === readFileSync(join(folder, 'pid'), 'utf8').trim()
+  }
+  deepEqual([await became('serve'), await became('migrate', 'serve'), await became('migrate', 'import')], [true, true, false])
 })
 
 test('a step that fails ends the container with its code, and what comes after it does not run', async () => {
