@@ -8,7 +8,7 @@ import { onInterrupt } from './interrupt.ts'
 import { existingOf, observe, parametersOf } from './launch/observe.ts'
 import { problemsOf } from './launch/parameters.ts'
 import { commandOf, reportEnd, rollBackFirst } from './launch/report.ts'
-import { refusedOf, takenOf, takenSteps } from './launch/taken.ts'
+import { comesOf, comesSteps, refusedOf } from './launch/taken.ts'
 import { waitFor } from './launch/wait.ts'
 import { approved, type Options, type Step } from './plan.ts'
 import { chosen, loadProduct, productCalled } from './products.ts'
@@ -134,7 +134,7 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
   const moves = version.Id !== existing.ProvisioningArtifactId || existing.Status !== 'AVAILABLE'
   const changed = Object.entries(set).filter(([key, value]) => now?.[key] !== value)
   if (!moves && changed.length === 0) return same(name, options, `is at version ${version.Name} with these parameters`, existing.Id!)
-  const taken = takenOf({
+  const comes = comesOf({
     name: ProductViewSummary?.Name,
     product,
     now: { version: ProvisioningArtifacts.find(({ Id }) => Id === existing.ProvisioningArtifactId)?.Name, parameters: now },
@@ -144,9 +144,9 @@ export async function update(name: string, options: Omit<Launch, 'name'>) {
     { call: 'UpdateProvisionedProduct', text: `update "${name}" to version ${version.Name} in account ${account}, ${region}` },
     ...changed.map(([key, value]) => ({ call: 'Parameter', text: `${key}: ${now?.[key] ?? 'unknown'} → ${value}` })),
     ...mix.notes,
-    ...takenSteps(taken),
+    ...comesSteps(comes),
   ]
-  const problems = refusedOf(taken, options['allow-replace'] ?? [], name)
+  const problems = typeof comes === 'string' ? [] : refusedOf(comes.taken, options['allow-replace'] ?? [], name)
   if (problems.length > 0) {
     await approved(`update ${name}`, steps, { ...options, plan: true })
     refuse(problems.map((problem) => `update ${name}: ${problem}`))

@@ -30,7 +30,7 @@ export const parameters = {
     MaxLength: 400,
     ConstraintDescription: 'Name an image with its tag or digest, such as public.ecr.aws/docker/library/httpd:2.4',
   },
-  Port: { Type: 'Number', Default: 8080, Description: 'Port on which the container takes HTTP', MinValue: 1, MaxValue: 65535, ConstraintDescription: 'Use a port of 1 to 65535' },
+  Port: { Type: 'Number', Default: 8080, Description: 'Port on which the container takes HTTP. Another one interrupts: nobody answers until new tasks are well.', MinValue: 1, MaxValue: 65535, ConstraintDescription: 'Use a port of 1 to 65535' },
   HealthCheckPath: {
     Type: 'String',
     Default: '/',

@@ -1,13 +1,17 @@
 import type { Product } from '../../products/product.ts'
 import { flatten } from '../../templates-src/cfn/index.ts'
 import type { Step } from '../plan.ts'
+import { interruptsBy } from './interrupts.ts'
 import { type Taken, takenBy } from './replaces.ts'
 
 /** What an update moves: the product, if this checkout has it, the names of its versions and the parameters, undefined where they are not known. */
 type Move = { name?: string; product?: Product; now: { version?: string; parameters?: Record<string, string> }; then: { version?: string; parameters: Record<string, string> } }
 
-/** What an update replaces or removes, as this checkout has the product; or why nobody can tell. */
-export function takenOf({ name, product, now, then }: Move): Taken[] | string {
+/** What an update comes to: what it replaces or removes, and sentences on what it does in place to those who use it. */
+type Comes = { taken: Taken[]; interrupts: string[] }
+
+/** What an update comes to, as this checkout has the product; or why nobody can tell. */
+export function comesOf({ name, product, now, then }: Move): Comes | string {
   if (!now.parameters) return 'you may not read the parameters of its stack'
   if (!product) return `this checkout has no product ${name}`
   if ([now, then].some(({ version }) => version !== product.Version.Name)) {
@@ -15,22 +19,27 @@ export function takenOf({ name, product, now, then }: Move): Taken[] | string {
   }
   const flat = flatten(product.Template)
   if ('refused' in flat) return flat.refused.map(({ text }) => text).join('; ')
-  return takenBy({ template: flat.template, parameters: now.parameters }, { template: flat.template, parameters: then.parameters })
+  const [before, after] = [now.parameters, then.parameters].map((parameters) => ({ template: flat.template, parameters })) as [Deployed, Deployed]
+  return { taken: takenBy(before, after), interrupts: interruptsBy(before, after) }
 }
+
+type Deployed = Parameters<typeof takenBy>[0]
 
 const why = ({ because }: Taken) => (because.length > 0 ? `, as ${because.join(' and ')} changes` : '')
 
 /** The lines of a plan that say so. */
-export const takenSteps = (taken: Taken[] | string): Step[] =>
-  typeof taken === 'string'
-    ? [{ call: 'Note', text: `what it replaces or removes is not known: ${taken}` }]
-    : taken.map((one) => ({ call: 'Note', text: `${one.does} ${one.id} (${one.type})${why(one)}${one.isKept && one.does === 'may replace' ? unsure : ''}` }))
+export const comesSteps = (comes: Comes | string): Step[] =>
+  (typeof comes === 'string'
+    ? [`what it replaces or removes is not known: ${comes}`]
+    : [...comes.taken.map((one) => `${one.does} ${one.id} (${one.type})${why(one)}${meaning(one)}`), ...comes.interrupts]
+  ).map((text) => ({ call: 'Note', text }))
 
 const unsure = ': CloudFormation says only that this may be a new one; most such changes are made in place'
+const empty = ': it begins empty, and what is sent to it is answered with 503 until a deployment has put targets there'
+const meaning = ({ type, does, isKept }: Taken) => (isKept && does === 'may replace' ? unsure : does === 'replace' && type === 'AWS::ElasticLoadBalancingV2::TargetGroup' ? empty : '')
 
 /** Data stores that an update takes away and nobody named, what is protected from that, and names of what it does not take away. */
-export function refusedOf(taken: Taken[] | string, allowed: string[], name: string): string[] {
-  if (typeof taken === 'string') return []
+export function refusedOf(taken: Taken[], allowed: string[], name: string): string[] {
   const others = allowed.filter((id) => !taken.some((one) => one.id === id))
   return [
     ...taken

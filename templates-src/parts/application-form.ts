@@ -44,7 +44,7 @@ export const applicationParameters = {
   DeploymentStrategy: {
     Type: 'String',
     Default: 'Rolling',
-    Description: 'Rolling replaces tasks one after the other. BlueGreen starts all new ones beside the old, turns the traffic, and keeps the old ones for a while.',
+    Description: 'Rolling replaces tasks one after the other. BlueGreen starts all new ones beside the old, turns the traffic, and keeps the old ones for a while. Back to Rolling needs a look before: the README says at what.',
     AllowedValues: ['Rolling', 'BlueGreen'],
   },
   BakeTimeInMinutes: {

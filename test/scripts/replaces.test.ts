@@ -1,9 +1,9 @@
-import { deepEqual, match } from 'node:assert/strict'
+import { deepEqual, equal, match } from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import farm from '../../products/mutation-farm/product.ts'
 import { takenBy } from '../../scripts/launch/replaces.ts'
-import { refusedOf, takenOf, takenSteps } from '../../scripts/launch/taken.ts'
+import { comesOf, comesSteps, refusedOf } from '../../scripts/launch/taken.ts'
 import { equals, flatten, getAtt, If, not, ref, select, split, type Template } from '../../templates-src/cfn/index.ts'
 
 const taken = (template: Template, now: Record<string, string>, then: Record<string, string>, next = template) =>
@@ -32,7 +32,7 @@ test('a change that may be made in place is told as such, and refused to nobody'
   deepEqual(taken(template, { Text: '1' }, { Text: '7' }), ['may replace Database BackupRetentionPeriod'])
   const found = takenBy({ template, parameters: { Text: '1' } }, { template, parameters: { Text: '7' } })
   deepEqual(refusedOf(found, [], 'data'), [])
-  match(takenSteps(found)[0]!.text, /may replace Database .* as BackupRetentionPeriod changes: .* most such changes are made in place/)
+  match(comesSteps({ taken: found, interrupts: [] })[0]!.text, /may replace Database .* as BackupRetentionPeriod changes: .* most such changes are made in place/)
 })
 
 test('the key of insights is given in place as they are turned on or off, and is another only in another database', () => {
@@ -101,10 +101,10 @@ test('the same parameters take nothing away, and the way back replaces what the 
 })
 
 test('where the checkout cannot know what an update takes away, the plan says why, and nothing is refused', () => {
-  const told = (...move: Parameters<typeof takenOf>) => {
-    const found = takenOf(...move)
-    deepEqual(refusedOf(found, ['StorageBucket'], 'farm'), [])
-    return takenSteps(found)[0]!.text
+  const told = (...move: Parameters<typeof comesOf>) => {
+    const found = comesOf(...move)
+    equal(typeof found, 'string')
+    return comesSteps(found)[0]!.text
   }
   const now = { version: farm.Version.Name, parameters: {} }
   match(told({ name: farm.Name, product: farm, now: { version: '0.9.0', parameters: {} }, then: now }), /is not known: it goes from version 0\.9\.0 to [\d.]+, and this checkout has [\d.]+/)
