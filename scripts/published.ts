@@ -4,7 +4,7 @@ import { load } from 'js-yaml'
 import { flatten, type Template } from '../templates-src/cfn/index.ts'
 import type { Product } from '../products/product.ts'
 import { refused } from './failure.ts'
-import { isCreateOnly, resourceType } from './local-aws/cloudformation/resource-types.ts'
+import { updatesBetween } from './local-aws/cloudformation/update-behaviors.ts'
 import { chosen, loadProducts, root } from './products.ts'
 
 /**
@@ -22,22 +22,13 @@ export function publishedOf({ Template, Version }: Pick<Product, 'Template' | 'V
   return { Version: Version.Name, Resources: Object.fromEntries(Object.entries(flat.template.Resources).map(([id, { Type }]) => [id, Type])), CreateOnly: createOnly(flat.template) }
 }
 
-type Tree = Record<string, unknown>
-
-/** The create-only properties of all resources, as the specification has them, through definitions and lists. */
+/** The create-only properties of all resources: what no update from nothing could give them. */
 function createOnly({ Resources }: Template): Record<string, string> {
-  const found = Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) => {
-    const { properties, definitions } = resourceType(Type) ?? { properties: {} }
-    const visit = (known: Record<string, string>, value: Tree, path: string): [string, string][] =>
-      Object.entries(value).flatMap(([key, item]): [string, string][] => {
-        const flags = known[key] ?? ''
-        if (isCreateOnly(flags)) return [[`${path}.${key}`, JSON.stringify(item)]]
-        const definition = definitions?.[Number(/:(\d+)$/.exec(flags)?.[1] ?? NaN)]
-        if (!definition || typeof item !== 'object' || item === null) return []
-        return Array.isArray(item) ? item.flatMap((one, index) => (typeof one === 'object' && one !== null ? visit(definition, one, `${path}.${key}.${index}`) : [])) : visit(definition, item as Tree, `${path}.${key}`)
-      })
-    return visit(properties, Properties as Tree, id)
-  })
+  const found = Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) =>
+    updatesBetween(Type, {}, Properties)
+      .filter(({ requires }) => requires === 'Always')
+      .map(({ path }) => [[id, ...path].join('.'), JSON.stringify(path.reduce<any>((value, key) => value[key], Properties))]),
+  )
   return Object.fromEntries(found)
 }
 

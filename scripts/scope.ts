@@ -1,5 +1,5 @@
 import type { Template } from '../templates-src/cfn/index.ts'
-import { condition, nothing, resolve, type Scope } from './local-aws/cloudformation/resolve.ts'
+import { condition, isIntrinsic, nothing, resolve, type Scope } from './local-aws/cloudformation/resolve.ts'
 
 /** A resource as a template has it. */
 export type Made = { Type: string; Condition?: string; Properties?: Record<string, unknown> }
@@ -38,6 +38,9 @@ export function evaluated(scope: Scope, value: unknown, isReplaced = (_id: strin
     const found = resolve(scope, value)
     return found === nothing ? undefined : found
   } catch {
+    // Only the part of a property that AWS answers for is not known.
+    if (Array.isArray(value)) return value.map((item) => evaluated(scope, item, isReplaced)).filter((item) => item !== undefined)
+    if (!isIntrinsic(value)) return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, evaluated(scope, item, isReplaced)]))
     const text = JSON.stringify(value)
     const known = [...new Set(text.match(/[A-Za-z0-9]+/g))].map((name) => [scope.parameters[name], name in scope.template.Conditions && condition(scope, name), isReplaced(name)])
     return JSON.stringify([text, known])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import nextflow from '../../products/nextflow-batch/product.ts'
-import { difference } from '../../scripts/local-aws/cloudformation/converge.ts'
+import { updatesBetween } from '../../scripts/local-aws/cloudformation/update-behaviors.ts'
 import { takenBy } from '../../scripts/launch/replaces.ts'
 import { refusedOf } from '../../scripts/launch/taken.ts'
 import { root } from '../support/local.ts'
@@ -50,7 +50,7 @@ function valuesOf(name: string, beside: Record<string, string>): [now: Record<st
 /** What an update of one parameter does to resources, by the service's own list of create-only properties. */
 function updateOf(name: string, [old, next]: Change = changed(name)): string {
   const both = Object.keys(old).filter((path) => path in next)
-  if (both.some((path) => difference(old[path]!.Type, old[path]!.Properties, next[path]!.Properties).replaces)) return 'replaces'
+  if (both.some((path) => updatesBetween(old[path]!.Type, old[path]!.Properties, next[path]!.Properties).some(({ requires }) => requires === 'Always'))) return 'replaces'
   return both.length < Object.keys(old).length || both.length < Object.keys(next).length ? 'adds or removes' : 'in place'
 }
 

@@ -66,6 +66,17 @@ test('a create-only property is found in definitions and lists too', () => {
   deepEqual(taken(template, { Text: 'a' }, { Text: 'b' }), ['replace Spot ComputeResources.SpotIamFleetRole'])
 })
 
+test('a create-only property is found beside a part that only AWS can tell', () => {
+  const template: Template = {
+    Description: 'an environment', Parameters,
+    Resources: {
+      Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+      Spot: { Type: 'AWS::Batch::ComputeEnvironment', Properties: { Type: 'MANAGED', ComputeResources: { Type: 'SPOT', MaxvCpus: 1, Subnets: [select(3, split('/', getAtt('Vpc', 'DefaultSecurityGroup')))], SpotIamFleetRole: ref('Text') } } } as any,
+    },
+  }
+  deepEqual(taken(template, { Text: 'a' }, { Text: 'b' }), ['replace Spot ComputeResources.SpotIamFleetRole'])
+})
+
 test('what names a resource that is replaced is replaced with it where it cannot change, even through a function whose value only AWS knows', () => {
   const template: Template = {
     Description: 'a chain', Parameters,

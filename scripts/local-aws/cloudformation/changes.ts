@@ -1,11 +1,10 @@
-import { difference } from './converge.ts'
 import { findStack, type Held, type Stack } from './model.ts'
 import { nestedDefinition } from './nested.ts'
 import { referencesOf, waitsFor } from './references.ts'
-import { condition, nothing, resolve } from './resolve.ts'
-import { isConditional, resourceType } from './resource-types.ts'
+import { condition, isIntrinsic, nothing, resolve } from './resolve.ts'
 import { scopeOf } from './scope.ts'
 import { policyOf } from './snapshots.ts'
+import { updatesBetween } from './update-behaviors.ts'
 
 type Change = { Type: 'Resource'; ResourceChange: Record<string, any> }
 /** Makes the change set of a nested stack, and gives its ID. */
@@ -37,19 +36,22 @@ function planOf(stack: Stack, to: Stack, forNested?: ForNested): { changes: Chan
   }
   const scope = scopeOf(to, { unknown })
   const wanted = Object.keys(Resources).filter((id) => !Resources[id]!.Condition || condition(scope, Resources[id]!.Condition!))
-  const planned = (value: unknown) => {
+  const planned = (value: unknown): unknown => {
     try {
       return resolve(scope, value)
     } catch (error) {
+      if (Array.isArray(value)) return value.map(planned).filter((item) => item !== nothing)
+      if (!isIntrinsic(value)) return known(value as object)
       // A part of something unknown is unknown.
       const id = [...referencesOf(value).names].find((name) => name in Resources && (unknown(name) ?? unknown(name, '')) !== undefined)
       if (id) return `{{${id}}}`
       throw error
     }
   }
+  const known = (values: object) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, planned(value)] as const).filter(([, value]) => value !== nothing))
   const rowsOf = (id: string): Change[] => {
     const { Type, Properties = {} } = Resources[id]!
-    const properties = Object.fromEntries(Object.entries(Properties).map(([name, value]) => [name, planned(value)] as const).filter(([, value]) => value !== nothing))
+    const properties = known(Properties)
     const before = isThere(id) ? stack.held.get(id) : undefined
     if (Type === 'AWS::CloudFormation::Stack') {
       const nested = changeOfNested(to, id, properties, before, forNested)
@@ -57,7 +59,7 @@ function planOf(stack: Stack, to: Stack, forNested?: ForNested): { changes: Chan
       return nested.changes
     }
     if (!before) return [row('Add', id, Type)]
-    const rows = changeOf(before, properties, (name) => causeOf(Properties[name], to, unknown))
+    const rows = changeOf(before, properties, (path) => causeOf(at(Properties, path), to, unknown))
     if (rows.length > 0) changed.add(id)
     if (rows.some(({ ResourceChange }) => ResourceChange.Replacement !== 'False')) replaced.add(id)
     return rows
@@ -90,16 +92,19 @@ function causeOf(value: unknown, { template, parameters }: Stack, unknown: (id: 
   return { ChangeSource: 'ParameterReference', CausingEntity: parameters.find(({ ParameterKey, ParameterValue }) => names.has(ParameterKey) && isUnknown(ParameterValue))?.ParameterKey }
 }
 
+/** What stands at a place of a resource's properties; the function or the unknown value on the way that gives it. */
+const at = (properties: unknown, path: string[]) =>
+  path.reduce<any>((value, key) => (typeof value !== 'object' || value === null || isIntrinsic(value) ? value : value[key]), properties)
+
 /** Replacement is True only where a value that is known by now forces it. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html */
-function changeOf(held: Held, properties: Record<string, any>, causeOf: (name: string) => object): Change[] {
+function changeOf(held: Held, properties: Record<string, any>, causeOf: (path: string[]) => object): Change[] {
   const { id, type, physicalId, properties: before } = held
-  const { names, replacing } = difference(type, before, properties)
-  if (names.length === 0) return []
-  const flags = (name: string) => resourceType(type)!.properties[name] ?? ''
-  const Details = names.map((Name) => {
-    const RequiresRecreation = replacing.includes(Name) ? 'Always' : isConditional(flags(Name)) ? 'Conditionally' : 'Never'
-    const source = isUnknown(properties[Name]) ? { Evaluation: 'Dynamic', ...causeOf(Name) } : { Evaluation: 'Static', ChangeSource: 'DirectModification' }
-    return { Target: { Attribute: 'Properties', Name, RequiresRecreation }, ...source }
+  const updates = updatesBetween(type, before, properties)
+  if (updates.length === 0) return []
+  const Details = updates.map(({ path, requires }) => {
+    const source = isUnknown(at(properties, path)) ? { Evaluation: 'Dynamic', ...causeOf(path) } : { Evaluation: 'Static', ChangeSource: 'DirectModification' }
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceTargetDefinition.html
+    return { Target: { Attribute: 'Properties', Name: path[0], Path: ['', 'Properties', ...path].join('/'), RequiresRecreation: requires }, ...source }
   })
   const isCertain = Details.some(({ Target, Evaluation }) => Target.RequiresRecreation === 'Always' && Evaluation === 'Static')
   const Replacement = isCertain ? 'True' : Details.some(({ Target }) => Target.RequiresRecreation !== 'Never') ? 'Conditional' : 'False'

@@ -7,12 +7,13 @@ import { authorize } from './permissions.ts'
 import { waitsFor } from './references.ts'
 import { refuses } from './refusals.ts'
 import { condition, nothing, resolve } from './resolve.ts'
-import { isCreateOnly, isCustom, propertyProblems, resourceType } from './resource-types.ts'
+import { isCustom, propertyProblems } from './resource-types.ts'
 import { placeOf, scopeOf } from './scope.ts'
 import { opened } from './secrets.ts'
 import { needSnapshot } from './snapshots.ts'
 import { stabilized } from './stability.ts'
 import { denies } from './stack-policy.ts'
+import { updatesBetween } from './update-behaviors.ts'
 
 export type Verb = 'CREATE' | 'UPDATE' | 'ROLLBACK'
 /** Brings a nested stack to its properties; throws why that failed. */
@@ -75,16 +76,6 @@ function propertiesOf(stack: Stack, id: string): Record<string, any> {
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-/** What the specification calls conditional, and always is so. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html */
-const restoredFrom = new Set(['AWS::RDS::DBInstance DBSnapshotIdentifier', 'AWS::RDS::DBInstance DBClusterSnapshotIdentifier'])
-
-/** The names of properties that two sets of them differ in, and which of those changes need a new resource. */
-export function difference(type: string, before: Record<string, any>, after: Record<string, any>): { names: string[]; replacing: string[]; replaces: boolean } {
-  const names = Object.keys({ ...before, ...after }).filter((name) => !isSame(before[name], after[name]))
-  const replacing = names.filter((name) => isCreateOnly(resourceType(type)!.properties[name] ?? '') || restoredFrom.has(`${type} ${name}`))
-  return { names, replacing, replaces: replacing.length > 0 }
-}
-
 /** Brings one resource to what the template says; whether that worked. */
 async function bring(stack: Stack, id: string, verb: Verb, nested: BringNested): Promise<boolean> {
   const resource = stack.template.Resources[id]!
@@ -114,12 +105,16 @@ async function bring(stack: Stack, id: string, verb: Verb, nested: BringNested):
   }
 }
 
-/** Changes a resource: not at all, in place, by a replacement, or back to what a replacement has not removed yet. */
+/**
+ * Changes a resource: not at all, in place, by a replacement, or back to what a replacement has not removed yet. What may take
+ * a replacement is done in place. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html
+ */
 async function change(stack: Stack, before: Held, properties: Record<string, any>, verb: Verb) {
   const { id, type } = before
-  const { names, replaces } = difference(type, before.properties, properties)
+  const updates = updatesBetween(type, before.properties, properties)
+  const replaces = updates.some(({ requires }) => requires === 'Always')
   const resource = stack.template.Resources[id]!
-  if (names.length === 0 && !before.status.endsWith('FAILED')) {
+  if (updates.length === 0 && !before.status.endsWith('FAILED')) {
     before.resource = resource
     return
   }

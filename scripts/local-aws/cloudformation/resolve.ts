@@ -80,6 +80,10 @@ function substituted(scope: Scope, argument: any): string {
   })
 }
 
+/** Whether a value is a function, and not what it looks like. */
+export const isIntrinsic = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 1 && /^(Ref|Fn::\w+)$/.test(Object.keys(value)[0]!)
+
 const dynamic = /\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}/g
 
 /** Resolves a value: pure. Throws a ResolveError in CloudFormation's words. */
