@@ -1,13 +1,13 @@
-import { deepEqual, equal, match } from 'node:assert/strict'
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadProduct, productNames } from '../../scripts/products.ts'
 import { lastPublished, missing, type Published, publishedOf } from '../../scripts/published.ts'
 import { ref, type Template } from '../../templates-src/cfn/index.ts'
 
 for (const name of productNames()) {
-  const published = lastPublished(name)
-  if (!published) continue
-  test(`whoever launched ${name} ${published.Version} keeps every resource with an update, and the resource stays the one it is`, async () => {
+  test(`whoever launched ${name} keeps every resource with an update, and the resource stays the one it is`, async () => {
+    const published = lastPublished(name)
+    ok(published?.CreateOnly, `products/${name}/published.yaml: ${published ? 'says nothing of what cannot change' : 'is missing'}; run "npm run stackroom -- emit ${name} --published"`)
     deepEqual(missing(name, published, publishedOf(await loadProduct(name))), [])
   })
 }
