@@ -11,6 +11,8 @@ import { newVpcRules, vpcLabels, vpcParameters, watchedLabels, watchedParameters
 
 const secretArn = String.raw`^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6})?$`
 const aSecretArn = 'Leave blank, or use the whole ARN of a secret, such as arn:aws:secretsmanager:us-east-1:123456789012:secret:osmt-AbCdEf'
+// https://developers.google.com/identity/openid-connect/openid-connect#discovery
+const issuerOfGoogle = 'https://accounts.google.com'
 const underKey = 'Under a KMS key of its own, it must be KmsKeyArn.'
 
 /** What somebody who launches OSMT may choose: its domain is nobody else's to know. What other products ask for, too, is said once. */
@@ -54,7 +56,7 @@ export const parameters = {
   OAuthIssuer: {
     Type: 'String',
     Default: '',
-    Description: 'Issuer of the sign-in service. Blank with okta makes everything, and starts OSMT when a later update names it.',
+    Description: `Issuer of the sign-in service; of google ${issuerOfGoogle}. Blank makes everything, and starts OSMT when a later update names it; google with an OAuthSecretArn needs none.`,
     AllowedPattern: String.raw`^(https://[A-Za-z0-9.-]+(/[A-Za-z0-9._~/-]*)?)?$`,
     ConstraintDescription: 'Leave blank, or use an address such as https://example.okta.com/oauth2/default',
   },
@@ -140,7 +142,8 @@ export const rules: NonNullable<Template['Rules']> = {
   ImageOfV4: rule(is('Generation', 'v4'), [not(equals(ref('AppImage'), parameters.AppImage.Default)), 'OSMT 4 has no public image: build it, and name your repository as AppImage, its tag as AppImageTag']),
   TagOfV4: rule(is('Generation', 'v4'), [not(is('AppImageTag', parameters.AppImageTag.Default)), `${parameters.AppImageTag.Default} is an OSMT 3: name the tag of your image as AppImageTag`]),
   ImportIsOfV3: rule(is('Generation', 'v4'), [is('DeploymentSteps', 'migrate', 'migrate,reindex'), 'The image of OSMT 4 holds no job codes to import: choose migrate or migrate,reindex as DeploymentSteps']),
-  IssuerIsOfOkta: rule(given('OAuthIssuer'), [is('AuthMode', 'okta'), 'OAuthIssuer is for okta: choose okta as AuthMode, or leave it blank']),
+  IssuerIsOfOAuth: rule(given('OAuthIssuer'), [is('AuthMode', 'okta', 'google'), 'OAuthIssuer is for okta and google: choose one of them as AuthMode, or leave it blank']),
+  IssuerOfGoogle: rule(is('AuthMode', 'google'), [or(is('OAuthIssuer', ''), is('OAuthIssuer', issuerOfGoogle)), `The issuer of google is ${issuerOfGoogle}: name it as OAuthIssuer, or leave it blank until the secret is filled in`]),
   SecretIsOfOAuth: rule(given('OAuthSecretArn'), [is('AuthMode', 'okta', 'google'), 'OAuthSecretArn is for okta and google: choose one of them as AuthMode, or leave it blank']),
   // Its authors: not where anybody on the internet may try. api/src/main/resources/config/application-single-auth.properties
   SingleAuthIsNotPublic: rule(is('AuthMode', 'single-auth'), [

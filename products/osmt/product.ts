@@ -1,4 +1,4 @@
-import { and, condition, equals, If, join, nested, not, output, ref, select, split, stacks, sub, template } from '../../templates-src/cfn/index.ts'
+import { and, condition, equals, If, join, nested, not, or, output, ref, select, split, stacks, sub, template } from '../../templates-src/cfn/index.ts'
 import { stackNumber } from '../../templates-src/parts/stack-number.ts'
 import { cache } from '../../templates-src/stacks/cache.ts'
 import { cluster } from '../../templates-src/stacks/cluster.ts'
@@ -165,7 +165,7 @@ const Tasks = nested('Tasks', tasks(), {
   ExecutionRoleArn: Osmt.Outputs.ExecutionRoleArn,
   ...{ LogRetentionInDays, KmsKeyArn, PermissionsBoundary },
 })
-// OSMT does not start without the issuer of its tokens. Until it is named there is no service, so that naming it makes one,
+// OSMT does not start without the issuer of its tokens, or nobody signs in. Until it is named there is no service, so that naming it makes one,
 // whose tasks get healthy or whose deployment fails: scaling from none up to the least would be no deployment.
 const runs = { Condition: 'RunsTasks' }
 const Service = nested(
@@ -233,7 +233,9 @@ const Root = template({
     HasNoZone: equals(ref('HostedZoneId'), 'None'),
     HasSearch: equals(ref('SearchUrl'), ''),
     IsSingleAuth: equals(ref('AuthMode'), 'single-auth'),
-    IsWaiting: and(equals(ref('AuthMode'), 'okta'), equals(ref('OAuthIssuer'), '')),
+    // Nobody signs in before the service knows OSMT. A secret of yours is filled in; of the one that is made here the issuer tells.
+    HasSecretToFill: and(equals(ref('AuthMode'), 'google'), equals(ref('OAuthSecretArn'), '')),
+    IsWaiting: and(equals(ref('OAuthIssuer'), ''), or(equals(ref('AuthMode'), 'okta'), condition('HasSecretToFill'))),
     RunsTasks: not(condition('IsWaiting')),
     HasOAuth: not(condition('IsSingleAuth')),
   },
@@ -241,7 +243,7 @@ const Root = template({
   Outputs: {
     Url: output('String', sub('https://${DomainName}'), { Description: 'Where people find OSMT' }),
     RedirectUri: output('String', Osmt.Outputs.RedirectUri, { Description: 'What to register with the sign-in service, as it stands' }),
-    NextStep: output('String', 'Register RedirectUri with the sign-in service, write clientId and clientSecret into the secret in OAuthSecretArn, and update with OAuthIssuer: until then no task of OSMT runs', { Description: 'What is left to do', Condition: 'IsWaiting' }),
+    NextStep: output('String', 'Register RedirectUri with the sign-in service, write clientId and clientSecret into the secret in OAuthSecretArn, and update with OAuthIssuer, which is https://accounts.google.com for google: until then no task of OSMT runs', { Description: 'What is left to do', Condition: 'IsWaiting' }),
     OAuthSecretArn: output('String', Osmt.Outputs.OAuthSecretArn, { Description: 'The secret with clientId and clientSecret of the sign-in service: a change starts OSMT anew', Condition: 'HasOAuth' }),
     AdminSecretArn: output('String', Osmt.Outputs.AdminSecretArn, { Description: 'The secret with username and password of the administrator', Condition: 'IsSingleAuth' }),
     DashboardName: output('String', Operations.Outputs.DashboardName, { Description: 'The dashboard of CloudWatch to look at first when something is wrong', ...runs }),

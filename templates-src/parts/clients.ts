@@ -9,15 +9,16 @@ export const opensNothing = (Description: string) => [
 
 /**
  * The door of a data store: its own security group, and the group of its clients. Who is in `ClientSecurityGroup` reaches
- * `port` of what is in `SecurityGroup`, and nobody else does. `store` is what people call it, such as database.
+ * `port` of what is in `SecurityGroup`, and nobody else does. `store` is what people call it, such as database; `out` is where it
+ * goes itself, in words and as rules.
  */
-export const clients = (store: string, port: Value<number>, egress: Egress = opensNothing(`The ${store} opens no connections`)): Resources => ({
+export const clients = (store: string, port: Value<number>, out: { says: string; egress: Egress } = { says: 'nothing goes out', egress: opensNothing(`The ${store} opens no connections`) }): Resources => ({
   SecurityGroup: {
     Type: 'AWS::EC2::SecurityGroup',
     Properties: {
-      GroupDescription: `The ${store}: its clients come in, nothing goes out`,
+      GroupDescription: `The ${store}: its clients come in, ${out.says}`,
       VpcId: ref('VpcId'),
-      SecurityGroupEgress: egress,
+      SecurityGroupEgress: out.egress,
     },
   },
   ClientSecurityGroup: {

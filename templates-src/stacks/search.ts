@@ -50,9 +50,10 @@ export const search = () =>
       HasThirdZone: equals(ref('Zones'), '3'),
     },
     Resources: merge(
-      clients('search engine', port, [
-        { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0', Description: 'Its image, its log, its password' },
-      ]),
+      clients('search engine', port, {
+        says: 'it goes out by HTTPS and to its files',
+        egress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0', Description: 'Its image, its log, its password' }],
+      }),
       {
         FilesSecurityGroup: {
           Type: 'AWS::EC2::SecurityGroup',

@@ -58,6 +58,15 @@ test('every product with a security group says who reaches whom', () => {
   deepEqual(withGroups, Object.keys(products).sort())
 })
 
+test('a group that says that nothing goes out opens no way out', () => {
+  const silent = productNames().flatMap((name) => {
+    const { Resources } = flatTemplate(name)
+    const groups = Object.keys(Resources).filter((id) => / nothing goes out$/.test((Resources[id] as any).Properties?.GroupDescription ?? ''))
+    return (products[name] ?? []).flatMap(({ given }) => openPaths(flatTemplate(name), given).filter(({ from }) => groups.includes(from)))
+  })
+  deepEqual(silent, [])
+})
+
 /** What is open no more when a template is changed. */
 function closed(name: string, change: (resources: Record<string, any>) => void) {
   const [{ given }] = products[name] as [Launch]

@@ -25,7 +25,7 @@ livesWithItsRole({
         ...{ Generation: 'v4', AppImage: '444455556666.dkr.ecr.us-east-1.amazonaws.com/osmt-api', AppImageTag: '4.0.8', AuthMode: 'single-auth', Scheme: 'internal', DeploymentSteps: 'migrate,reindex' },
         ...{ SearchUrl: 'https://search.example.org:443', SearchSecretArn: 'arn:aws:secretsmanager:us-east-1:444455556666:secret:search-AbCdEf' },
       },
-      { AuthMode: 'google', AppImageTag: '4.0.9' },
+      { AuthMode: 'google', OAuthIssuer: 'https://accounts.google.com', AppImageTag: '4.0.9' },
     ],
     // A second OSMT, which begins with the last snapshot of the first.
     [(kept) => ({ ...domain, ...there, ...unprotected, HostedZoneId: 'Z0123456789ABCDEFGHIJ', OAuthIssuer: 'https://example.okta.com/oauth2/default', MinCount: '1', MaxCount: '1', SnapshotId: kept('AWS::RDS::DBSnapshot') })],

@@ -11,6 +11,7 @@ import { refusals, resolved, type Made } from '../support/resolved.ts'
 const { Template, Profiles } = osmt
 const parameters = Template.Parameters!
 const address = { DomainName: 'osmt.example.org' }
+const signInByGoogle = { OAuthIssuer: 'https://accounts.google.com' }
 const signIn = { OAuthIssuer: 'https://example.okta.com/oauth2/default' }
 const readme = readmeOf('osmt')
 const launched = (given: object = {}) => resolved(Template, { ...address, ...given })
@@ -50,7 +51,8 @@ test('combinations that would fail half-way are refused with a sentence', () => 
   refused({ ...v4, AppImage: parameters.AppImage!.Default }, /^OSMT 4 has no public image/)
   refused({ ...v4, AppImageTag: parameters.AppImageTag!.Default }, /^3.0.0 is an OSMT 3: name the tag of your image/)
   refused({ ...v4, DeploymentSteps: 'migrate,import' }, /^The image of OSMT 4 holds no job codes/)
-  refused({ ...v4, AuthMode: 'google', ...signIn }, /^OAuthIssuer is for okta/)
+  refused({ ...v4, AuthMode: 'google', ...signIn }, /^The issuer of google is https:\/\/accounts.google.com/)
+  refused({ ...v4, AuthMode: 'single-auth', Scheme: 'internal', ...signIn }, /^OAuthIssuer is for okta and google/)
   refused({ ...v4, AuthMode: 'single-auth', Scheme: 'internal', OAuthSecretArn: 'arn' }, /^OAuthSecretArn is for okta and google/)
   refused({ ...v4, AuthMode: 'single-auth' }, /^single-auth is one password for everything/)
   refused({ SearchSecretArn: 'arn' }, /^SearchSecretArn is for an Elasticsearch that you have/)
@@ -67,7 +69,7 @@ test('combinations that would fail half-way are refused with a sentence', () => 
   refused({ StorageGiB: '200', MaxStorageGiB: '100' }, /^MaxStorageGiB must be more than StorageGiB/)
   refused({ Cpu: '256' }, /^With 256 CPU units/)
   refused({ MinCount: '10' }, /^MaxCount is at least MinCount/)
-  for (const good of [{ ...v4, AuthMode: 'google' }, { ...v4, AuthMode: 'single-auth', AllowedCidr: '203.0.113.0/24' }, { VpcId, ...subnets }, { VpcId, ...subnets, FlowLogTraffic: 'None' }]) deepEqual(refusals(Template, { ...address, ...good }), [])
+  for (const good of [{ ...v4, AuthMode: 'google' }, { ...v4, AuthMode: 'google', ...signInByGoogle }, { ...v4, AuthMode: 'single-auth', AllowedCidr: '203.0.113.0/24' }, { VpcId, ...subnets }, { VpcId, ...subnets, FlowLogTraffic: 'None' }]) deepEqual(refusals(Template, { ...address, ...good }), [])
 })
 
 test('the zone of the domain is found where nothing names it, and another certificate takes no record away', () => {
@@ -87,7 +89,8 @@ test('without the issuer of its tokens everything is there but OSMT; to name it 
   deepEqual([service().DesiredCount, service().DeploymentConfiguration.DeploymentCircuitBreaker.Enable], [undefined, true])
   equal(ofType('AWS::ApplicationAutoScaling::ScalableTarget', signIn)[0]!.Properties.MinCapacity, '2')
   const v4 = { Generation: 'v4', AppImage: 'osmt-api', MinCount: '2', MaxCount: '2' }
-  for (const AuthMode of ['google', 'single-auth']) equal(service({ ...v4, AuthMode }).DesiredCount, '2', AuthMode)
+  deepEqual(ofTasks({ ...v4, AuthMode: 'google' }), [])
+  for (const ready of [{ AuthMode: 'google', ...signInByGoogle }, { AuthMode: 'google', OAuthSecretArn: 'arn' }, { AuthMode: 'single-auth' }]) equal(made({ ...v4, ...ready })['Service/Service']!.Properties.DesiredCount, '2', ready.AuthMode)
 })
 
 test('a task is well as long as it answers: Elasticsearch and Redis may restart, and take no task with them', () => {
@@ -110,10 +113,12 @@ test('an image is named without its tag, and a search engine that OSMT turns awa
   deepEqual(taken('SearchUrl', [...engines, ...openSearch]), engines)
 })
 
-test('while no issuer is named, an output says what to do', () => {
+test('while nobody could sign in, an output says what to do', () => {
   const next = (given = {}) => launched(given).outputs.NextStep
   match(next(), /RedirectUri.*OAuthSecretArn.*OAuthIssuer/)
-  deepEqual([next(signIn), next({ Generation: 'v4', AuthMode: 'single-auth' })], [undefined, undefined])
+  const byGoogle = { Generation: 'v4', AuthMode: 'google' }
+  match(next(byGoogle), /OAuthSecretArn.*OAuthIssuer, which is https:\/\/accounts.google.com/)
+  deepEqual([signIn, { ...byGoogle, ...signInByGoogle }, { ...byGoogle, OAuthSecretArn: 'arn' }, { Generation: 'v4', AuthMode: 'single-auth' }].map(next), Array(4).fill(undefined))
 })
 
 test('O-24: migrations run in the image that is deployed, before the service takes it', () => {
