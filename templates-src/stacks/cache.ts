@@ -1,4 +1,4 @@
-import { equals, findInMap, getAtt, If, merge, noValue, not, output, ref, sub, template, type Resources } from '../cfn/index.ts'
+import { and, condition, equals, findInMap, getAtt, If, merge, noValue, not, output, ref, sub, template, type Resources } from '../cfn/index.ts'
 import { alarm } from '../parts/alarm.ts'
 import { clients } from '../parts/clients.ts'
 
@@ -42,6 +42,7 @@ export const cache = () =>
       HasKey: not(equals(ref('KmsKeyArn'), '')),
       HasAlarmTopic: not(equals(ref('AlarmTopicArn'), '')),
       HasReplica: not(equals(ref('Nodes'), '1')),
+      ...hasNodes,
       HasTls: not(equals(ref('TransitEncryption'), 'off')),
       IsRestored: not(equals(ref('SnapshotName'), '')),
     },
@@ -118,20 +119,27 @@ export const cache = () =>
     },
   })
 
-// Metrics are those of a node: the first is the one that writes until it fails.
-const firstNode = [{ Name: 'CacheClusterId', Value: sub('${Identifier}-001') }]
+/** Nodes beyond the first, as many as forms offer, and the conditions under which they are there: each needs the one before. */
+const more = [2, 3, 4, 5, 6]
+const isThere = (node: number) => (node === 2 ? 'HasReplica' : `HasNode${node}`)
+const hasNodes = Object.fromEntries(more.slice(1).map((node) => [isThere(node), and(condition(isThere(node - 1)), not(equals(ref('Nodes'), String(node - 1))))]))
 
+/**
+ * What a metric is in the node that has most of it: metrics are those of a node, and any node writes when the one before it has failed.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+ */
+function ofAnyNode(MetricName: string, Stat: string) {
+  const ofNode = (node: number) => ({
+    Id: `node${node}`,
+    MetricStat: { Metric: { Namespace: 'AWS/ElastiCache', MetricName, Dimensions: [{ Name: 'CacheClusterId', Value: sub(`\${Identifier}-00${node}`) }] }, Period: 300, Stat },
+    ReturnData: false,
+  })
+  return { Metrics: [{ Id: 'most', Expression: 'MAX(METRICS())', ReturnData: true }, ofNode(1), ...more.map((node) => If(isThere(node), ofNode(node), noValue))] }
+}
+
+const aQuarterOfAnHour = { EvaluationPeriods: 3, ComparisonOperator: 'GreaterThanThreshold' } as const
 const alarms: Resources = {
-  MemoryAlarm: alarm('The cache is nearly full: it may want larger nodes', {
-    ...{ Namespace: 'AWS/ElastiCache', MetricName: 'DatabaseMemoryUsagePercentage', Dimensions: firstNode, Statistic: 'Average' },
-    ...{ Period: 300, EvaluationPeriods: 3, ComparisonOperator: 'GreaterThanThreshold', Threshold: 80 },
-  }),
-  EvictionsAlarm: alarm('The cache throws out what has not expired', {
-    ...{ Namespace: 'AWS/ElastiCache', MetricName: 'Evictions', Dimensions: firstNode, Statistic: 'Sum' },
-    ...{ Period: 300, EvaluationPeriods: 3, ComparisonOperator: 'GreaterThanThreshold', Threshold: 100 },
-  }),
-  CpuAlarm: alarm('The cache has been busy for a quarter of an hour', {
-    ...{ Namespace: 'AWS/ElastiCache', MetricName: 'EngineCPUUtilization', Dimensions: firstNode, Statistic: 'Average' },
-    ...{ Period: 300, EvaluationPeriods: 3, ComparisonOperator: 'GreaterThanThreshold', Threshold: 80 },
-  }),
+  MemoryAlarm: alarm('The cache is nearly full: it may want larger nodes', { ...ofAnyNode('DatabaseMemoryUsagePercentage', 'Average'), ...aQuarterOfAnHour, Threshold: 80 }),
+  EvictionsAlarm: alarm('The cache throws out what has not expired', { ...ofAnyNode('Evictions', 'Sum'), ...aQuarterOfAnHour, Threshold: 100 }),
+  CpuAlarm: alarm('The cache has been busy for a quarter of an hour', { ...ofAnyNode('EngineCPUUtilization', 'Average'), ...aQuarterOfAnHour, Threshold: 80 }),
 }

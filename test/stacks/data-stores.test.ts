@@ -87,3 +87,14 @@ test('nobody but clients reaches a data store, and a client reaches it alone', (
     deepEqual([made.FromClients!.Properties.FromPort, made.ToStore!.Properties.ToPort].map(Number), [engines[Engine].Port, engines[Engine].Port])
   }
 })
+
+test('alarms watch every node of the cache that there is, as any of them may have taken over', () => {
+  for (const Nodes of ['1', '2', '3', '6']) {
+    const { resources } = resolved(cache(), { ...where, Engine: 'valkey', NodeType: 'cache.t4g.micro', Nodes, TransitEncryption: 'preferred' })
+    for (const id of ['MemoryAlarm', 'EvictionsAlarm', 'CpuAlarm']) {
+      const [most, ...nodes] = resources[id]!.Properties.Metrics
+      deepEqual([most.Expression, most.ReturnData], ['MAX(METRICS())', true])
+      deepEqual(nodes.map(({ MetricStat, ReturnData }: any) => [MetricStat.Metric.Dimensions[0].Value, ReturnData]), Array.from({ length: Number(Nodes) }, (_, index) => [`${where.Identifier}-00${index + 1}`, false]))
+    }
+  }
+})
