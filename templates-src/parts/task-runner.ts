@@ -51,7 +51,7 @@ def handler(event, context):
         while context.get_remaining_time_in_millis() > 60000:
             found = ecs.describe_tasks(cluster=event['ResourceProperties']['Cluster'], tasks=[task])['tasks']
             if found and found[0]['lastStatus'] == 'STOPPED':
-                codes = [one.get('exitCode') for one in found[0]['containers']]
+                codes = [one.get('exitCode') for one in found[0]['containers'] if one['name'] == event['ResourceProperties']['Container']]
                 if codes == [0]:
                     return answer(event, 'SUCCESS')
                 raise RuntimeError('%s ended with %s: %s' % (task, codes, found[0].get('stoppedReason')))

@@ -33,7 +33,7 @@ def client(service):
 )
 after(() => rmSync(folder, { recursive: true }))
 
-const stopped = (exitCode: number) => ({ tasks: [{ taskArn: 'task/1', lastStatus: 'STOPPED', group: 'other', stoppedReason: 'Essential container exited', containers: [{ exitCode }] }] })
+const stopped = (exitCode: number) => ({ tasks: [{ taskArn: 'task/1', lastStatus: 'STOPPED', group: 'other', stoppedReason: 'Essential container exited', containers: [{ name: 'application', exitCode }] }] })
 const answers = {
   describe_stacks: { Stacks: [{ StackStatus: 'UPDATE_IN_PROGRESS' }] },
   list_tasks: { taskArns: [] as string[] },
@@ -95,6 +95,12 @@ test('a task that fails fails the deployment, with what it ended with', async ()
   const { heard } = await handled({}, { describe_tasks: stopped(3) })
   equal(heard[0].Status, 'FAILED')
   match(heard[0].Reason, /task\/1 ended with \[3\]: Essential container exited/)
+})
+
+test('how a task ends is how its own container ends: what GuardDuty puts beside it, first or last, is not asked', async () => {
+  const guard = { name: 'aws-guardduty-agent-mfjGLB', lastStatus: 'STOPPED' }
+  const ends = async (exitCode: number, containers: (own: object) => object[]) => (await handled({}, { describe_tasks: { tasks: [{ ...stopped(exitCode).tasks[0], containers: containers(stopped(exitCode).tasks[0]!.containers[0]!) }] } })).heard[0].Status
+  deepEqual([await ends(0, (own) => [own, guard]), await ends(0, (own) => [{ ...guard, exitCode: 137 }, own]), await ends(1, (own) => [{ ...guard, exitCode: 0 }, own])], ['SUCCESS', 'SUCCESS', 'FAILED'])
 })
 
 test('a second task is not started while one runs', async () => {
