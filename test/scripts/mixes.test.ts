@@ -52,6 +52,7 @@ test('an ARN of another region, or account, than the service takes is refused on
   match(said.join('\n'), /^KmsKeyArn: .* what is encrypted takes keys of its own region only/m)
   match(problems(web, { ...app, CertificateArn: `${arn('acm', region, '444455556666')}certificate/1` }).join(), /^CertificateArn: is of 444455556666, .* is made in 111122223333; .* of its own account only/)
   match(problems(dataTier, { SnapshotId: `${arn('rds', 'us-east-1')}snapshot:one` }).join(), /^SnapshotId: is of us-east-1, .* from snapshots of its own region only/)
+  match(problems(dataTier, { SnapshotId: `${arn('rds', region, '444455556666')}snapshot:shared` }).join(), /^SnapshotId: is of 444455556666, .* from snapshots of its own account only/)
   match(problems(farm, { ImageSource: 'PullThroughCache', GhcrSecretArn: `${arn('secretsmanager', 'us-east-1')}secret:ecr-pullthroughcache/ghcr` }).join(), /^GhcrSecretArn: is of us-east-1, /)
   const here = { CertificateArn: `${arn('acm', region)}certificate/1`, AlarmTopicArn: `${arn('sns', region, '444455556666')}alarms`, Encryption: 'ExistingKey', KmsKeyArn: `${arn('kms', region, '444455556666')}key/1` }
   // Its pages let ECS read parameters of other regions by their whole ARN, and say nothing against secrets.

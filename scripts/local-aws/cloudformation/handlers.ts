@@ -48,12 +48,14 @@ export function actionsOf(type: string, handler: Handler, properties: Record<str
   })
 }
 
-/** The name of a row `name?A.B|C=value` that is for a resource with these properties; undefined of one that is not. */
+/** The name of a row `name?A.B|C=value|D~text` that is for a resource with these properties; undefined of one that is not. */
 export function named(row: string, properties: Record<string, any>): string | undefined {
   const [name, needed] = row.split('?')
   const isThere = (one: string) => {
-    const [path = '', value] = one.split('=')
-    const found = at(properties, path.split('.'))
+    const [path = '', text] = one.split('~')
+    if (text !== undefined) return JSON.stringify(properties[path] ?? '').includes(text)
+    const [name = '', value] = path.split('=')
+    const found = at(properties, name.split('.'))
     return found !== undefined && (value === undefined || String(found) === value)
   }
   return !needed || needed.split('|').some(isThere) ? name : undefined

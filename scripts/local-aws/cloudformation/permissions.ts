@@ -19,13 +19,14 @@ export function actorOf({ roleArn, call }: Pick<Stack, 'roleArn' | 'call'>): Cal
 
 /** Everything that a handler asks for, and that CloudFormation asks to read what it has made. */
 function asksOf(stack: Stack, held: Held, handler: Handler, before?: Record<string, any>): Ask[] {
-  const { type, properties } = held
+  const { type, properties, resource: { DeletionPolicy, UpdateReplacePolicy } } = held
   if (isCustom(type)) {
     const token = String(properties.ServiceToken)
     return [{ action: token.includes(':sns:') ? 'sns:Publish' : 'lambda:InvokeFunction', resource: token }]
   }
   if (type.startsWith('AWS::CloudFormation::') && type !== 'AWS::CloudFormation::Stack') return []
-  const listed = [...actionsOf(type, handler, properties), ...(handler === 'create' ? actionsOf(type, 'read', properties) : [])]
+  const about = { DeletionPolicy, UpdateReplacePolicy, ...properties }
+  const listed = [...actionsOf(type, handler, about), ...(handler === 'create' ? actionsOf(type, 'read', about) : [])]
   const actions = listed.filter((action) => !(action.startsWith('kms:') && usesKeys(type)))
   if (type === 'AWS::IAM::Role' && before?.PermissionsBoundary && !properties.PermissionsBoundary) actions.push('iam:DeleteRolePermissionsBoundary')
   const tags = handler === 'create' || handler === 'update' ? requestTags([...subjectOf(stack, held).stackTags, ...(Array.isArray(properties.Tags) ? properties.Tags : [])]) : {}
@@ -56,9 +57,22 @@ function handlerSaid(stack: Stack, { id }: Held, { action }: Ask, why: string): 
 /** What the handler of a resource says in a stack's event. */
 export const said = ({ id: stack }: Stack, id: string, text: string, code: string) => `Resource handler returned message: "${text}" (RequestToken: ${uuid(stack, id)}, HandlerErrorCode: ${code})`
 
+/** How CloudFormation works on a stack, as conditions ask about it. */
+const viaOf = ({ call: { region } }: Stack) => ({ 'aws:RequestedRegion': region.Name, 'aws:ViaAWSService': true, 'aws:CalledVia': ['cloudformation.amazonaws.com'] })
+
+/** Lets CloudFormation resolve an intrinsic that calls something; throws what a stack's event says where whoever acts may not. */
+export function permitIntrinsic(stack: Stack, name: 'Fn::GetAZs'): void {
+  const { world } = stack.call
+  const caller = actorOf(stack)
+  for (const action of isUnlimited(world, caller) ? [] : actionsOf(name, 'create', {})) {
+    const why = refused(world, caller, { action, resource: '*', context: viaOf(stack) })
+    if (why) throw new Error(`API: ${action} You are not authorized to perform this operation. ${why}`)
+  }
+}
+
 /** Lets a handler go on that may do all it asks for, and makes the roles of services that go with it; throws what a stack's event says of one that may not. */
 export function authorize(stack: Stack, held: Held, handler: Handler, before?: Record<string, any>): void {
-  const { world, region, account } = stack.call
+  const { world, account } = stack.call
   if (held.type === 'AWS::IAM::Role' && handler !== 'delete') {
     try {
       checkBoundary(account, held.properties.PermissionsBoundary)
@@ -68,7 +82,7 @@ export function authorize(stack: Stack, held: Held, handler: Handler, before?: R
   }
   const caller = actorOf(stack)
   const asks = isUnlimited(world, caller) ? [] : asksOf(stack, held, handler, before)
-  const via = { 'aws:RequestedRegion': region.Name, 'aws:ViaAWSService': true, 'aws:CalledVia': ['cloudformation.amazonaws.com'] }
+  const via = viaOf(stack)
   for (const ask of asks) {
     const shown = ask.action.startsWith('iam:') ? shownByIam(ask.action.slice(4), ask.resource) : undefined
     const why = refused(world, caller, { ...ask, shown, context: { ...via, ...ask.context } })

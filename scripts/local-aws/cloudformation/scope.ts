@@ -3,6 +3,7 @@ import { datumOf } from './custom-resources.ts'
 import { attributeOf } from './identity.ts'
 import { exportsOf, type Held, type Stack, stacksOf } from './model.ts'
 import { valuesOf } from './parameters.ts'
+import { permitIntrinsic } from './permissions.ts'
 import type { Scope } from './resolve.ts'
 import { isCustom } from './resource-types.ts'
 
@@ -32,7 +33,10 @@ export function scopeOf(stack: Stack, { unknown = () => undefined }: { unknown?:
     template,
     parameters: valuesOf(template, parameters),
     pseudo: pseudoOf(stack),
-    zones,
+    zones: (name) => {
+      permitIntrinsic(stack, 'Fn::GetAZs')
+      return zones(name)
+    },
     resource: (id) => {
       const held = stack.held.get(id)
       const own = id in template.Resources ? unknown(id) : undefined

@@ -23,6 +23,7 @@ const linkedNames: Record<string, string> = {
   'autoscaling.amazonaws.com': 'AutoScaling',
   'ecs.amazonaws.com': 'ECS',
   'elasticache.amazonaws.com': 'ElastiCache',
+  'events.amazonaws.com': 'CloudWatchEvents',
   'elasticloadbalancing.amazonaws.com': 'ElasticLoadBalancing',
   'imagebuilder.amazonaws.com': 'ImageBuilder',
   'opensearchservice.amazonaws.com': 'AmazonOpenSearchService',

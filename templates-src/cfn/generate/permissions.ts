@@ -62,7 +62,8 @@ export async function permissionsFile(types: readonly string[], byHandFile: stri
   const handlers: string[] = []
   const dropped: string[] = []
   const used = new Set<string>()
-  for (const type of types) {
+  const intrinsics = Object.keys(byHand.Handlers).filter((name) => name.startsWith('Fn::'))
+  for (const type of [...types, ...intrinsics]) {
     const listed = byHand.Handlers[type] ?? described[type] ?? schemaHandlers(type)
     if (!listed) continue
     const conditional = byHand.OnlyWith[type] ?? {}
@@ -85,7 +86,7 @@ export async function permissionsFile(types: readonly string[], byHandFile: stri
   const own = <T>(table: Record<string, T>, show: (value: T) => string) => types.filter((type) => type in table).map((type) => `'${type}': ${show(table[type]!)}`)
   return [
     permissionsHeader,
-    record('handlers', 'What the handlers of a type call; `action?Property` is called for that property only.', "Record<string, Record<'create' | 'read' | 'update' | 'delete', string>>", handlers),
+    record('handlers', 'What the handlers of a type, or an intrinsic, call; `action?Property` is called for that property only.', "Record<string, Record<'create' | 'read' | 'update' | 'delete', string>>", handlers),
     record('dropped', 'What schemas list though it is the name of no action.', 'Record<string, string>', dropped),
     record('arns', 'What an action can be limited to: * any region and name, @ the account. Nothing: it takes no resource.', 'Record<string, string>', limits.map(({ action, arns }) => `'${action}': '${arns.length > 20 ? `${action.split(':')[0]}:*:@:*` : arns.join(' ')}'`)),
     record('guards', 'The keys by which what actions hand on is guarded.', 'Record<string, string>', limits.filter(({ keys }) => keys.length > 0).map(({ action, keys }) => `'${action}': '${keys.join(' ')}'`)),

