@@ -111,7 +111,7 @@ async function costOf({ Template }: Product, set: Record<string, string>): Promi
 
 /**
  * Updates a provisioned product to a version and to what --set says; every other parameter keeps its value. Refuses to take
- * a data store away that --allow-replace does not name.
+ * a data store or a network away that --allow-replace does not name.
  */
 export async function update(name: string, options: Omit<Launch, 'name'>) {
   const { set = {} } = options

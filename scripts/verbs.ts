@@ -67,9 +67,9 @@ export const verbs: Record<string, Verb> = {
     run: async ([product], flags) => (await import('./launch.ts')).launch(product!, (await withSet(flags)) as any),
   },
   update: {
-    does: 'update a provisioned product; a data store it would take away is refused',
+    does: 'update a provisioned product; a data store or network it would take away is refused',
     takes: ['<name>'],
-    options: { version, region, set, 'allow-replace': { type: 'string', multiple: true, value: '<LogicalId>', does: 'a data store that the update may replace or remove; may be given several times' }, ...acts },
+    options: { version, region, set, 'allow-replace': { type: 'string', multiple: true, value: '<LogicalId>', does: 'a data store or network that the update may replace or remove; may be given several times' }, ...acts },
     run: async ([name], flags) => (await import('./launch.ts')).update(name!, await withSet(flags)),
   },
   terminate: {

@@ -3,7 +3,7 @@ import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
 import { encryptionLabels, encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
 import { fargateMemory, fargateRules, fargateSizes } from '../../templates-src/parts/fargate.ts'
 import { group, listOf, logDays, rule } from '../../templates-src/parts/form.ts'
-import { flowLogRules, flowLogTraffic } from '../../templates-src/parts/vpc-form.ts'
+import { flowLogRules, flowLogTraffic, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
 
 const principalArn = String.raw`arn:aws[a-z-]*:iam::\d{12}:(role|user)/[A-Za-z0-9_+=.@/-]+`
 // A full subject, such as repo:example/app:ref:refs/heads/main: neither * nor ? is in it.
@@ -111,13 +111,7 @@ export const parameters = {
     AllowedPattern: listOf('subnet-[0-9a-f]{8,17}'),
     ConstraintDescription: 'Leave blank, or use IDs such as subnet-0123456789abcdef0 separated by commas, without spaces',
   },
-  VpcCidr: {
-    Type: 'String',
-    Default: '10.0.0.0/16',
-    Description: 'IPv4 range of the new VPC',
-    AllowedPattern: String.raw`^(10\.\d{1,3}|172\.(1[6-9]|2\d|3[01])|192\.168)\.0\.0/16$`,
-    ConstraintDescription: 'Use a private range with 16 bits, such as 10.0.0.0/16',
-  },
+  VpcCidr: { ...vpcParameters.VpcCidr, Description: 'IPv4 range of the new VPC. It stays as launched.' },
   Egress: {
     Type: 'String',
     Default: 'PublicIp',

@@ -21,9 +21,10 @@ export const parameters = {
   ZoneNames: {
     Type: 'String',
     Default: '',
-    Description: 'Which zones, in order, as three names; two zones are the first two. Blank takes the first of the region. Another name replaces the subnets in it.',
-    AllowedPattern: `^(${zone},${zone},${zone})?$`,
-    ConstraintDescription: 'Leave blank, or use three names such as eu-west-1a,eu-west-1b,eu-west-1c, without spaces',
+    Description: 'Which zones, in order, as three names; two zones are the first two. Blank takes those that AWS lists first. Another name replaces the subnets in it.',
+    // None of them twice.
+    AllowedPattern: String.raw`^(?!(.*,)?([^,]+),(.*,)?\2(,|$))(${zone},${zone},${zone})?$`,
+    ConstraintDescription: 'Leave blank, or use three different names such as eu-west-1a,eu-west-1b,eu-west-1c, without spaces',
   },
   NatInstanceType: {
     Type: 'String',

@@ -3,7 +3,7 @@ import { boundaryParameter } from '../../templates-src/parts/bounded.ts'
 import { encryptionParameters, encryptionRules } from '../../templates-src/parts/encryption.ts'
 import { fargateMemory, fargateSizes, sizeRules } from '../../templates-src/parts/fargate.ts'
 import { group, listOf, logDays, rule, text, yesNo } from '../../templates-src/parts/form.ts'
-import { flowLogRules, flowLogTraffic } from '../../templates-src/parts/vpc-form.ts'
+import { flowLogRules, flowLogTraffic, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
 
 const number = (Default: number, Description: string, MinValue: number, MaxValue: number) => ({ Type: 'Number', Default, Description, MinValue, MaxValue, ConstraintDescription: `Use ${MinValue} to ${MaxValue}` }) as const
 const secretArn = String.raw`^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache/[A-Za-z0-9/_+=.@-]+)?$`
@@ -89,7 +89,7 @@ export const parameters = {
   VpcId: text('', 'Blank makes a new VPC', '^(vpc-[0-9a-f]{8,17})?$', 'Leave blank, or use an ID such as vpc-0123456789abcdef0'),
   Subnets: text('', 'Subnets of the existing VPC, separated by commas', listOf('subnet-[0-9a-f]{8,17}'), 'Leave blank, or use IDs such as subnet-0123456789abcdef0 separated by commas, without spaces'),
   SecurityGroups: text('', 'Further security groups of jobs, separated by commas', listOf('sg-[0-9a-f]{8,17}'), 'Leave blank, or use IDs such as sg-0123456789abcdef0 separated by commas, without spaces'),
-  VpcCidr: text('10.0.0.0/16', 'IPv4 range of the new VPC', String.raw`^(10\.\d{1,3}|172\.(1[6-9]|2\d|3[01])|192\.168)\.0\.0/16$`, 'Use a private range with 16 bits, such as 10.0.0.0/16'),
+  VpcCidr: { ...vpcParameters.VpcCidr, Description: 'IPv4 range of the new VPC. It stays as launched.' },
   Egress: { Type: 'String', Default: 'PublicIp', AllowedValues: ['PublicIp', 'NatGateway'], Description: 'How jobs reach the internet. PublicIp costs nothing while nothing runs; NatGateway keeps instances without public addresses.' },
   FlowLogTraffic: { ...flowLogTraffic, Description: `${flowLogTraffic.Description}. Of the new VPC: an existing one is its owner's to log.` },
   PermissionsBoundary: boundaryParameter,

@@ -6,7 +6,7 @@ import { group, listOf, rule } from '../../templates-src/parts/form.ts'
 import { notificationParameter } from '../../templates-src/parts/notification.ts'
 import { taskRules } from '../../templates-src/parts/fargate.ts'
 import { mostVariables, variablesPattern } from '../../templates-src/parts/variables.ts'
-import { flowLogRules, flowLogTraffic, newVpcRules } from '../../templates-src/parts/vpc-form.ts'
+import { flowLogRules, flowLogTraffic, newVpcRules, vpcParameters } from '../../templates-src/parts/vpc-form.ts'
 
 const subnet = 'subnet-[0-9a-f]{8,17}'
 
@@ -97,13 +97,7 @@ export const parameters = {
     AllowedPattern: listOf(subnet),
     ConstraintDescription: 'Leave blank, or use IDs such as subnet-0123456789abcdef0 separated by commas, without spaces',
   },
-  VpcCidr: {
-    Type: 'String',
-    Default: '10.0.0.0/16',
-    Description: 'IPv4 range of the new VPC. It stays as launched.',
-    AllowedPattern: String.raw`^(10\.(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])|172\.(1[6-9]|2\d|3[01])|192\.168)\.0\.0/16$`,
-    ConstraintDescription: 'Use a private range with 16 bits, such as 10.0.0.0/16',
-  },
+  VpcCidr: { ...vpcParameters.VpcCidr, Description: 'IPv4 range of the new VPC. It stays as launched.' },
   Zones: { Type: 'String', Default: '2', Description: 'Zones of the new VPC. A third may come later, and moves nothing.', AllowedValues: ['2', '3'] },
   Egress: {
     Type: 'String',

@@ -38,13 +38,16 @@ const unsure = ': CloudFormation says only that this may be a new one; most such
 const empty = ': it begins empty, and what is sent to it is answered with 503 until a deployment has put targets there'
 const meaning = ({ type, does, isKept }: Taken) => (isKept && does === 'may replace' ? unsure : does === 'replace' && type === 'AWS::ElasticLoadBalancingV2::TargetGroup' ? empty : '')
 
-/** Data stores that an update takes away and nobody named, what is protected from that, and names of what it does not take away. */
+/** A VPC holds no data, but what others launched into it: that keeps it from being deleted, and it stays, in no stack. */
+const isHome = ({ type }: Taken) => type === 'AWS::EC2::VPC'
+
+/** Data stores and networks that an update takes away and nobody named, what is protected from that, and names of what it does not take away. */
 export function refusedOf(taken: Taken[], allowed: string[], name: string): string[] {
   const others = allowed.filter((id) => !taken.some((one) => one.id === id))
   return [
     ...taken
-      .filter(({ id, isKept, does }) => isKept && does !== 'may replace' && !allowed.includes(id))
-      .map((one) => `would ${one.does} ${one.id} (${one.type})${why(one)}; what is in it does not come along: leave that as it is, or add --allow-replace ${one.id}`),
+      .filter((one) => (one.isKept || isHome(one)) && one.does !== 'may replace' && !allowed.includes(one.id))
+      .map((one) => `would ${one.does} ${one.id} (${one.type})${why(one)}; what is in it does not come along${isHome(one) ? ', and what others have in it keeps it, in no stack' : ''}: leave that as it is, or add --allow-replace ${one.id}`),
     ...taken
       .filter(({ isProtected, does }) => isProtected && does !== 'may replace')
       .map((one) => `would ${one.does} ${one.id} (${one.type}), which was deployed with deletion protection and would be left behind: lift that first with "stackroom update ${name} --set DeletionProtection=false", then run this again`),

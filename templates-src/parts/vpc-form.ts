@@ -6,7 +6,7 @@ export const vpcParameters = {
   VpcCidr: {
     Type: 'String',
     Default: '10.0.0.0/16',
-    Description: 'IPv4 range of the VPC. It never changes; what is to be connected one day needs ranges that do not overlap.',
+    Description: 'IPv4 range of the VPC. It stays as launched; what is to be connected one day needs ranges that do not overlap.',
     AllowedPattern: String.raw`^(10\.(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])|172\.(1[6-9]|2\d|3[01])|192\.168)\.0\.0/16$`,
     ConstraintDescription: 'Use a private range with 16 bits, such as 10.0.0.0/16',
   },

@@ -26,7 +26,7 @@ test('what people type is judged by a pattern with examples on both sides', () =
     Name: { good: ['Network', 'Team A', 'lab-2'], bad: ['', '2go', 'a'.repeat(65), 'a/b'] },
     // T-06 had 172.63.0.0/16 and 172.64.0.0/16, which belong to others.
     VpcCidr: { good: ['10.0.0.0/16', '10.255.0.0/16', '172.31.0.0/16', '192.168.0.0/16'], bad: ['10.256.0.0/16', '10.0.0.0/24', '172.63.0.0/16', '172.64.0.0/16', '8.8.0.0/16', '10.0.1.0/16'] },
-    ZoneNames: { good: ['', 'eu-west-1a,eu-west-1b,eu-west-1c', 'us-gov-west-1a,us-gov-west-1b,us-gov-west-1c'], bad: ['eu-west-1a,eu-west-1b', 'eu-west-1', 'eu-west-1a, eu-west-1b, eu-west-1c'] },
+    ZoneNames: { good: ['', 'eu-west-1a,eu-west-1b,eu-west-1c', 'us-gov-west-1a,us-gov-west-1b,us-gov-west-1c'], bad: ['eu-west-1a,eu-west-1b', 'eu-west-1', 'eu-west-1a, eu-west-1b, eu-west-1c', 'eu-west-1a,eu-west-1a,eu-west-1b', 'eu-west-1a,eu-west-1b,eu-west-1a', 'eu-west-1a,eu-west-1b,eu-west-1b'] },
     NatInstanceImageId: { good: ['/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-arm64'], bad: ['', '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64', '/mine'] },
     FlowLogKeyArn: { good: ['', 'arn:aws:kms:eu-west-1:123456789012:key/mrk-0123'], bad: ['alias/mine', 'arn:aws:kms:eu-west-1:123456789012:alias/mine'] },
     InternalDomain: { good: ['', 'internal.example.org', 'staging.internal'], bad: ['internal', 'Internal.example.org', '-a.org', 'a..org', 'example.org.'] },

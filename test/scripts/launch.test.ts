@@ -192,12 +192,15 @@ function resourcesOf(name: string): Record<string, string> {
 test('what the plan of an update says it replaces and removes is what the update replaces and removes', async () => {
   const update = (...rest: string[]) => cloud.stackroom(['update', 'farm', '--set', 'VpcCidr=10.9.0.0/16', '--set', 'Provisioning=Spot', ...rest], scientist)
   cloud.world.calls.length = 0
-  const { stdout } = await update('--plan')
+  const unnamed = await update('--yes')
+  equal(unnamed.code, 2)
+  equal(unnamed.stderr.trim(), 'update farm: would replace NetworkVpc (AWS::EC2::VPC), as CidrBlock changes; what is in it does not come along, and what others have in it keeps it, in no stack: leave that as it is, or add --allow-replace NetworkVpc')
+  const { stdout } = await update('--allow-replace', 'NetworkVpc', '--plan')
   match(stdout, /\n  replace NetworkVpc \(AWS::EC2::VPC\), as CidrBlock changes\n/)
   match(stdout, /\n  remove BatchOnDemand \(AWS::Batch::ComputeEnvironment\)\n/)
   deepEqual(mutating(), [])
   const before = resourcesOf('farm')
-  const { code, stderr } = await update('--yes')
+  const { code, stderr } = await update('--allow-replace', 'NetworkVpc', '--yes')
   equal(code, 0, stderr)
   const after = resourcesOf('farm')
   // A job definition that changes has another revision.

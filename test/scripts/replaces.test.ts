@@ -88,6 +88,14 @@ test('what names a resource that is replaced is replaced with it where it cannot
   deepEqual(taken(template, { Text: '10.0.0.0/16' }, { Text: '10.1.0.0/16' }), ['replace Group VpcId', 'replace Vpc CidrBlock'])
 })
 
+test('a network is taken away only by who names it, as others may be in it', () => {
+  const template: Template = { Description: 'a network', Parameters, Conditions: { HasText: not(equals(ref('Text'), '')) }, Resources: { Vpc: { Type: 'AWS::EC2::VPC', Condition: 'HasText', Properties: { CidrBlock: ref('Text') } } } }
+  const refusals = (Text: string, allowed: string[] = []) => refusedOf(takenBy({ template, parameters: { Text: '10.0.0.0/16' } }, { template, parameters: { Text } }), allowed, 'net')
+  match(refusals('10.1.0.0/16').join(), /^would replace Vpc \(AWS::EC2::VPC\), as CidrBlock changes; .* what others have in it keeps it, in no stack: .* --allow-replace Vpc$/)
+  match(refusals('').join(), /^would remove Vpc /)
+  for (const [Text, allowed] of [['10.1.0.0/16', ['Vpc']], ['', ['Vpc']], ['10.0.0.0/16', []]] as const) deepEqual(refusals(Text, [...allowed]), [])
+})
+
 test('a resource that another template no longer has is removed, and one of another type is replaced', () => {
   const template = database('s')
   deepEqual(taken(template, {}, {}, { ...template, Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }), ['remove Database'])
