@@ -1,6 +1,8 @@
 import type { ProvisionedProductDetail } from '@aws-sdk/client-service-catalog'
+import type { StepExecution } from '@aws-sdk/client-ssm'
 import { type Action, actions } from '../products/actions.ts'
 import { suggestion } from '../templates-src/cfn/check/suggestion.ts'
+import { lockKey } from '../templates-src/parts/lock.ts'
 import { serviceCatalog, ssm } from './aws.ts'
 import { failed, refused } from './failure.ts'
 import { onInterrupt } from './interrupt.ts'
@@ -69,6 +71,7 @@ async function stacksOf(region: string, account: string, { Id, Name }: Provision
   return found
 }
 
+const isBroken = ({ StepStatus }: StepExecution) => StepStatus === 'Failed'
 const goesOn = /Pending|InProgress|Waiting|Cancelling/
 
 /** Runs the document behind an action to its end. */
@@ -92,10 +95,23 @@ async function automate(region: string, name: string, action: Action, Parameters
     }
   })
   off()
-  const { AutomationExecutionStatus: status, FailureMessage } = execution
-  if (json) console.log(JSON.stringify({ name, action: action.Name, status, execution: AutomationExecutionId, failure: FailureMessage }, null, 2))
-  if (status !== 'Success') throw failed(`act ${name}: ${status}: ${FailureMessage}`, `mend the cause, and run "stackroom act ${name} ${what(action)}" again`)
+  const { AutomationExecutionStatus: status, StepExecutions: steps = [] } = execution
+  const failure = execution.FailureMessage ?? steps.find(isBroken)?.FailureMessage
+  if (json) console.log(JSON.stringify({ name, action: action.Name, status, execution: AutomationExecutionId, failure }, null, 2))
+  if (status !== 'Success') throw failed(`act ${name}: ${status}${failure ? `: ${failure}` : ''}`, cure(name, `run "stackroom act ${name} ${what(action)}" again`, steps))
   if (!json) console.log(`act ${name}: done`)
+}
+
+/** What to do about an automation that has failed: see templates-src/stacks/run-command.ts. */
+function cure(name: string, again: string, steps: StepExecution[]): string {
+  const { StepName, FailureMessage = '' } = steps.find(isBroken) ?? {}
+  if (StepName === 'Lock' && FailureMessage.includes('ConditionalCheckFailed')) {
+    const table = steps.find(({ StepName }) => StepName === 'FindLock')?.Outputs?.Arn?.[0]
+    return `another one-shot task is being started: ${again} in a minute; if nothing runs and this stays so for a quarter of an hour, who started it has died: run "aws dynamodb delete-item --table-name ${table} --key '${JSON.stringify(lockKey)}'" before`
+  }
+  if (StepName === 'FindLock') return `it was launched before clusters had a lock: run "stackroom update ${name}", then ${again}`
+  if (StepName === 'NoOtherRuns' || StepName === 'HasEnded') return `another one-shot task runs: wait for its end, and ${again}`
+  return `mend the cause, and ${again}`
 }
 
 /** What starting a document fails for, and what to do. */

@@ -159,6 +159,7 @@ const inPrivate = { SubnetIds, SecurityGroupIds, AssignPublicIp: 'DISABLED', Con
 
 const Tasks = nested('Tasks', tasks(), {
   ...inPrivate,
+  LockTableName: Cluster.Outputs.LockTableName,
   TaskDefinitionArn: Osmt.Outputs.TaskDefinitionArn,
   Command: ref('DeploymentSteps'),
   TaskRoleArn: Osmt.Outputs.TaskRoleArn,

@@ -97,6 +97,7 @@ const Tasks = nested(
   tasks(),
   {
     ClusterName: Application.Outputs.ClusterName,
+    LockTableName: Application.Outputs.LockTableName,
     TaskDefinitionArn: Application.Outputs.TaskDefinitionArn,
     ContainerName,
     Command: join(',', ref('DeploymentCommand')),

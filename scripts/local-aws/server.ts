@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { cloudFormationAsks } from './cloudformation/asks.ts'
 import { cloudFormation } from './cloudformation/index.ts'
 import { control } from './control.ts'
+import { dynamodb, dynamodbAsks } from './dynamodb/index.ts'
+import { ecs, ecsAsks } from './ecs/index.ts'
 import { elasticLoadBalancing, elasticLoadBalancingAsks } from './elastic-load-balancing/index.ts'
 import { iamAsks } from './iam/asks.ts'
 import { authorized } from './iam/authorize.ts'
@@ -28,6 +30,8 @@ import { type Call, type Clock, isRefusal, type Refusal, refusal, regionOf, type
 /** Every service, under the name that signatures carry. */
 const services: Record<string, { protocol: Protocol; rows: Service; target?: string }> = {
   cloudformation: { protocol: query('http://cloudformation.amazonaws.com/doc/2010-05-15/'), rows: authorized({ ...cloudFormation, ...stackSets }, cloudFormationAsks) },
+  dynamodb: { protocol: json, rows: authorized(dynamodb, dynamodbAsks, 'json'), target: 'DynamoDB_20120810' },
+  ecs: { protocol: json, rows: authorized(ecs, ecsAsks, 'json'), target: 'AmazonEC2ContainerServiceV20141113' },
   elasticloadbalancing: { protocol: query('http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/'), rows: authorized(elasticLoadBalancing, elasticLoadBalancingAsks) },
   iam: { protocol: query('https://iam.amazonaws.com/doc/2010-05-08/'), rows: authorized(iam, iamAsks) },
   organizations: { protocol: json, rows: authorized(organizations, organizationsAsks, 'json'), target: 'AWSOrganizationsV20161128' },

@@ -21,6 +21,8 @@ export type World = {
   customResources: Map<string, CustomResource>
   /** What the container of a task ends with, 0 when nothing is said; a promise keeps it running. No image runs here. */
   endOfTask?: (task: Task) => number | Promise<number>
+  /** Whether ECS tells of a task already, which it does some time after it was asked to run it. */
+  seesTask?: (task: Task) => boolean
 }
 
 /**
@@ -43,7 +45,7 @@ export type CustomRequest = {
 export type CustomAnswer = { Status?: 'SUCCESS' | 'FAILED'; Reason?: string; PhysicalResourceId?: string; Data?: Record<string, unknown> }
 
 /** A task that was run, and what its container ends with. */
-export type Task = { taskArn: string; clusterArn: string; taskDefinitionArn: string; startedBy?: string; group: string; lastStatus: 'RUNNING' | 'STOPPED'; containers: { name: string; command?: string[]; exitCode?: number }[]; networkConfiguration: any }
+export type Task = { taskArn: string; clusterArn: string; taskDefinitionArn: string; startedBy?: string; clientToken?: string; group: string; lastStatus: 'RUNNING' | 'STOPPED'; containers: { name: string; command?: string[]; exitCode?: number }[]; networkConfiguration: any }
 
 /** Injected, so that tests can make operations immediate or slow. */
 export type Clock = {
@@ -82,9 +84,11 @@ export type Region = {
   serviceCatalog: Record<string, any>
   parameters: Map<string, { Name: string; Type: string; Value: string; Version: number }>
   /** Executions of Systems Manager's automations, by ID. */
-  automations: Map<string, Record<string, any>>
+  automations: Map<string, { execution: Record<string, any>; stop: { isAsked: boolean } }>
   /** One-shot tasks of ECS, by ARN. */
   tasks: Map<string, Task>
+  /** Items of DynamoDB: the ARN of a table, and its items by their keys. */
+  items: Map<string, Map<string, any>>
   /** Type and physical ID → every resource whose service is not here. */
   resources: Map<string, Live>
 }
@@ -154,7 +158,7 @@ export const refusal = (code: string, message: string, status = 400): Refusal =>
 
 /** The region of an account; it is there from the first time somebody asks for it. */
 export function regionOf(account: Account, Name: string): Region {
-  const region = account.regions.get(Name) ?? { Name, cloudformation: {}, serviceCatalog: {}, parameters: new Map(), automations: new Map(), tasks: new Map(), resources: new Map() }
+  const region = account.regions.get(Name) ?? { Name, cloudformation: {}, serviceCatalog: {}, parameters: new Map(), automations: new Map(), tasks: new Map(), items: new Map(), resources: new Map() }
   account.regions.set(Name, region)
   return region
 }

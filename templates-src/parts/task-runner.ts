@@ -3,14 +3,20 @@
  * CloudFormation. A task may take longer than a function lives, which then calls itself again with the same event; the
  * client token, made of the request's ID, gives it the task that it has started already. While a stack rolls back
  * nothing runs, as an older version must not work on what a newer one has changed.
+ *
+ * It holds the lock of the cluster (parts/lock.ts) from before it looks whether a task runs until others see the one that it
+ * has started, as ECS tells of a task only some time after it was asked to run it. What has held it for longer than a function
+ * lives is dead.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/crpg-ref.html
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ECS_Idempotency.html
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
  */
 export const taskRunner = `\
 import hashlib, json, time, urllib.request
 import boto3
 
 ecs = boto3.client('ecs')
+dynamodb = boto3.client('dynamodb')
 
 def answer(event, status, reason=''):
     body = {key: event[key] for key in ('StackId', 'RequestId', 'LogicalResourceId')}
@@ -22,15 +28,45 @@ def rolls_back(stack):
     stacks = boto3.client('cloudformation').describe_stacks(StackName=stack)['Stacks']
     return 'ROLLBACK' in stacks[0]['StackStatus']
 
-def start(event):
-    wanted = event['ResourceProperties']
-    token = hashlib.sha256(event['RequestId'].encode()).hexdigest()[:36]
-    if 'Task' in event:
-        return event['Task']
+def change(wanted, expression, condition, **values):
+    dynamodb.update_item(
+        TableName=wanted['Lock'], Key={'LockName': {'S': wanted['StartedBy']}}, UpdateExpression=expression, ConditionExpression=condition,
+        ExpressionAttributeValues={':' + name: {'N': str(value)} if isinstance(value, int) else {'S': value} for name, value in values.items()})
+
+def lock(wanted, token):
+    for _ in range(12):
+        now = int(time.time())
+        try:
+            return change(
+                wanted, 'SET HeldBy = :me, HeldSince = :now', 'attribute_not_exists(HeldBy) OR HeldBy = :me OR HeldSince < :dead',
+                me=token, now=now, dead=now - 900)
+        except dynamodb.exceptions.ConditionalCheckFailedException:
+            time.sleep(5)
+    raise RuntimeError(
+        'another one-shot task is being started; if none is, run "aws dynamodb delete-item --table-name %s --key \\'%s\\'", and deploy again'
+        % (wanted['Lock'], json.dumps({'LockName': {'S': wanted['StartedBy']}})))
+
+def unlock(wanted, token):
+    try:
+        change(wanted, 'SET LastStarter = :me REMOVE HeldBy, HeldSince', 'HeldBy = :me', me=token)
+    except dynamodb.exceptions.ConditionalCheckFailedException:
+        pass
+
+def described(wanted, tasks):
+    return ecs.describe_tasks(cluster=wanted['Cluster'], tasks=tasks)['tasks'] if tasks else []
+
+def running(wanted):
+    return ecs.list_tasks(cluster=wanted['Cluster'], startedBy=wanted['StartedBy'])['taskArns']
+
+def wait_until_seen(wanted, task):
+    for _ in range(12):
+        if task in running(wanted) or [one for one in described(wanted, [task]) if one['lastStatus'] == 'STOPPED']:
+            return
+        time.sleep(5)
+
+def run(wanted, token):
     # A request that is delivered twice finds its own task, which is no other's.
-    running = ecs.list_tasks(cluster=wanted['Cluster'], startedBy=wanted['StartedBy'])['taskArns']
-    tasks = ecs.describe_tasks(cluster=wanted['Cluster'], tasks=running)['tasks'] if running else []
-    others = [one['taskArn'] for one in tasks if one['group'] != token]
+    others = [one['taskArn'] for one in described(wanted, running(wanted)) if one['group'] != token]
     if others:
         raise RuntimeError('another one-shot task is still running: ' + others[0])
     answered = ecs.run_task(
@@ -43,13 +79,24 @@ def start(event):
         raise RuntimeError('the task does not start: ' + str(answered['failures']))
     return answered['tasks'][0]['taskArn']
 
+def start(event):
+    wanted = event['ResourceProperties']
+    token = hashlib.sha256(event['RequestId'].encode()).hexdigest()[:36]
+    lock(wanted, token)
+    try:
+        task = run(wanted, token)
+        wait_until_seen(wanted, task)
+        return task
+    finally:
+        unlock(wanted, token)
+
 def handler(event, context):
     try:
         if event['RequestType'] == 'Delete' or ('Task' not in event and rolls_back(event['StackId'])):
             return answer(event, 'SUCCESS')
-        task = start(event)
+        task = event.get('Task') or start(event)
         while context.get_remaining_time_in_millis() > 60000:
-            found = ecs.describe_tasks(cluster=event['ResourceProperties']['Cluster'], tasks=[task])['tasks']
+            found = described(event['ResourceProperties'], [task])
             if found and found[0]['lastStatus'] == 'STOPPED':
                 codes = [one.get('exitCode') for one in found[0]['containers'] if one['name'] == event['ResourceProperties']['Container']]
                 if codes == [0]:

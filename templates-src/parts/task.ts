@@ -2,13 +2,17 @@ import { getAtt, If, noValue, ref, sub, type Resource, type Resources } from '..
 import { bounded } from './bounded.ts'
 import { commandable } from './commandable.ts'
 import { decryptsSecrets } from './decrypts-secrets.ts'
+import { lock } from './lock.ts'
 import { serviceRole } from './service-role.ts'
 
 type TaskDefinition = NonNullable<Extract<Resource, { Type: 'AWS::ECS::TaskDefinition' }>['Properties']>
 type Container = Extract<Extract<NonNullable<TaskDefinition['ContainerDefinitions']>, readonly unknown[]>[number], { Name: unknown }>
 
-/** Where tasks run. */
-export const cluster = { Type: 'AWS::ECS::Cluster', Properties: { ClusterSettings: [{ Name: 'containerInsights', Value: 'enabled' }], Tags: [commandable] } } satisfies Resource
+/** Where tasks run, and by what those that end by themselves take turns. */
+export const cluster = {
+  Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterSettings: [{ Name: 'containerInsights', Value: 'enabled' }], Tags: [commandable] } },
+  Lock: lock,
+} satisfies Resources
 
 /**
  * What runs one container on Fargate: its log, the definition of its task, and the two roles, of which one starts the

@@ -9,7 +9,7 @@ const whether = (condition: string, value: unknown) => If(condition, value, noVa
 /** What runs any container image: its environment, its secrets, and the roles of its tasks. It keeps nothing running. */
 export const application = () =>
   template({
-    Description: 'Cluster, task definition, log group and roles of an application in a container',
+    Description: 'Cluster, lock, task definition, log group and roles of an application in a container',
     Parameters: {
       Image: { Type: 'String' },
       Port: { Type: 'Number' },
@@ -31,7 +31,7 @@ export const application = () =>
       ...secrets.conditions,
     },
     Resources: {
-      Cluster: cluster,
+      ...cluster,
       ...task({
         Container: {
           Name: 'application',
@@ -52,6 +52,7 @@ export const application = () =>
     },
     Outputs: {
       ClusterName: output('String', ref('Cluster')),
+      LockTableName: output('String', ref('Lock')),
       TaskDefinitionArn: output('String', ref('TaskDefinition')),
       TaskRoleArn: output('String', getAtt('TaskRole', 'Arn')),
       ExecutionRoleArn: output('String', getAtt('ExecutionRole', 'Arn')),

@@ -8,7 +8,7 @@ const groups: Record<string, readonly string[]> = {
   Identity: ['iam', 'sts'],
   Network: ['acm', 'ec2', 'elasticloadbalancing', 'route53', 'servicediscovery', 'wafv2'],
   Compute: ['application-autoscaling', 'autoscaling', 'batch', 'codebuild', 'ecr', 'ecs', 'imagebuilder', 'lambda'],
-  Data: ['backup', 'elasticache', 'elasticfilesystem', 'fsx', 'kms', 'rds', 's3', 'secretsmanager'],
+  Data: ['backup', 'dynamodb', 'elasticache', 'elasticfilesystem', 'fsx', 'kms', 'rds', 's3', 'secretsmanager'],
   Operations: ['budgets', 'cloudwatch', 'events', 'firehose', 'logs', 'scheduler', 'servicecatalog', 'sns', 'sqs', 'ssm'],
 }
 

@@ -2,6 +2,7 @@ import { output, ref, template } from '../cfn/index.ts'
 import { action } from '../parts/action.ts'
 import { arn } from '../parts/arn.ts'
 import { commandable, oneShot } from '../parts/commandable.ts'
+import { lockKey } from '../parts/lock.ts'
 import { call, find, forEach, stackIds } from '../parts/runbook.ts'
 
 /** The name that people and service actions go by; it is the same in every account. */
@@ -12,13 +13,23 @@ const cluster = '{{ FindCluster.Arn }}'
 const placed = (member: string) => `$.services[0].networkConfiguration.awsvpcConfiguration.${member}`
 /** Clusters that Service Catalog launched. */
 const launched = { ArnLike: { 'ecs:cluster': arn('ecs:*:${AWS::AccountId}:cluster/SC-*') } }
+const execution = { S: '{{ automation:EXECUTION_ID }}' }
+const onLock = (changes: { UpdateExpression: string; [input: string]: unknown }) => ({ Service: 'dynamodb', Api: 'UpdateItem', TableName: '{{ FindLock.Arn }}', Key: lockKey, ...changes })
+/** Whoever has looked before this, whether a task runs, must look again. */
+const unlock = onLock({ UpdateExpression: 'SET LastStarter = :me REMOVE HeldBy', ConditionExpression: 'HeldBy = :me', ExpressionAttributeValues: { ':me': execution } })
+const onCancel = 'step:UnlockAndEnd'
+const mayFail = { onFailure: 'Continue', isCritical: false, onCancel }
 const described = (task: string) => ({ Service: 'ecs', Api: 'DescribeTasks', cluster, tasks: [task] })
 
 /**
  * "Run command" runs a command in the image of a launched application, where and as its service runs: migrations, for one.
- * It succeeds when the command ends with 0, and fails while another one-shot task runs, as deployments fail meanwhile. Two that
- * are begun at once may not see each other: ECS tells of a task only once it was asked to run it, and has no lock.
+ * It succeeds when the command ends with 0, and fails while another one-shot task runs, as deployments fail meanwhile.
+ *
+ * ECS tells of a task only some time after it was asked to run it. So this takes the lock of the cluster (parts/lock.ts), unless
+ * somebody has started a task since it looked whether one runs, and holds it until ECS tells of its own. Nothing is held while it
+ * looks, as a step that goes over a list has no onCancel, nor while the task runs.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-loop.html
  */
 export const runCommand = () =>
   template({
@@ -44,6 +55,7 @@ export const runCommand = () =>
           Resource: arn('ecs:*:${AWS::AccountId}:task-definition/*'),
           Condition: { ...launched, StringEquals: { [`aws:ResourceTag/${commandable.Key}`]: commandable.Value } },
         },
+        { Sid: 'TakeTurns', Effect: 'Allow', Action: 'dynamodb:UpdateItem', Resource: arn('dynamodb:*:${AWS::AccountId}:table/SC-*-Lock-*') },
         {
           Sid: 'HandOnItsRoles',
           Effect: 'Allow',
@@ -56,6 +68,7 @@ export const runCommand = () =>
       mainSteps: [
         find('FindService', 'ecs:service', commandable, one),
         find('FindCluster', 'ecs:cluster', commandable, one),
+        find('FindLock', 'dynamodb:table', commandable, one),
         call(
           'SeeService',
           { Service: 'ecs', Api: 'DescribeServices', cluster, services: ['{{ FindService.Arn }}'] },
@@ -69,28 +82,52 @@ export const runCommand = () =>
           { Service: 'ecs', Api: 'DescribeTaskDefinition', taskDefinition: '{{ SeeService.TaskDefinition }}' },
           { Name: 'Name', Selector: '$.taskDefinition.containerDefinitions[0].name', Type: 'String' },
         ),
+        call(
+          'SeeLastStarter',
+          onLock({ UpdateExpression: 'SET LastStarter = if_not_exists(LastStarter, :nobody)', ExpressionAttributeValues: { ':nobody': { S: 'nobody' } }, ReturnValues: 'ALL_NEW' }),
+          { Name: 'Id', Selector: '$.Attributes.LastStarter.S', Type: 'String' },
+        ),
         call('SeeOthers', { Service: 'ecs', Api: 'ListTasks', cluster, startedBy: oneShot }, { Name: 'Tasks', Selector: '$.taskArns', Type: 'StringList' }),
         forEach('NoOtherRuns', 'SeeOthers.Tasks', [
           { name: 'HasEnded', action: 'aws:assertAwsResourceProperty', inputs: { ...described('{{ NoOtherRuns.CurrentIteratorValue }}'), PropertySelector: '$.tasks[0].lastStatus', DesiredValues: ['STOPPED'] } },
         ]),
-        call(
-          'Run',
-          {
-            Service: 'ecs',
-            Api: 'RunTask',
-            cluster,
-            taskDefinition: '{{ SeeService.TaskDefinition }}',
-            launchType: 'FARGATE',
-            count: 1,
-            startedBy: oneShot,
-            networkConfiguration: { awsvpcConfiguration: { subnets: '{{ SeeService.Subnets }}', securityGroups: '{{ SeeService.SecurityGroups }}', assignPublicIp: '{{ SeeService.AssignPublicIp }}' } },
-            overrides: { containerOverrides: [{ name: '{{ SeeContainer.Name }}', command: '{{ Command }}' }] },
-          },
-          // A task that finds no place is told among failures, and there is none: this step fails then.
-          { Name: 'Task', Selector: '$.tasks[0].taskArn', Type: 'String' },
-        ),
+        {
+          ...call(
+            'Lock',
+            onLock({
+              UpdateExpression: 'SET HeldBy = :me REMOVE HeldSince',
+              ConditionExpression: 'LastStarter = :seen AND (attribute_not_exists(HeldBy) OR HeldBy = :me)',
+              ExpressionAttributeValues: { ':me': execution, ':seen': { S: '{{ SeeLastStarter.Id }}' } },
+            }),
+          ),
+          onCancel,
+        },
+        {
+          ...call(
+            'Run',
+            {
+              Service: 'ecs',
+              Api: 'RunTask',
+              cluster,
+              taskDefinition: '{{ SeeService.TaskDefinition }}',
+              launchType: 'FARGATE',
+              count: 1,
+              startedBy: oneShot,
+              networkConfiguration: { awsvpcConfiguration: { subnets: '{{ SeeService.Subnets }}', securityGroups: '{{ SeeService.SecurityGroups }}', assignPublicIp: '{{ SeeService.AssignPublicIp }}' } },
+              overrides: { containerOverrides: [{ name: '{{ SeeContainer.Name }}', command: '{{ Command }}' }] },
+            },
+            // A task that finds no place is told among failures, and there is none: this step fails then.
+            { Name: 'Task', Selector: '$.tasks[0].taskArn', Type: 'String' },
+          ),
+          onFailure: onCancel,
+          isCritical: true,
+          onCancel,
+        },
+        { name: 'Seen', action: 'aws:waitForAwsResourceProperty', timeoutSeconds: 60, maxAttempts: 5, ...mayFail, inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].taskArn', DesiredValues: ['{{ Run.Task }}'] } },
+        { ...call('Unlock', unlock), ...mayFail },
         { name: 'Wait', action: 'aws:waitForAwsResourceProperty', timeoutSeconds: 7200, inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].lastStatus', DesiredValues: ['STOPPED'] } },
-        { name: 'EndedWell', action: 'aws:assertAwsResourceProperty', inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].containers[0].exitCode', DesiredValues: ['0'] } },
+        { name: 'EndedWell', action: 'aws:assertAwsResourceProperty', isEnd: true, inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].containers[0].exitCode', DesiredValues: ['0'] } },
+        { ...call('UnlockAndEnd', unlock), isEnd: true },
       ],
     }),
     Outputs: { DocumentName: output('String', ref('Document')), PeoplePolicyArn: output('String', ref('People')) },

@@ -10,6 +10,7 @@ export const tasks = () =>
     Description: 'A command that runs once with each deployment, and the function that waits for it',
     Parameters: {
       ClusterName: { Type: 'String' },
+      LockTableName: { Type: 'String' },
       TaskDefinitionArn: { Type: 'String' },
       ContainerName: { Type: 'String' },
       Command: { Type: 'CommaDelimitedList' },
@@ -36,6 +37,7 @@ export const tasks = () =>
           ServiceTimeout: 3600,
           ...unlisted({
             Cluster: ref('ClusterName'),
+            Lock: ref('LockTableName'),
             TaskDefinition: ref('TaskDefinitionArn'),
             StartedBy: oneShot,
             Container: ref('ContainerName'),
@@ -81,6 +83,7 @@ export const tasks = () =>
             Version: '2012-10-17',
             Statement: [
               { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: getAtt('LogGroup', 'Arn') },
+              { Sid: 'TakeTurns', Effect: 'Allow', Action: 'dynamodb:UpdateItem', Resource: sub('arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${LockTableName}') },
               { Sid: 'RunTheTask', Effect: 'Allow', Action: 'ecs:RunTask', Resource: ref('TaskDefinitionArn'), Condition: inCluster },
               {
                 Sid: 'SeeTasks',

@@ -142,3 +142,49 @@ test('a step that may fail and is critical lets the rest go on, and fails the au
   const { AutomationExecutionStatus, StepExecutions } = await executed('critical')
   deepEqual([AutomationExecutionStatus, StepExecutions!.map(({ StepStatus }) => StepStatus)], ['Failed', ['Failed', 'Failed']])
 })
+
+const look = (name: string, more: object = {}) => ({ name, action: 'aws:executeAwsApi', inputs: { Service: 'rds', Api: 'DescribeDBInstances', DBInstanceIdentifier: { Ref: 'Data' } }, ...more })
+const steps = (StepExecutions: { StepName?: string; StepStatus?: string }[] = []) => StepExecutions.map(({ StepName, StepStatus }) => `${StepName} ${StepStatus}`)
+
+test('a step that fails goes where it says, and the automation fails all the same', async () => {
+  await made('onward', role('rds:Describe*'), [{ ...unprotect, onFailure: 'step:Tidy' }, look('Next', { isEnd: true }), look('Tidy', { isEnd: true }), look('Never')])
+  const { AutomationExecutionStatus, StepExecutions, FailureMessage } = await executed('onward')
+  deepEqual([AutomationExecutionStatus, steps(StepExecutions)], ['Failed', ['Unprotect Failed', 'Tidy Success']])
+  match(FailureMessage!, /rds:ModifyDBInstance/)
+  await made('pardoned', role('rds:Describe*'), [{ ...unprotect, onFailure: 'step:Tidy', isCritical: false }, look('Next'), look('Tidy')])
+  equal((await executed('pardoned')).AutomationExecutionStatus, 'Success')
+})
+
+test('a step with isEnd is the last, and what it gives is shown', async () => {
+  await made('short', role('rds:Describe*'), [look('First', { isEnd: true, outputs: [{ Name: 'Engine', Selector: '$.DBInstances[0].Engine', Type: 'String' }] }), look('Never')])
+  const { AutomationExecutionStatus, StepExecutions } = await executed('short')
+  deepEqual([AutomationExecutionStatus, StepExecutions!.map(({ StepName, Outputs }) => [StepName, Outputs])], ['Success', [['First', { Engine: ['mysql'] }]]])
+})
+
+test('a step is tried as often as it may be, and knows the execution that it is of', async () => {
+  const unknown = { name: 'Unknown', action: 'aws:executeAwsApi', maxAttempts: 3, inputs: { Service: 'rds', Api: 'DescribeDBInstances', DBInstanceIdentifier: '{{ automation:EXECUTION_ID }}' } }
+  await made('patient', role('rds:Describe*'), [unknown])
+  const before = aws.world.authorizations.length
+  const { AutomationExecutionId, FailureMessage } = await executed('patient')
+  match(FailureMessage!, new RegExp(AutomationExecutionId!))
+  equal(aws.world.authorizations.slice(before).filter(({ action }) => action === 'rds:DescribeDBInstances').length, 3)
+})
+
+const waiting = (more: object = {}) => ({ name: 'Waiting', action: 'aws:waitForAwsResourceProperty', inputs: { ...look('').inputs, PropertySelector: '$.DBInstances[0].Engine', DesiredValues: ['never'] }, ...more })
+
+test('an automation that is cancelled ends at once, but for the steps of onCancel; one that has ended cannot be', async () => {
+  const cancelled = async (name: string, all: object[]) => {
+    await made(name, role('rds:Describe*'), all)
+    const { AutomationExecutionId } = await ssm.startAutomationExecution({ DocumentName: name })
+    const seen = async () => (await ssm.getAutomationExecution({ AutomationExecutionId })).AutomationExecution!
+    while (!(await seen()).StepExecutions?.some(({ StepName }) => StepName === 'Waiting')) await wait(1)
+    await ssm.stopAutomationExecution({ AutomationExecutionId, Type: 'Cancel' })
+    while (/InProgress|Cancelling/.test((await seen()).AutomationExecutionStatus!)) await wait(1)
+    await rejects(ssm.stopAutomationExecution({ AutomationExecutionId }), { name: 'InvalidAutomationStatusUpdateException' })
+    const { AutomationExecutionStatus, StepExecutions } = await seen()
+    return [AutomationExecutionStatus, steps(StepExecutions)]
+  }
+  deepEqual(await cancelled('given-up', [waiting(), look('Next')]), ['Cancelled', ['Waiting Cancelled']])
+  deepEqual(await cancelled('tidied', [waiting({ onCancel: 'step:Tidy' }), look('Next'), look('Tidy')]), ['Cancelled', ['Waiting Cancelled', 'Tidy Success']])
+  deepEqual(await cancelled('in-a-loop', [{ name: 'Each', action: 'aws:loop', inputs: { Iterators: ['one'], Steps: [waiting()] } }, look('Next')]), ['Cancelled', ['Each Cancelled', 'Waiting Cancelled']])
+})

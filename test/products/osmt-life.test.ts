@@ -41,7 +41,7 @@ livesWithItsRole({
       'elasticfilesystem:DeleteFileSystem', 'elasticfilesystem:DeleteFileSystemPolicy', 'kms:ScheduleKeyDeletion', 's3:DeleteBucket',
     ],
     'a new version of the templates may change what is a literal in them': [
-      'acm:RemoveTagsFromCertificate', 'ec2:DeleteNetworkInterface', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ModifyNetworkInterfaceAttribute',
+      'acm:RemoveTagsFromCertificate', 'dynamodb:UntagResource', 'ec2:DeleteNetworkInterface', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ModifyNetworkInterfaceAttribute',
       'ec2:ReplaceNetworkAclEntry', 'ec2:StopInstances', 'ec2:UnmonitorInstances', 'ec2:UpdateSecurityGroupRuleDescriptionsEgress',
       'ec2:UpdateSecurityGroupRuleDescriptionsIngress', 'ecs:UpdateCluster', 'ecs:UpdateClusterSettings',
       'elasticache:DescribeEngineDefaultParameters', 'elasticfilesystem:DeleteTags', 'elasticfilesystem:ListTagsForResource',

@@ -22,7 +22,7 @@ livesWithItsRole({
     'a key stays chosen, and a new version may change what is a literal in it': ['kms:DisableKeyRotation', 'kms:EnableKey', 'kms:UntagResource', 'kms:UpdateKeyDescription'],
     'the bucket and the key stay; they go only when their launch fails': ['kms:ScheduleKeyDeletion', 's3:DeleteBucket'],
     'a new version of the templates may change what is a literal in them': [
-      'acm:RemoveTagsFromCertificate', 'cloudwatch:UntagResource', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ReplaceNetworkAclEntry',
+      'acm:RemoveTagsFromCertificate', 'cloudwatch:UntagResource', 'dynamodb:UntagResource', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ReplaceNetworkAclEntry',
       'ec2:StopInstances', 'ec2:UnmonitorInstances', 'ec2:UpdateSecurityGroupRuleDescriptionsEgress', 'ecs:UpdateCluster',
       'ecs:UpdateClusterSettings', 'elasticloadbalancing:ModifyRule', 'elasticloadbalancing:SetRulePriorities',
       'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'lambda:ListTags',

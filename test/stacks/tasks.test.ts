@@ -1,79 +1,54 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import { type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { taskRunner } from '../../templates-src/parts/task-runner.ts'
-import { run } from '../support/local.ts'
+import { pythonFunction } from '../support/function.ts'
 
-/*
- * The function as Lambda would run it, in the python3 of this machine. What it calls is a module of the test's own, which
- * keeps the calls and answers from a script; what it tells CloudFormation arrives at a server.
- */
-const folder = mkdtempSync(join(tmpdir(), 'stackroom-'))
-writeFileSync(join(folder, 'index.py'), taskRunner.replace('time.sleep(10)', 'time.sleep(0)'))
-writeFileSync(
-  join(folder, 'boto3.py'),
+// What the function calls keeps the calls, and answers from a script: with a list one by one, with a text by failing.
+const runner = pythonFunction(
+  taskRunner,
   `
 import json, os
 answers = json.loads(os.environ['ANSWERS'])
 calls = []
+class ConditionalCheckFailedException(Exception):
+    pass
+class Exceptions:
+    ConditionalCheckFailedException = ConditionalCheckFailedException
 class Client:
+    exceptions = Exceptions
     def __getattr__(self, name):
         def call(**arguments):
             calls.append([name, arguments])
             answer = answers[name]
-            return answer.pop(0) if isinstance(answer, list) and len(answer) > 1 else answer[0] if isinstance(answer, list) else answer
+            if isinstance(answer, list):
+                answer = answer.pop(0) if len(answer) > 1 else answer[0]
+            if isinstance(answer, str):
+                raise (ConditionalCheckFailedException if answer == 'held' else RuntimeError)(answer)
+            return answer
         return call
 def client(service):
     return Client()
 `,
 )
-after(() => rmSync(folder, { recursive: true }))
+after(runner.remove)
 
 const stopped = (exitCode: number) => ({ tasks: [{ taskArn: 'task/1', lastStatus: 'STOPPED', group: 'other', stoppedReason: 'Essential container exited', containers: [{ name: 'application', exitCode }] }] })
 const answers = {
   describe_stacks: { Stacks: [{ StackStatus: 'UPDATE_IN_PROGRESS' }] },
-  list_tasks: { taskArns: [] as string[] },
+  update_item: {} as unknown,
+  list_tasks: [{ taskArns: [] }, { taskArns: ['task/1'] }] as unknown,
   run_task: { tasks: [{ taskArn: 'task/1' }], failures: [] },
   describe_tasks: [{ tasks: [{ lastStatus: 'RUNNING', containers: [] }] }, stopped(0)] as unknown,
   invoke: {},
 }
 const ResourceProperties = {
-  ...{ Cluster: 'c', TaskDefinition: 'definition:1', StartedBy: 'one-shot-task', Container: 'application', Command: ['migrate'] },
+  ...{ Cluster: 'c', Lock: 'locks', TaskDefinition: 'definition:1', StartedBy: 'one-shot-task', Container: 'application', Command: ['migrate'] },
   ...{ Subnets: ['subnet-1'], SecurityGroups: ['sg-1'], AssignPublicIp: 'DISABLED' },
 }
 
 /** Hands the function an event: what it called, and what CloudFormation heard. */
-async function handled(event: object, given: object = {}, milliseconds = 900_000) {
-  const heard: any[] = []
-  const server = createServer(async (request, response) => {
-    heard.push(JSON.parse(String(Buffer.concat(await request.toArray()))))
-    response.end()
-  }).listen(0, '127.0.0.1')
-  await new Promise((listens) => server.once('listening', listens))
-  const whole = {
-    ...{ RequestType: 'Create', RequestId: 'request-1', StackId: 'stack', LogicalResourceId: 'Task', ResourceProperties },
-    ...{ ResponseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, ...event },
-  }
-  const script = `
-import json, os, sys
-sys.path.insert(0, sys.argv[1])
-import boto3, index
-class Context:
-    function_name = 'runner'
-    def get_remaining_time_in_millis(self):
-        return int(sys.argv[3])
-index.handler(json.loads(sys.argv[2]), Context())
-print(json.dumps(boto3.calls))
-`
-  const { code, stdout, stderr } = await run('python3', ['-c', script, folder, JSON.stringify(whole), String(milliseconds)], { ...process.env, ANSWERS: JSON.stringify({ ...answers, ...given }) })
-  server.close()
-  equal(code, 0, stderr)
-  return { calls: JSON.parse(stdout) as [string, any][], heard }
-}
+const handled = (event: object, given: object = {}, milliseconds?: number) =>
+  runner.handle({ RequestType: 'Create', RequestId: 'request-1', StackId: 'stack', LogicalResourceId: 'Task', ResourceProperties, ...event }, { ANSWERS: JSON.stringify({ ...answers, ...given }) }, milliseconds)
 const names = (calls: [string, unknown][]) => calls.map(([name]) => name)
 
 test('a task runs once, with its command, and CloudFormation hears of its end', async () => {
@@ -130,4 +105,47 @@ test('nothing runs while a stack rolls back, nor when it is deleted', async () =
   const back = await handled({ RequestType: 'Update' }, { describe_stacks: { Stacks: [{ StackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS' }] } })
   const gone = await handled({ RequestType: 'Delete' })
   for (const { calls, heard } of [back, gone]) deepEqual([names(calls).includes('run_task'), heard[0].Status], [false, 'SUCCESS'])
+})
+
+test('it holds the lock from before it looks for others until its own task is seen, and then gives it back', async () => {
+  const { calls } = await handled({}, { list_tasks: [{ taskArns: [] }, { taskArns: [] }, { taskArns: ['task/1'] }], describe_tasks: [{ tasks: [] }, stopped(0)] })
+  deepEqual(names(calls), ['describe_stacks', 'update_item', 'list_tasks', 'run_task', 'list_tasks', 'describe_tasks', 'list_tasks', 'update_item', 'describe_tasks'])
+  const [taken, given] = calls.filter(([name]) => name === 'update_item').map(([, wanted]) => wanted)
+  const { clientToken } = calls.find(([name]) => name === 'run_task')![1]
+  const { ':me': me, ':now': now, ':dead': dead } = taken.ExpressionAttributeValues
+  deepEqual([taken.TableName, taken.Key, me, Number(now.N) - Number(dead.N)], ['locks', { LockName: { S: 'one-shot-task' } }, { S: clientToken }, 900])
+  deepEqual([given.UpdateExpression, given.ExpressionAttributeValues], ['SET LastStarter = :me REMOVE HeldBy, HeldSince', { ':me': { S: clientToken } }])
+})
+
+test('a task that has ended before anybody saw it is seen', async () => {
+  equal((await handled({}, { list_tasks: { taskArns: [] }, describe_tasks: stopped(0) })).heard[0].Status, 'SUCCESS')
+})
+
+test('it waits for a lock that somebody holds', async () => {
+  const { calls, heard } = await handled({}, { update_item: ['held', 'held', {}] })
+  equal(heard[0].Status, 'SUCCESS')
+  deepEqual(names(calls).slice(1, 5), ['update_item', 'update_item', 'update_item', 'list_tasks'])
+})
+
+test('a lock that is held for a minute is refused with what to do, and is not given back by who did not get it', async () => {
+  const { calls, heard } = await handled({}, { update_item: 'held' })
+  deepEqual(names(calls), ['describe_stacks', ...Array(12).fill('update_item')])
+  match(heard[0].Reason, /another one-shot task is being started; if none is, run "aws dynamodb delete-item --table-name locks --key '\{"LockName": \{"S": "one-shot-task"\}\}'", and deploy again/)
+})
+
+test('whatever fails while it holds the lock, it gives it back, and says what failed', async () => {
+  const failures: [object, RegExp][] = [
+    [{ list_tasks: 'no list' }, /no list/],
+    [{ list_tasks: { taskArns: ['task/2'] }, describe_tasks: { tasks: [{ taskArn: 'task/2', group: 'other' }] } }, /still running: task\/2/],
+    [{ run_task: 'no run' }, /no run/],
+    [{ run_task: { tasks: [], failures: [{ reason: 'no place' }] } }, /the task does not start: .*no place/],
+    [{ list_tasks: [{ taskArns: [] }, 'not seen'] }, /not seen/],
+    // Somebody has taken the lock away: there is nothing to give back.
+    [{ run_task: 'no run', update_item: [{}, 'held'] }, /no run/],
+  ]
+  for (const [given, says] of failures) {
+    const { calls, heard } = await handled({}, given)
+    equal(names(calls).filter((name) => name === 'update_item').length, 2)
+    match(heard[0].Reason, says)
+  }
 })

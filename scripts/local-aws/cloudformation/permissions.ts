@@ -38,9 +38,9 @@ function asksOf(stack: Stack, held: Held, handler: Handler, before?: Record<stri
 }
 
 /** Services as their SDK calls them, where it is not their action's prefix with a capital. */
-const titles: Record<string, string> = { codebuild: 'CodeBuild', elasticfilesystem: 'Efs', events: 'EventBridge', logs: 'CloudWatchLogs', s3: 'S3', secretsmanager: 'SecretsManager' }
+const titles: Record<string, string> = { codebuild: 'CodeBuild', dynamodb: 'DynamoDb', elasticfilesystem: 'Efs', events: 'EventBridge', logs: 'CloudWatchLogs', s3: 'S3', secretsmanager: 'SecretsManager' }
 // Those that speak JSON 1.1 refuse with 400, the others with 403.
-const speaksJson = new Set(['budgets', 'codebuild', 'ecr', 'ecs', 'events', 'kms', 'logs', 'secretsmanager', 'ssm'])
+const speaksJson = new Set(['budgets', 'codebuild', 'dynamodb', 'ecr', 'ecs', 'events', 'kms', 'logs', 'secretsmanager', 'ssm'])
 
 /**
  * What a handler says when its service refuses it, as stack events show it: https://github.com/aws/aws-cdk/issues/27067.

@@ -28,6 +28,9 @@ const first = (text: string) => text[0]!.toLowerCase() + text.slice(1)
 const spelt = (value: any): any =>
   Array.isArray(value) ? value.map(spelt) : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [first(key), spelt(inner)])) : value
 
+/** Tasks that ECS tells of already. */
+const isSeen = ({ world }: Call) => (task: Task): boolean => world.seesTask?.(task) ?? true
+
 /** The container of a task, which ends with what the world says. */
 async function run(task: Task, { world }: Call) {
   await wait(world.clock.stepMilliseconds)
@@ -53,21 +56,25 @@ export const ecs: Service = {
     const { arn } = clusterOf(input, call)
     // Those that run, unless a request says otherwise.
     const wanted = input.desiredStatus ?? 'RUNNING'
-    return { taskArns: [...call.region.tasks.values()].filter((one) => one.clusterArn === arn && one.startedBy === (input.startedBy ?? one.startedBy) && one.lastStatus === wanted).map(({ taskArn }) => taskArn) }
+    return { taskArns: [...call.region.tasks.values()].filter(isSeen(call)).filter((one) => one.clusterArn === arn && one.startedBy === (input.startedBy ?? one.startedBy) && one.lastStatus === wanted).map(({ taskArn }) => taskArn) }
   },
   DescribeTasks(input, call) {
     clusterOf(input, call)
-    return { tasks: (input.tasks as string[]).flatMap((arn) => call.region.tasks.get(arn) ?? []), failures: [] }
+    const found = (input.tasks as string[]).map((arn) => ({ arn, task: [call.region.tasks.get(arn) ?? []].flat().find(isSeen(call)) }))
+    return { tasks: found.flatMap(({ task }) => task ?? []), failures: found.flatMap(({ arn, task }) => (task ? [] : [{ arn, reason: 'MISSING' }])) }
   },
   RunTask(input, call) {
     need(input, ['taskDefinition'], 'InvalidParameterException')
     const cluster = clusterOf(input, call)
     const definition = definitionOf(input, call)
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ECS_Idempotency.html
+    const before = input.clientToken && [...call.region.tasks.values()].find(({ clientToken }) => clientToken === input.clientToken)
+    if (before) return { tasks: [before], failures: [] }
     const [container] = definition.properties.ContainerDefinitions
     const override = input.overrides?.containerOverrides?.[0]
     if (override && override.name !== container.Name) throw refusal('InvalidParameterException', `Override for container named ${override.name} is not a container in the TaskDefinition.`)
     const task: Task = {
-      taskArn: `${cluster.arn.replace(':cluster/', ':task/')}/${randomUUID().replaceAll('-', '')}`, clusterArn: cluster.arn, taskDefinitionArn: definition.arn, startedBy: input.startedBy,
+      taskArn: `${cluster.arn.replace(':cluster/', ':task/')}/${randomUUID().replaceAll('-', '')}`, clusterArn: cluster.arn, taskDefinitionArn: definition.arn, startedBy: input.startedBy, clientToken: input.clientToken,
       group: input.group ?? `family:${definition.name}`, lastStatus: 'RUNNING', containers: [{ name: container.Name, command: override?.command }], networkConfiguration: input.networkConfiguration,
     }
     call.region.tasks.set(task.taskArn, task)

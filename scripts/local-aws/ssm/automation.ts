@@ -60,7 +60,7 @@ function executions({ Filters = [], MaxResults = 50, NextToken }: { Filters?: { 
   if (MaxResults < 1 || MaxResults > 50) throw invalid('maxResults', MaxResults, `Member must have value ${MaxResults < 1 ? 'greater than or equal to 1' : 'less than or equal to 50'}`, 'ValidationException')
   const other = Filters.find(({ Key }) => !(Key in filters))
   if (other) throw refusal('InvalidFilterKey', `The local AWS lists executions by ${Object.keys(filters).join(' and ')} only, not by ${other.Key}.`)
-  const found = [...region.automations.values()].filter((one) => Filters.every(({ Key, Values }) => Values.some((value) => filters[Key]!(one, value))))
+  const found = [...region.automations.values()].map(({ execution }) => execution).filter((one) => Filters.every(({ Key, Values }) => Values.some((value) => filters[Key]!(one, value))))
   const { items, NextToken: next = '' } = page(found, NextToken, MaxResults, 'InvalidNextToken')
   return { AutomationExecutionMetadataList: items.map(({ Parameters, StepExecutions, ...metadata }) => ({ ...metadata, AutomationType: 'Local' })), NextToken: next }
 }
@@ -79,29 +79,42 @@ export const automation: Service = {
     const AutomationExecutionId = randomUUID()
     const scope = parametersOf(content, input.Parameters ?? {})
     const caller = sessionOf(roleOf(content, AutomationExecutionId, call), `Automation-${AutomationExecutionId}`)
+    scope.set('automation:EXECUTION_ID', AutomationExecutionId)
     const shown: Shown[] = []
+    const stop = { isAsked: false }
     const execution: Record<string, any> = {
       AutomationExecutionId, DocumentName: document.id, DocumentVersion: '1', ExecutedBy: call.caller.Arn, Mode: 'Auto', ExecutionStartTime: call.world.clock.now(), AutomationExecutionStatus: 'InProgress', Parameters: input.Parameters ?? {}, StepExecutions: shown,
     }
-    call.region.automations.set(AutomationExecutionId, execution)
-    runAll(content.mainSteps, { call: { ...call, caller }, scope, shown })
-      .then((failed) => Object.assign(execution, { AutomationExecutionStatus: failed ? 'Failed' : 'Success', FailureMessage: failed, ExecutionEndTime: call.world.clock.now() }))
+    call.region.automations.set(AutomationExecutionId, { execution, stop })
+    runAll(content.mainSteps, { call: { ...call, caller }, scope, shown, stop })
+      .then((failed) => Object.assign(execution, { AutomationExecutionStatus: execution.AutomationExecutionStatus === 'Cancelling' ? 'Cancelled' : failed ? 'Failed' : 'Success', FailureMessage: failed, ExecutionEndTime: call.world.clock.now() }))
       .catch((error) => console.error(error))
     return { AutomationExecutionId }
   },
   DescribeAutomationExecutions: executions,
-  GetAutomationExecution({ AutomationExecutionId }, { region }) {
-    const execution = region.automations.get(AutomationExecutionId)
-    if (!execution) throw refusal('AutomationExecutionNotFoundException', `Execution id ${AutomationExecutionId} is not found`)
-    return { AutomationExecution: execution }
+  GetAutomationExecution: ({ AutomationExecutionId }, call) => ({ AutomationExecution: executionOf(AutomationExecutionId, call).execution }),
+  // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StopAutomationExecution.html
+  StopAutomationExecution({ AutomationExecutionId, Type = 'Cancel' }, call) {
+    const { execution, stop } = executionOf(AutomationExecutionId, call)
+    if (Type !== 'Cancel') throw refusal('ValidationException', `the local AWS cancels automations, and does not ${Type} them`)
+    if (execution.AutomationExecutionStatus !== 'InProgress') throw refusal('InvalidAutomationStatusUpdateException', `Automation execution ${AutomationExecutionId} is ${execution.AutomationExecutionStatus}`)
+    execution.AutomationExecutionStatus = 'Cancelling'
+    stop.isAsked = true
+    return {}
   },
+}
+
+function executionOf(id: string, { region }: Call) {
+  const found = region.automations.get(id)
+  if (!found) throw refusal('AutomationExecutionNotFoundException', `Execution id ${id} is not found`)
+  return found
 }
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html */
 export function automationAsks(operation: string, input: any, call: Call): Ask[] {
   const { world, account, region } = call
   const here = (rest: string) => `arn:${world.partition}:ssm:${region.Name}:${account.Id}:${rest}`
-  if (operation === 'GetAutomationExecution') return [{ action: `ssm:${operation}`, resource: here(`automation-execution/${input.AutomationExecutionId}`) }]
+  if (/^(Get|Stop)AutomationExecution$/.test(operation)) return [{ action: `ssm:${operation}`, resource: here(`automation-execution/${input.AutomationExecutionId}`) }]
   // It is of no resource, which IAM asks about as everything of the region.
   if (operation === 'DescribeAutomationExecutions') return [{ action: `ssm:${operation}`, resource: here('*') }]
   if (operation === 'DescribeDocument') return [{ action: `ssm:${operation}`, resource: here(`document/${input.Name}`) }]

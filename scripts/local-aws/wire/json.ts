@@ -20,7 +20,7 @@ function parsed(body: Buffer) {
   }
 }
 
-/** AWS JSON 1.1: the operation in a header, JSON in and out (Service Catalog, Organizations, SSM). */
+/** AWS JSON 1.1: the operation in a header, JSON in and out (Service Catalog, Organizations, SSM); 1.0 is the same (DynamoDB). */
 export const json: Protocol = {
   read: (request, body) => ({
     operation: String(request.headers['x-amz-target'] ?? '').split('.').at(-1)!,

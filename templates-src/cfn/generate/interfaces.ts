@@ -92,6 +92,9 @@ const fields = (properties: Record<string, Property>, names: Map<string, string>
 function valueText(type: PropertyType, names: Map<string, string>): string {
   if (type.type === 'array') return `List<${innerText(type.element, names)}>`
   if (type.type === 'map') return `Dictionary<${innerText(type.element, names)}>`
+  // The key schema of a table is a list, which no template writes as a document.
+  const list = type.type === 'union' && type.types.some((member) => member.type === 'json') && type.types.find((member) => member.type === 'array')
+  if (list) return valueText(list, names)
   const text = innerText(type, names)
   return text === 'JsonDocument' ? text : `Value<${text}>`
 }

@@ -15,6 +15,7 @@ export const attributes: Record<string, string> = {
   'AWS::CloudWatch::Alarm': 'Arn',
   'AWS::CloudWatch::Dashboard': '',
   'AWS::CodeBuild::Project': 'Arn Id',
+  'AWS::DynamoDB::Table': 'Arn StreamArn',
   'AWS::EC2::EIP': 'AllocationId PublicIp',
   'AWS::EC2::EIPAssociation': 'Id',
   'AWS::EC2::EgressOnlyInternetGateway': 'Id',
@@ -96,6 +97,7 @@ export const attributes: Record<string, string> = {
 /** The types in use that hold data: deleting or replacing one loses it. */
 export const stateful: readonly string[] = [
   'AWS::CloudFormation::Stack',
+  'AWS::DynamoDB::Table',
   'AWS::EFS::FileSystem',
   'AWS::ElastiCache::ReplicationGroup',
   'AWS::FSx::FileSystem',

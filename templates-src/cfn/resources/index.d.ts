@@ -7,6 +7,7 @@ import type { CertificateManagerCertificate } from './certificatemanager.d.ts'
 import type { CloudFormationCustomResource, CloudFormationStack } from './cloudformation.d.ts'
 import type { CloudWatchAlarm, CloudWatchDashboard } from './cloudwatch.d.ts'
 import type { CodeBuildProject } from './codebuild.d.ts'
+import type { DynamoDBTable } from './dynamodb.d.ts'
 import type { EC2EIP, EC2EIPAssociation, EC2EgressOnlyInternetGateway, EC2FlowLog, EC2Instance, EC2InternetGateway, EC2LaunchTemplate, EC2NatGateway, EC2NetworkAcl, EC2NetworkAclEntry, EC2Route, EC2RouteTable, EC2SecurityGroup, EC2SecurityGroupEgress, EC2SecurityGroupIngress, EC2Subnet, EC2SubnetCidrBlock, EC2SubnetNetworkAclAssociation, EC2SubnetRouteTableAssociation, EC2VPC, EC2VPCCidrBlock, EC2VPCEndpoint, EC2VPCGatewayAttachment } from './ec2.d.ts'
 import type { ECRPullThroughCacheRule, ECRRepository, ECRRepositoryCreationTemplate } from './ecr.d.ts'
 import type { ECSCluster, ECSService, ECSTaskDefinition } from './ecs.d.ts'
@@ -43,6 +44,7 @@ export type Resource =
   | CloudWatchAlarm
   | CloudWatchDashboard
   | CodeBuildProject
+  | DynamoDBTable
   | EC2EIP
   | EC2EIPAssociation
   | EC2EgressOnlyInternetGateway
