@@ -93,7 +93,7 @@ test('without the issuer of its tokens everything is there but OSMT; to name it 
   for (const ready of [{ AuthMode: 'google', ...signInByGoogle }, { AuthMode: 'google', OAuthSecretArn: 'arn' }, { AuthMode: 'single-auth' }]) equal(made({ ...v4, ...ready })['Service/Service']!.Properties.DesiredCount, '2', ready.AuthMode)
 })
 
-test('a task is well as long as it answers: Elasticsearch and Redis may restart, and take no task with them', () => {
+test('O-22: a task is well as long as it answers: Elasticsearch and Redis may restart, and take no task with them', () => {
   const paths = ofType('AWS::ElasticLoadBalancingV2::TargetGroup').map(({ Properties }) => Properties.HealthCheckPath)
   deepEqual(paths, ['/', '/'])
 })
@@ -141,13 +141,6 @@ test('O-17, O-18, O-21: OSMT is told what is there: host and port of database an
 test('O-20: the database that is made has the name that migrations use, and lets them make a procedure', () => {
   deepEqual([made()['Database/Instance']!.Properties.DBName, variable('DB_NAME')], ['osmt_db', 'osmt_db'])
   equal(made()['Database/ParameterGroup']!.Properties.Parameters.log_bin_trust_function_creators, '1')
-})
-
-test('O-23: everything that is stored or written down is encrypted with the key, unless a launch says otherwise', () => {
-  const keys = (given = {}) => Object.values(made(given)).map(({ Properties }) => Properties.KmsKeyId ?? Properties.KmsMasterKeyId).filter(Boolean)
-  deepEqual([...new Set(keys())], ['Key/Key.Arn'])
-  deepEqual(keys({ Encryption: 'AwsKey' }), [])
-  deepEqual([...new Set(keys({ Encryption: 'ExistingKey', KmsKeyArn: 'arn' }))], ['arn'])
 })
 
 test('what answers and what stores is in two zones, in standard and in strict', () => {

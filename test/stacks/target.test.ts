@@ -49,16 +49,12 @@ test('access logs and the firewall are there when they are wanted', () => {
   deepEqual(made({ AccessLogDays: '0', Waf: 'true' }), ['WebAcl', 'WebAclAssociation', 'WafLogGroup', 'WebAclLogging'])
 })
 
-test('O-16: target groups, the way to the containers and the service use the one port that the application listens on', () => {
+test('target groups, the way to the containers and the service use the one port that the application listens on', () => {
   const { resources } = resolved(target(), way)
   const { TargetGroup, AlternateTargetGroup, SecurityGroup, FromLoadBalancer } = resources
   deepEqual([TargetGroup!.Properties.Port, AlternateTargetGroup!.Properties.Port, FromLoadBalancer!.Properties.FromPort, FromLoadBalancer!.Properties.ToPort], Array(4).fill('8080'))
   deepEqual(SecurityGroup!.Properties.SecurityGroupIngress.map(({ FromPort, ToPort, SourceSecurityGroupId }: any) => [FromPort, ToPort, SourceSecurityGroupId]), [['8080', '8080', 'sg-door']])
   equal(resolved(service(), run).resources.Service!.Properties.LoadBalancers[0].ContainerPort, '8080')
-})
-
-test('O-22: targets are asked for the path that tells their health', () => {
-  equal(resolved(target(), way).resources.TargetGroup!.Properties.HealthCheckPath, '/health')
 })
 
 test('nothing that people choose moves the weights that a blue/green deployment has set', () => {
