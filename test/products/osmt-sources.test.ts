@@ -82,8 +82,16 @@ test('O-23: everything that can be encrypted is, with the one key, and without a
   }
 })
 
+/** What an alarm measures: one metric, or the same one of each node. */
+const measured = ({ Metrics, ...alarm }: any) => {
+  const each = Metrics?.flatMap(({ MetricStat }: any) => (MetricStat ? [{ ...MetricStat.Metric, ...MetricStat }] : [])) ?? [alarm]
+  equal(new Set(each.map(({ MetricName }: any) => MetricName)).size, 1)
+  return each[0]
+}
 /** Whether an alarm rings after an hour of one value. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html */
-function rings({ ComparisonOperator, Threshold, Period, EvaluationPeriods }: any, value: number): boolean {
+function rings(alarm: any, value: number): boolean {
+  const { ComparisonOperator, Threshold, EvaluationPeriods } = alarm
+  const { Period } = measured(alarm)
   const over = { GreaterThanThreshold: value > Threshold, GreaterThanOrEqualToThreshold: value >= Threshold, LessThanThreshold: value < Threshold }[ComparisonOperator as string]
   return over! && Period * EvaluationPeriods <= 3600
 }
@@ -112,8 +120,9 @@ test('O-25: alarms ring when an OSMT is unwell, tell the topic, and are silent w
     ok(all.some(([one]) => one === path), path)
   }
   for (const [path, { Properties }] of all) {
-    const [well, ill] = concerns[Properties.MetricName] ?? [NaN, NaN]
-    deepEqual([rings(Properties, well), rings(Properties, ill)], [false, true], `${path}: ${Properties.MetricName}`)
+    const { MetricName } = measured(Properties)
+    const [well, ill] = concerns[MetricName] ?? [NaN, NaN]
+    deepEqual([rings(Properties, well), rings(Properties, ill)], [false, true], `${path}: ${MetricName}`)
     if (!path.startsWith('Vpc/')) deepEqual(Properties.AlarmActions, ['Topic/Topic.TopicArn'], path)
   }
 })
