@@ -20,6 +20,7 @@ const unlock = onLock({ UpdateExpression: 'SET LastStarter = :me REMOVE HeldBy',
 const onCancel = 'step:UnlockAndEnd'
 const mayFail = { onFailure: 'Continue', isCritical: false, onCancel }
 const described = (task: string) => ({ Service: 'ecs', Api: 'DescribeTasks', cluster, tasks: [task] })
+const ofContainer = (name: string, member: string, value: string) => ({ name, action: 'aws:assertAwsResourceProperty', inputs: { ...described('{{ Run.Task }}'), PropertySelector: `$.tasks[0].containers${member}`, DesiredValues: [value] } })
 
 /**
  * "Run command" runs a command in the image of a launched application, where and as its service runs: migrations, for one.
@@ -126,7 +127,10 @@ export const runCommand = () =>
         { name: 'Seen', action: 'aws:waitForAwsResourceProperty', timeoutSeconds: 60, maxAttempts: 5, ...mayFail, inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].taskArn', DesiredValues: ['{{ Run.Task }}'] } },
         { ...call('Unlock', unlock), ...mayFail },
         { name: 'Wait', action: 'aws:waitForAwsResourceProperty', timeoutSeconds: 7200, inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].lastStatus', DesiredValues: ['STOPPED'] } },
-        { name: 'EndedWell', action: 'aws:assertAwsResourceProperty', isEnd: true, inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].containers[0].exitCode', DesiredValues: ['0'] } },
+        // GuardDuty may have put a container of its own beside it, and ECS promises no order.
+        { ...ofContainer('IsFirst', '[0].name', '{{ SeeContainer.Name }}'), onFailure: 'step:SecondEndedWell', isCritical: false },
+        { ...ofContainer('EndedWell', '[0].exitCode', '0'), isEnd: true },
+        { ...ofContainer('SecondEndedWell', '[1].exitCode', '0'), isEnd: true },
         { ...call('UnlockAndEnd', unlock), isEnd: true },
       ],
     }),

@@ -52,6 +52,17 @@ test('a command that ends with another code than 0 fails', async () => {
   match(stderr, /value: 3, desired: 0[^]*mend the cause, and run "stackroom act app run-command" again/)
 })
 
+test('what GuardDuty puts beside the container, first or last, says nothing of how its command ended', async () => {
+  const beside = async (put: 'push' | 'unshift', exitCode: number) => {
+    cloud.world.endOfTask = ({ containers }) => {
+      containers[put]({ name: 'aws-guardduty-agent-mfjGLB', ...(exitCode === 0 ? {} : { exitCode: 0 }) })
+      return exitCode
+    }
+    return (await run('true')).code
+  }
+  deepEqual([await beside('push', 0), await beside('unshift', 0), await beside('push', 3), await beside('unshift', 3)], [0, 0, 1, 1])
+})
+
 test('while one runs, a second one is refused, and starts nothing', async () => {
   let end = (_: number) => {}
   cloud.world.endOfTask = () => new Promise<number>((ended) => (end = ended))
