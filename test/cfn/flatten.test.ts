@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadProduct } from '../../scripts/products.ts'
-import { and, base64, cidr, condition, equals, findInMap, flatten, getAtt, If, join, nested, not, noValue, or, ref, select, split, stacks, sub, type Template } from '../../templates-src/cfn/index.ts'
+import { and, base64, cidr, condition, equals, findInMap, flatten, getAtt, getAZs, If, join, nested, not, noValue, or, ref, select, split, stacks, sub, type Template } from '../../templates-src/cfn/index.ts'
 import { assertEquivalent, differences, pairwise } from './equivalence.ts'
 import { mutants } from './mutants.ts'
 
@@ -174,6 +174,10 @@ const refused: [Template, string][] = [
     nesting(stack({ Parameters: { Name: text }, Conditions: { IsX: equals(ref('Name'), 'x') }, Resources: { Topic: topic({}, { Condition: 'IsX' }) } }), { Name: ref('Topic') }),
     'Child/Conditions.IsX: depends on Topic, which is there only when resources are; decide by a parameter of the root',
   ],
+  [
+    nesting(stack({ Parameters: { Zone: text }, Conditions: { IsA: equals(ref('Zone'), 'us-east-1a') }, Resources: { Topic: topic({}, { Condition: 'IsA' }) } }), { Zone: select(0, getAZs()) }),
+    'Child/Conditions.IsA: asks for zones, which no condition can; decide by a parameter of the root',
+  ],
   [nesting(stack({ Resources: { Topic: topic({ TopicName: ref('AWS::StackName') }) } })), 'Child/Resources.Topic.Properties: reads AWS::StackName, which differs between a nested stack and the root; pass what is needed from the root'],
   [nesting(stack({}), {}, { Reader: topic({ TopicName: ref('Child') }) }), 'Resources.Reader.Properties: refers to the nested stack Child itself; refer to one of its outputs'],
   [nesting(stack({}), {}, { Reader: topic({ TopicName: getAtt('Child', 'Outputs.Arn') }) }), 'Resources.Reader.Properties: reads Child.Outputs.Arn, which the nested stack does not give'],
@@ -257,7 +261,7 @@ test('a difference is told with path, what, expected and found', () => {
   ])
 })
 
-test('whether something is given is known before it is made: what a resource gives is never blank', () => {
+test('whether something is given is known before it is made: what a resource gives is never blank, nor is a zone', () => {
   const child = stack({ Parameters: { Name: text }, Conditions: { IsGiven: not(equals(ref('Name'), '')) }, Resources: { Topic: topic({ TopicName: If('IsGiven', ref('Name'), 'none') }) } })
   const given = (Name: any) =>
     flat(
@@ -273,4 +277,7 @@ test('whether something is given is known before it is made: what a resource giv
   const either = given(If('IsNew', getAtt('Topic', 'TopicName'), ref('Text')))
   deepEqual(either.Resources.ChildTopic.Properties.TopicName, { 'Fn::If': ['ChildIsGiven', { 'Fn::If': ['IsNew', attribute, { Ref: 'Text' }] }, 'none'] })
   ok(!JSON.stringify(either.Conditions).includes('GetAtt'))
+  const zone = { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }
+  const zoned = given(If('IsNew', select(0, getAZs()), ''))
+  deepEqual([zoned.Conditions.ChildIsGiven, zoned.Resources.ChildTopic.Properties.TopicName], [undefined, { 'Fn::If': ['IsNew', zone, 'none'] }])
 })

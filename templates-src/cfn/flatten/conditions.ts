@@ -38,12 +38,12 @@ function equal(left: any, right: any, conditions: Conditions): Formula {
     return any([all([named, when(true)]), all([negated(named), when(false)])])
   }
   if (isConstant(left) && isConstant(right)) return String(left) === String(right)
-  if ((left === '' && isAttribute(right)) || (right === '' && isAttribute(left))) return false
+  if ((left === '' && isNeverBlank(right)) || (right === '' && isNeverBlank(left))) return false
   return JSON.stringify(left) === JSON.stringify(right) ? true : { 'Fn::Equals': [left, right] }
 }
 
-/** What a resource gives is never blank: "is it blank?" asks whether it is given at all, which is known before anything is made. */
-const isAttribute = (value: any) => typeof value === 'object' && value !== null && 'Fn::GetAtt' in value
+/** What a resource gives is never blank, nor is a zone: "is it blank?" asks whether it is given at all, which is known before anything is made. */
+const isNeverBlank = (value: any) => typeof value === 'object' && value !== null && ('Fn::GetAtt' in value || value['Fn::Select']?.[1]?.['Fn::GetAZs'] !== undefined)
 
 /** The condition of the first Fn::If in a value. */
 function choiceIn(value: any): string | undefined {

@@ -299,6 +299,8 @@ function rewriteCondition(flat: Flat, scope: Scope, formula: Formula, place: str
   for (const name of mentioned(folded)) {
     if (!known(name)) refuse(flat, 'LateCondition', place, `depends on ${name}, which is there only when resources are; decide by a parameter of the root`)
   }
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
+  if (JSON.stringify(folded).includes('"Fn::GetAZs"')) refuse(flat, 'LateCondition', place, 'asks for zones, which no condition can; decide by a parameter of the root')
   return folded
 }
 
