@@ -4,6 +4,7 @@ import { isLaunchable } from '../../products/product.ts'
 import { loadProduct } from '../../scripts/products.ts'
 import { actionsOfRole } from '../../scripts/publish/spokes.ts'
 import { local, shell } from './local.ts'
+import { launchedIn, livesFlat } from './shapes.ts'
 
 type Values = Record<string, string>
 /** Parameters, or what makes them of what earlier lives left behind: `kept` gives the name of the newest of a type. */
@@ -11,6 +12,8 @@ type Given = Values | ((kept: (type: string) => string) => Values)
 
 /** The account and the role that the catalog lets launch. */
 const spoke = '444455556666'
+/** Another one with the account baseline, where what the spoke keeps takes no names. */
+const elsewhere = '777788889999'
 const person = 'ResearchScientist'
 
 /**
@@ -18,7 +21,8 @@ const person = 'ResearchScientist'
  * the role does not allow; that the role is asked for nothing it lacks, and allows nothing that no handler asks for; and
  * that it does not launch without actions of its role, of which `sampled` are tried.
  *
- * `lives`: each launches with its first parameters, is updated with each of the others, and is terminated.
+ * `lives`: each launches with its first parameters, is updated with each of the others, and is terminated; the first is lived
+ * in the flat shape, too.
  * `neverAsked`: the actions that no life makes a handler ask for, below the reason for having them.
  * `trial`: parameters of a launch without an action; the index keeps the names of trials apart.
  */
@@ -29,6 +33,7 @@ export function livesWithItsRole(options: { product: string; lives: Given[][]; n
   let roleName: string
   let granted: string[]
   let launching: string[] = []
+  const seen: ReturnType<typeof launchedIn>[] = []
 
   const does = (...args: string[]) => scientist([...args, '--yes'])
   const ends = async (...args: string[]) => {
@@ -58,14 +63,25 @@ export function livesWithItsRole(options: { product: string; lives: Given[][]; n
   })
   after(() => cloud?.close())
 
-  test(`${product} launches, updates and ends in every shape with the role that is derived for it`, async () => {
+  test(`${product} launches, updates and ends with the role that is derived for it`, async () => {
     for (const [index, [first = {}, ...others]] of lives.entries()) {
       const name = `life-${index}`
       await ends('launch', product, '--name', name, ...set(first))
-      if (index === 0) launching = asked()
-      for (const values of others) await ends('update', name, ...set(values))
+      if (index === 0) {
+        launching = asked()
+        seen.push(launchedIn(cloud.world, spoke))
+      }
+      for (const values of others) {
+        await ends('update', name, ...set(values))
+        if (index === 0) seen.push(launchedIn(cloud.world, spoke))
+      }
       await ends('terminate', name)
     }
+  })
+
+  test(`the flat shape of ${product}, deployed without Service Catalog, lives the first life too: each update adds, removes, replaces and changes what it does in the nested one`, async () => {
+    const there = (values: Values): Values => JSON.parse(JSON.stringify(values).replaceAll(spoke, elsewhere))
+    await livesFlat(cloud.world, elsewhere, product, lives[0]!.map(valuesOf).map(there), seen)
   })
 
   test('the role is asked for nothing that it lacks, and allows nothing that no handler may ask for', (context) => {
