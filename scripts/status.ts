@@ -22,10 +22,11 @@ export async function status({ json, catalog: path }: { json?: boolean; catalog?
   const launched = seen.flatMap(({ rows }) => rows)
   const rolledOut = isHub ? await rollouts(catalog) : []
   const notes = [
+    ...new Set(published.filter(({ state }) => state === 'retired').map(({ region, product, expected, ids }) => `${product} ${expected} was retired in ${region}, and publish leaves it so; to take that back: aws servicecatalog update-provisioning-artifact --region ${region} ${ids} --guidance DEFAULT --active`)),
     ...(isHub ? [] : [`What is published and rolled out is seen from the hub, account ${catalog.Hub.AccountId}`]),
     ...(seen.some(({ isOwn }) => isOwn) ? ['You see what you launched yourself; what others launched takes servicecatalog:SearchProvisionedProducts for the account'] : []),
   ]
-  if (json) return console.log(JSON.stringify({ notes, published, launched, rolledOut }, null, 2))
+  if (json) return console.log(JSON.stringify({ notes, published: published.map(({ ids, ...one }) => one), launched, rolledOut }, null, 2))
 
   const show = (title: string, rows: string[][]) => {
     console.log(title)
@@ -41,6 +42,7 @@ async function publishedIn(catalog: Catalog, region: string) {
   const folders = [...new Set(catalog.Portfolios.flatMap(({ Products }) => Products))]
   const products = await Promise.all(folders.map(async (folder) => ({ folder, product: await loadProduct(folder), ...(await assetsOf(folder, catalog, region)) })))
   const observed = await observeRegion(region, catalog.Portfolios, products.map(({ product }) => product.Name), [])
+  const retired = await retiredOf(region, Object.values(observed.products).map(({ id }) => id))
   const actions = await observeActions(region, products.map(({ product }) => product).filter(isLaunchable), observed)
   return catalog.Portfolios.flatMap(({ DisplayName, Products }) =>
     products.filter(({ folder }) => Products.includes(folder)).map(({ product, hash }) => {
@@ -50,14 +52,26 @@ async function publishedIn(catalog: Catalog, region: string) {
       const state = () => {
         if (!version) return 'not published'
         if (!version.Description?.includes(mark(hash))) return 'another template'
+        if (retired[there!.id]?.includes(version.Id!)) return 'retired'
         if (!isIn) return 'not in the portfolio'
         if (!isLaunchable(product)) return 'ok'
         if (planConstraints(DisplayName, product, observed).length > 0) return 'other constraints'
         return planActions([product], actions).length > 0 ? 'other service actions' : 'ok'
       }
-      return { region, portfolio: DisplayName, product: product.Name, expected: product.Version.Name, actual: there?.versions.map(({ Name }) => Name!) ?? [], state: state() }
+      return { region, portfolio: DisplayName, product: product.Name, expected: product.Version.Name, actual: there?.versions.map(({ Name }) => Name!) ?? [], ids: `--product-id ${there?.id} --provisioning-artifact-id ${version?.Id}`, state: state() }
     }),
   )
+}
+
+/** The versions of products that nobody is to launch any more, by product. */
+async function retiredOf(region: string, products: string[]): Promise<Record<string, string[]>> {
+  const all = await Promise.all(
+    products.map(async (ProductId) => {
+      const { ProvisioningArtifactDetails = [] } = await serviceCatalog(region).listProvisioningArtifacts({ ProductId })
+      return [ProductId, ProvisioningArtifactDetails.filter(({ Guidance, Active }) => Guidance === 'DEPRECATED' || Active === false).map(({ Id }) => Id!)] as const
+    }),
+  )
+  return Object.fromEntries(all)
 }
 
 /** What was launched in the caller's own account, Service Catalog tells no more; to an end user only what is their own. */

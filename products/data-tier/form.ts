@@ -22,7 +22,7 @@ export const parameters = {
   DatabaseVersion: {
     Type: 'String',
     Default: versions.mysql[0]!,
-    Description: `Major version: ${Object.entries(versions).map(([engine, of]) => `${engine} has ${of.join(', ')}`).join('; ')}. RDS picks the minor one. A later version upgrades in place, with an interruption; there is no way back but a snapshot.`,
+    Description: `Major version: ${Object.entries(versions).map(([engine, of]) => `${engine} has ${of.join(', ')}`).join('; ')}. RDS picks the minor one. mysql 8.0 is past its standard support, and RDS charges each vCPU extra. A later version upgrades in place, with an interruption; there is no way back but a snapshot.`,
     AllowedValues: allVersions,
   },
   DatabaseClass: {

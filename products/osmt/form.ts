@@ -91,7 +91,7 @@ export const parameters = {
   },
   DatabaseClass: { Type: 'String', Default: 'db.t4g.small', Description: 'Size of the database', AllowedValues: instanceClasses },
   StorageGiB: { ...dataParameters.StorageGiB, Description: 'Disk of the database when it is made. It can grow, never shrink.' },
-  SnapshotId: { ...dataParameters.SnapshotId, Description: 'Snapshot of a database of OSMT to begin with, as its name or ARN; blank begins empty. It stays as launched: to go back to a snapshot, launch another OSMT.' },
+  SnapshotId: { ...dataParameters.SnapshotId, Description: 'Snapshot of a database of OSMT to begin with, as its name or ARN; blank begins empty. The database is encrypted as its snapshot is, or not at all. It stays as launched: to go back to a snapshot, launch another OSMT.' },
   CacheEngine: { ...dataParameters.CacheEngine, Description: 'Engine of the cache, which holds sessions. Valkey speaks as Redis does, and costs a fifth less. It stays as launched.', AllowedValues: ['valkey', 'redis'] },
   CacheNodeType: { ...dataParameters.CacheNodeType, Default: 'cache.t4g.micro' },
   SearchMemoryMiB: { Type: 'String', Default: '4096', Description: 'Memory of the Elasticsearch that is made here', AllowedValues: ['2048', '4096', '8192', '16384'] },

@@ -13,7 +13,7 @@ export const dataParameters = {
   SnapshotId: {
     Type: 'String',
     Default: '',
-    Description: 'Snapshot of this account to begin with, as its name or ARN; blank begins empty. One that another account shares is copied first. It stays as launched: to go back to a snapshot, launch another data tier.',
+    Description: 'Snapshot of this account to begin with, as its name or ARN; blank begins empty. One that another account shares is copied first. The database is encrypted as its snapshot is, or not at all. It stays as launched: to go back to a snapshot, launch another data tier.',
     AllowedPattern: String.raw`^((rds:)?[a-zA-Z](-?[a-zA-Z0-9]+)*|arn:aws[a-z-]*:rds:[a-z0-9-]+:\d{12}:(cluster-)?snapshot:(rds:)?[a-zA-Z](-?[a-zA-Z0-9]+)*)?$`,
     ConstraintDescription: 'Leave blank, or use the name or the ARN of a snapshot of RDS',
   },

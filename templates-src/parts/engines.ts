@@ -4,8 +4,10 @@
 
 /**
  * The major versions of each engine. RDS picks the minor one, and its maintenance the next. Standard support of MySQL 8.0
- * ended on 2026-07-31: from then on each vCPU costs extra.
- * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html
+ * ended on 2026-07-31: from then on each vCPU costs extra. EngineLifecycleSupport could refuse to make such a database, but
+ * CloudFormation refuses every update that adds it to one that is there.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html and
+ * https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-rds/blob/master/aws-rds-dbinstance/src/main/java/software/amazon/rds/dbinstance/UpdateHandler.java
  */
 export const versions = {
   mysql: ['8.4', '8.0'],

@@ -39,6 +39,8 @@ test('a database costs by its class, its zones, its storage and its secret', () 
   const database = (Properties: object) => ({ Database: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20, StorageType: 'gp3', ...Properties } } })
   deepEqual(floor(database({})), [['database instance db.t4g.micro', '0.38'], ['20 GB of database storage', '0.08']])
   deepEqual(floor(database({ MultiAZ: true, ManageMasterUserPassword: true })), [['database instance db.t4g.micro', '0.77'], ['20 GB of database storage', '0.15'], ['secret', '0.01']])
+  deepEqual(floor(database({ MultiAZ: true, EngineVersion: '8.0' }))[1], ['extended support of MySQL 8.0', '9.60'])
+  equal(floor(database({ EngineVersion: '8.4' })).length, 2)
   throws(() => floor(database({ DBInstanceClass: 'db.x9.large' })), /prices\.yaml: database instance \{DBInstanceClass\}: has no price for DBInstanceClass db\.x9\.large, of Database; add it to By, with the page it is from/)
 })
 

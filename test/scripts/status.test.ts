@@ -51,6 +51,16 @@ test('status reads, and changes nothing', async () => {
   deepEqual(cloud.world.calls.filter(({ operation }) => !isRead(operation)), [])
 })
 
+test('a version that was retired is told, with what takes that back', async () => {
+  await done('retire', 'mutation-farm', farm.Version.Name)
+  const { notes, published } = await status()
+  deepEqual(published.map(({ state }: any) => state), ['retired'])
+  const [, command] = /^Mutation farm [\d.]+ was retired in us-east-1, and publish leaves it so; to take that back: aws (.*)$/.exec(notes[0])!
+  await cloud.aws(command!.split(' '))
+  const { notes: none, published: again } = await status()
+  deepEqual([none, again.map(({ state }: any) => state)], [[], ['ok']])
+})
+
 test('a product taken out of its portfolio by hand, and an instance that is gone, are told', async () => {
   const { PortfolioDetails } = await cloud.aws(['servicecatalog', 'list-portfolios'])
   const { ProductViewDetails } = await cloud.aws(['servicecatalog', 'search-products-as-admin'])

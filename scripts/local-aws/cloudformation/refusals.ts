@@ -13,16 +13,26 @@ const tellsItsRegion: Refuses = (stack, { id, properties: { AlarmActions = [], O
   return other && refusedBy('CloudWatch', stack, id, `Invalid region ${other} specified. Only ${own} is supported.`)
 }
 
-/** A zone takes records of its own names only, in the words of https://github.com/aws-samples/amazon-cloudfront-secure-static-site/issues/76 */
+/**
+ * A zone takes records of its own names only, in the words of https://github.com/aws-samples/amazon-cloudfront-secure-static-site/issues/76,
+ * and none twice: a name and its wildcard have the same, over which validation by CloudFormation fails, says getUniqueDnsDomainNames of
+ * https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-certificatemanager/lib/certificate.ts, in words of Route 53 that it does not quote.
+ */
 const provesItsNames: Refuses = (stack, { id, properties: { DomainValidationOptions = [] } }) => {
   const there = livesIn('AWS::Route53::HostedZone', stack.call)
   const others = DomainValidationOptions.flatMap(({ DomainName, HostedZoneId }: any) => {
     const zone = there.get(`AWS::Route53::HostedZone ${HostedZoneId}`)?.properties.Name?.replace(/\.$/, '')
     const isIn = zone === undefined || DomainName === zone || DomainName.endsWith(`.${zone}`)
-    return isIn ? [] : [`RRSet with DNS name _${digest(DomainName).slice(0, 32)}.${DomainName}. is not permitted in zone ${zone}.`]
+    return isIn ? [] : [`RRSet with DNS name ${proofOf(DomainName)} is not permitted in zone ${zone}.`]
   })
+  const records: string[] = DomainValidationOptions.flatMap(({ DomainName, HostedZoneId }: any) => (HostedZoneId ? [proofOf(DomainName.replace(/^\*\./, ''))] : []))
+  const twice = records.find((record, at) => records.indexOf(record) !== at)
+  if (twice) others.push(`The request contains an invalid set of changes for a resource record set 'CNAME ${twice}'`)
   return others.length > 0 ? `[${others.join(', ')}] (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidChangeBatch; Request ID: ${uuid(stack.id, id, 'prove')}; Proxy: null)` : undefined
 }
+
+/** The record that proves a name. */
+const proofOf = (name: string) => `_${digest(name).slice(0, 32)}.${name}.`
 
 /** A secret has a name that no other variable of its container has, in the words of https://github.com/compose-x/ecs_composex/issues/707 */
 const namesOnce: Refuses = (stack, { id, properties: { ContainerDefinitions = [] } }) => {

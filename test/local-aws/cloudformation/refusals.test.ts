@@ -127,7 +127,7 @@ test('what is of another region or account, or outside its zone, or named twice,
   const listener = (CertificateArn: string) => ({ Type: 'AWS::ElasticLoadBalancingV2::Listener', Properties: { LoadBalancerArn: 'arn:x:loadbalancer/app/one', Certificates: [{ CertificateArn }], DefaultActions: [{ Type: 'fixed-response' }] } })
   const alarm = (AlarmActions: string[]) => ({ Type: 'AWS::CloudWatch::Alarm', Properties: { ComparisonOperator: 'GreaterThanThreshold', EvaluationPeriods: 1, AlarmActions } })
   const zone = { Type: 'AWS::Route53::HostedZone', Properties: { Name: 'example.org' } }
-  const certificate = (DomainName: string) => ({ Type: 'AWS::CertificateManager::Certificate', Properties: { DomainName, ValidationMethod: 'DNS', DomainValidationOptions: [{ DomainName, HostedZoneId: { Ref: 'Zone' } }] } })
+  const certificate = (...names: string[]) => ({ Type: 'AWS::CertificateManager::Certificate', Properties: { DomainName: names[0], ValidationMethod: 'DNS', DomainValidationOptions: names.map((DomainName) => ({ DomainName, HostedZoneId: { Ref: 'Zone' } })) } })
   const task = (Environment: string[], Secrets: string[]) => ({
     Type: 'AWS::ECS::TaskDefinition',
     Properties: { Family: 'app', ContainerDefinitions: [{ Name: 'app', Image: 'app:1', Environment: Environment.map((Name) => ({ Name, Value: '1' })), Secrets: Secrets.map((Name) => ({ Name, ValueFrom: 'arn:x' })) }] },
@@ -141,6 +141,9 @@ test('what is of another region or account, or outside its zone, or named twice,
     [{ Zone: zone, Certificate: certificate('www.other.org') }, /^\[RRSet with DNS name _[0-9a-f]{32}\.www\.other\.org\. is not permitted in zone example\.org\.\] .*InvalidChangeBatch/],
     [{ Zone: zone, Certificate: certificate('notexample.org') }, /is not permitted in zone/],
     [{ Zone: zone, Certificate: certificate('www.example.org') }, undefined],
+    [{ Zone: zone, Certificate: certificate('www.example.org', 'www.example.org') }, /^\[The request contains an invalid set of changes for a resource record set 'CNAME _[0-9a-f]{32}\.www\.example\.org\.'\] .*InvalidChangeBatch/],
+    [{ Zone: zone, Certificate: certificate('example.org', '*.example.org') }, /'CNAME _[0-9a-f]{32}\.example\.org\.'/],
+    [{ Zone: zone, Certificate: certificate('example.org', 'www.example.org') }, undefined],
     [{ Task: task(['A'], ['A', 'B']) }, /The secret name must be unique .*, such as 'A'\./],
     [{ Task: task([], ['B', 'B']) }, /such as 'B'\./],
     [{ Task: task(['A'], ['B']) }, undefined],
