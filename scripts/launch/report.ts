@@ -2,6 +2,7 @@ import type { RecordOutput } from '@aws-sdk/client-service-catalog'
 import { failed } from '../failure.ts'
 import type { Options } from '../plan.ts'
 import { table } from '../table.ts'
+import type { TreeEvent } from './events.ts'
 import type { Ended } from './wait.ts'
 
 /** Prints how a record ended: the outputs, or, first of all, the reason of the resource that failed first. Throws what failed. */
@@ -21,17 +22,21 @@ export function reportEnd(what: string, name: string, ended: Ended, { json }: Op
 }
 
 /** What to do about what failed. */
-function advice(what: string, name: string, { cause, stack }: Ended, errors: string[]): string {
-  const again = next(what, name)
+function advice(what: string, name: string, { cause, stack, left }: Ended, errors: string[]): string {
+  const kept = what === 'launch' ? left.filter(({ reason = '' }) => saysProtected.test(reason)) : []
+  const again = kept.length > 0 ? `${keptBack(kept)}: mend the cause, run "stackroom act ${name} prepare-for-deletion", then "stackroom terminate ${name}", and launch again` : next(what, name)
   const reason = cause?.reason ?? ''
   if (stack.status === 'UPDATE_ROLLBACK_FAILED') return rollBackFirst(name, stack)
-  if (/delet(e|ion)[^.]*protect/i.test(reason)) return `its deletion protection must be lifted first: run "stackroom act ${name} prepare-for-deletion", then "${commandOf(what, name)}" again`
+  if (saysProtected.test(reason)) return `its deletion protection must be lifted first: run "stackroom act ${name} prepare-for-deletion", then "${commandOf(what, name)}" again`
   if (/Scope ARN: .*:policy\/.* does not exist/.test(reason)) {
     return `the boundary of its roles must be in this account first: "stackroom rollout account-baseline" brings it; then ${again}`
   }
   if (!cause && errors.some((text) => /role|assume/i.test(text))) return `the launch role must be in this account first: "stackroom rollout account-baseline" brings it; then ${again}`
   return again
 }
+
+const saysProtected = /delet(e|ion)[^.]*protect/i
+const keptBack = (kept: TreeEvent[]) => `${kept.map(({ path, type }) => `${path} (${type})`).join(', ')} ${kept.length > 1 ? 'are' : 'is'} left, and protected from deletion, which costs money`
 
 /** What is typed to do something again: a verb, or an action that `act` does. A launch is typed as it was. */
 export const commandOf = (what: string, name: string) =>

@@ -34,7 +34,8 @@ after(async () => {
 
 const launch = ['launch', 'data-tier', '--name', 'data', '--profile', 'small', '--set', 'DeletionProtection=true', '--set', 'CacheEngine=None']
 const state = () => stateOf(cloud.world.accounts.get(managing)!.regions.get('us-east-1')!)
-const databases = () => [...cloud.world.accounts.get(spoke)!.regions.get('us-east-1')!.resources.values()].filter(({ type }) => type === 'AWS::RDS::DBInstance')
+const left = (one: string) => [...cloud.world.accounts.get(spoke)!.regions.get('us-east-1')!.resources.values()].filter(({ type }) => type === one).length
+const databases = () => left('AWS::RDS::DBInstance')
 
 test('publish makes the service action of what is protected, and a second time finds nothing to do', async () => {
   match((await done(hub, 'publish')).stdout, /create service action Prepare-for-deletion\n +let people run Prepare-for-deletion on Data tier [\d.]+/)
@@ -62,10 +63,10 @@ test('in an account that it is shared with, what is protected is not ended and n
   const says = /^terminate data: it was launched with deletion protection, which no prepare-for-deletion has lifted since it changed at [\d-]+T[\d:.]+Z; its deletion would fail halfway, at Database\/Instance \(AWS::RDS::DBInstance\): run "stackroom act data prepare-for-deletion", then "stackroom terminate data" again\. If it was lifted by other means, add --protection-lifted$/m
   match(await refusedToEnd('data', says), /terminate "data" .*\n  launched with deletion protection: Database\/Instance/)
   match(await refusedToEnd('data', says, '--plan', '--json'), /"call": "TerminateProvisionedProduct"/)
-  deepEqual([terminations(), databases().length], [0, 1])
+  deepEqual([terminations(), databases()], [0, 1])
   match((await done(scientist, 'act', 'data', 'prepare-for-deletion')).stdout, /by Automation document StackroomPrepareForDeletion[^]*act data: done/)
   match((await done(scientist, 'terminate', 'data')).stdout, /its deletion protection was lifted at \d/)
-  equal(databases().length, 0)
+  equal(databases(), 0)
 })
 
 test('what fails to end halfway, as somebody was wrong about it, is prepared for deletion, and ends', async () => {
@@ -77,7 +78,19 @@ test('what fails to end halfway, as somebody was wrong about it, is prepared for
   match(await refusedToEnd('data', /run "stackroom act data prepare-for-deletion"/), /\(pp-\w+, ERROR\)/)
   await done(scientist, 'act', 'data', 'prepare-for-deletion')
   await done(scientist, 'terminate', 'data')
-  equal(databases().length, 0)
+  equal(databases(), 0)
+})
+
+test('a launch that fails once something is protected says what is left, and to prepare it for deletion before it is ended', async () => {
+  cloud.world.faults.push({ kind: 'resource', account: spoke, logicalId: 'Writer', reason: 'Rate exceeded', times: 1 })
+  const { code, stderr } = await scientist(...launch, ...['DatabaseEngine=aurora-postgresql', 'DatabaseVersion=17', 'DatabaseClass=db.serverless'].flatMap((one) => ['--set', one]))
+  equal(code, 1)
+  match(stderr, /^Database\/Writer \(AWS::RDS::DBInstance\): Rate exceeded$/m)
+  match(stderr, /^Database\/Cluster \(AWS::RDS::DBCluster\) is left, and protected from deletion, which costs money: mend the cause, run "stackroom act data prepare-for-deletion", then "stackroom terminate data", and launch again$/m)
+  equal(left('AWS::RDS::DBCluster'), 1)
+  await done(scientist, 'act', 'data', 'prepare-for-deletion')
+  await done(scientist, 'terminate', 'data')
+  equal(left('AWS::RDS::DBCluster'), 0)
 })
 
 test('what an update may have protected again has to be prepared again, and preparing another does not count', async () => {
@@ -119,10 +132,10 @@ test('an update that would take away what is protected is refused before anythin
   const refused = await scientist(...removal)
   equal(refused.code, 2)
   match(refused.stderr, /update data: would remove DatabaseInstance .*lift that first with "stackroom update data --set DeletionProtection=false", then run this again/)
-  equal(databases().length, 1)
+  equal(databases(), 1)
   await done(scientist, 'update', 'data', '--set', 'DeletionProtection=false')
   await done(scientist, ...removal)
-  equal(databases().length, 0)
+  equal(databases(), 0)
   await done(scientist, 'terminate', 'data')
 })
 
