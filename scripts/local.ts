@@ -4,6 +4,12 @@ import { startLocalAws } from './local-aws/server.ts'
 /** Somebody who launches what is published, in an account that is not the hub. */
 export const scientist = { account: '444455556666', role: 'ResearchScientist' }
 
+/**
+ * A function of the shell: version 1 of the aws CLI asks AWS itself for RDS in us-east-1, whatever the environment says,
+ * unless an option names the endpoint: its customizations/overridesslcommonname.py.
+ */
+export const awsHere = 'aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }'
+
 /** Keeps a local AWS running until Ctrl-C, and says how to talk to it. */
 export async function local({ port, 'no-iam': noIam = false }: { port?: string; 'no-iam'?: boolean }) {
   const number = Number(port ?? 0)
@@ -15,7 +21,9 @@ export async function local({ port, 'no-iam': noIam = false }: { port?: string; 
 
   export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
   export AWS_ACCESS_KEY_ID=${world.managementAccount} AWS_SECRET_ACCESS_KEY=local
+  ${awsHere}
 
+The last line keeps version 1 of the aws CLI from asking AWS itself, which it does for RDS in us-east-1 unless an option names the endpoint.
 A 12-digit access key acts as that account's administrator. To try, first what administrators do:
 
   npx stackroom rollout account-baseline

@@ -1,6 +1,6 @@
 /**
- * The tag of a service, of its cluster and of its task definition, in whose image "Run command" may run something. It finds
- * them by this tag, and its role may run nothing that does not have it: see stacks/run-command.ts.
+ * The tag of a service, of its cluster and of its task definition, in whose image "Run command" and deployments may run
+ * something. It finds them by this tag, and their roles may run nothing that does not have it: see stacks/run-command.ts, tasks.ts.
  */
 export const commandable = { Key: 'stackroom:run-command', Value: 'allowed' } as const
 

@@ -1,6 +1,6 @@
 import { equals, getAtt, If, not, output, ref, sub, template, unlisted } from '../cfn/index.ts'
 import { bounded } from '../parts/bounded.ts'
-import { oneShot } from '../parts/commandable.ts'
+import { commandable, oneShot } from '../parts/commandable.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { taskRunner } from '../parts/task-runner.ts'
 
@@ -84,7 +84,15 @@ export const tasks = () =>
             Statement: [
               { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: getAtt('LogGroup', 'Arn') },
               { Sid: 'TakeTurns', Effect: 'Allow', Action: 'dynamodb:UpdateItem', Resource: sub('arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${LockTableName}') },
-              { Sid: 'RunTheTask', Effect: 'Allow', Action: 'ecs:RunTask', Resource: ref('TaskDefinitionArn'), Condition: inCluster },
+              {
+                // Named, each deployment would change the policy, and run the task before IAM knows. It hands on two roles only.
+                // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
+                Sid: 'RunTheTask',
+                Effect: 'Allow',
+                Action: 'ecs:RunTask',
+                Resource: sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task-definition/*'),
+                Condition: { ...inCluster, StringEquals: { [`aws:ResourceTag/${commandable.Key}`]: commandable.Value } },
+              },
               {
                 Sid: 'SeeTasks',
                 Effect: 'Allow',

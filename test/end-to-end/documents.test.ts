@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { isLaunchable } from '../../products/product.ts'
+import { awsHere } from '../../scripts/local.ts'
 import { loadProducts, productNames } from '../../scripts/products.ts'
 import { local, root, run } from '../support/local.ts'
 
@@ -11,8 +12,8 @@ const documents = ['README.md', 'CONTRIBUTING.md', 'BENCHMARKS.md', 'SECURITY.md
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
 const named = (pattern: RegExp) => [...new Set(documents.flatMap((file) => [...textOf(file).matchAll(pattern)].map(([, name]) => name!)))]
 
-// Version 1 of the aws CLI goes to rds.amazonaws.com from us-east-1, unless an option says otherwise: its customizations/overridesslcommonname.py.
-const here = (command: string) => command.replace(/^aws rds /, 'aws --endpoint-url "$AWS_ENDPOINT_URL" rds ')
+/** A command after what "stackroom local" tells to type first. */
+const here = (command: string) => `${awsHere}\n${command}`
 
 /** The commands of a document's sh blocks, without comments and line breaks. */
 const commandsOf = (file: string) =>

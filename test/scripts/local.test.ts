@@ -40,12 +40,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 test('whoever types what local says becomes a scientist, and has launched a product', async () => {
   const { said, endpoint, end } = await started()
   const commands = said.replaceAll('\\\n', ' ').split('\n').filter((line) => line.startsWith('  ')).map((line) => line.trim())
+  // Somebody looks at databases first, as an administrator.
+  commands.splice(3, 0, 'aws rds describe-db-instances')
   // Nobody sits at this terminal to be asked.
   const typed = commands.map((command) => (command.startsWith('npx') ? `${command} --yes` : command))
   const { code, stdout, stderr } = await run('sh', ['-ec', typed.join('\n')], environment(endpoint, '111122223333', 'us-east-1'))
+  await end('SIGINT')
   equal(code, 0, stderr)
   match(stdout, /my-farm[^]*AVAILABLE/)
-  await end('SIGINT')
 })
 
 test('local answers on 127.0.0.1 only', async () => {

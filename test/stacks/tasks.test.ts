@@ -1,6 +1,8 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { task } from '../../templates-src/parts/task.ts'
 import { taskRunner } from '../../templates-src/parts/task-runner.ts'
+import { tasks } from '../../templates-src/stacks/tasks.ts'
 import { pythonFunction } from '../support/function.ts'
 
 // What the function calls keeps the calls, and answers from a script: with a list one by one, with a text by failing.
@@ -148,4 +150,15 @@ test('whatever fails while it holds the lock, it gives it back, and says what fa
     equal(names(calls).filter((name) => name === 'update_item').length, 2)
     match(heard[0].Reason, says)
   }
+})
+
+test('what a deployment runs is allowed before it is there: any of the tag that task definitions have, in one cluster, with two roles', () => {
+  const { Statement } = (tasks().Resources as any).RunnerPolicy.Properties.PolicyDocument as { Statement: any[] }
+  const named = (sid: string) => Statement.find(({ Sid }) => Sid === sid)
+  equal(JSON.stringify(Statement).includes('TaskDefinitionArn'), false)
+  const { Condition } = named('RunTheTask')
+  const [tag] = task({ Container: { Name: 'application', Image: 'image' }, Grants: [] }).TaskDefinition.Properties.Tags as [{ Key: string; Value: string }]
+  deepEqual(Condition.StringEquals, { [`aws:ResourceTag/${tag.Key}`]: tag.Value })
+  match(JSON.stringify(Condition.ArnEquals['ecs:cluster']), /cluster\/\$\{ClusterName\}/)
+  deepEqual(named('HandOnItsRoles').Resource, [{ Ref: 'TaskRoleArn' }, { Ref: 'ExecutionRoleArn' }])
 })
