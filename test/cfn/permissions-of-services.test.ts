@@ -1,8 +1,10 @@
 import { deepEqual, ok } from 'node:assert/strict'
 import { test } from 'node:test'
+import { loadAwsServiceSpec } from '@aws-cdk/aws-service-spec'
 import { getAtt, ref, sub, type Resources, type Template } from '../../templates-src/cfn/index.ts'
 import { needsOf } from '../../templates-src/cfn/permissions/needs.ts'
 import { linkedBy, statementsOf } from '../../templates-src/cfn/permissions/statements.ts'
+import { handlers } from '../../templates-src/cfn/resources/permissions.ts'
 import { launchRole } from '../../templates-src/stacks/launch-role.ts'
 
 /** The types that products of several services are made of, with the properties that change what handlers call. */
@@ -88,4 +90,15 @@ test('a cache that delivers logs is let set up the delivery', () => {
   const delivery = ['CreateLogDelivery', 'GetLogDelivery', 'UpdateLogDelivery', 'DeleteLogDelivery', 'ListLogDeliveries', 'PutResourcePolicy', 'DescribeResourcePolicies', 'DescribeLogGroups'].map((name) => `logs:${name}`)
   deepEqual(delivery.filter((action) => !actions({ LogDeliveryConfigurations: [{}] }).includes(action)), [])
   deepEqual(actions({}).filter((action) => action.startsWith('logs:')), [])
+})
+
+test('whatever takes tags may be tagged, as those of the stack reach it', async () => {
+  const db = await loadAwsServiceSpec()
+  const takesTags = (type: string) => [...db.lookup('resource', 'cloudFormationType', 'equals', type)].some(({ tagInformation }) => tagInformation !== undefined)
+  const tags = (text: string) => text.split(' ').some((word) => /tag/i.test(word) && !/:(Get|List|Describe)/.test(word))
+  const without = (handler: 'create' | 'update') => Object.entries(handlers).filter(([type, row]) => takesTags(type) && !tags(row[handler])).map(([type]) => type)
+  // They are given theirs in the call that makes or changes them, which asks for nothing more.
+  const inTheCall = ['AWS::CloudFormation::Stack', 'AWS::CodeBuild::Project']
+  deepEqual(without('create'), inTheCall)
+  deepEqual(without('update'), inTheCall)
 })

@@ -16,10 +16,11 @@ livesWithItsRole({
   ],
   neverAsked: {
     'a new version of the templates may change what is a literal in them': [
-      'codebuild:UpdateProject', 'ec2:DeleteTags', 'ec2:ReplaceRoute', 'ec2:RevokeSecurityGroupIngress', 'ecr:DeleteLifecyclePolicy', 'ecr:PutImageScanningConfiguration', 'ecr:PutImageTagMutability', 'ecr:UntagResource',
+      'codebuild:UpdateProject', 'ec2:ReplaceRoute', 'ec2:RevokeSecurityGroupIngress', 'ecr:DeleteLifecyclePolicy', 'ecr:PutImageScanningConfiguration', 'ecr:PutImageTagMutability', 'ecr:UntagResource',
       'ecr:UpdateRepositoryCreationTemplate', 'iam:AddClientIDToOpenIDConnectProvider', 'iam:ListOpenIDConnectProviderTags', 'iam:RemoveClientIDFromOpenIDConnectProvider', 'iam:UntagOpenIDConnectProvider',
-      'iam:UpdateOpenIDConnectProviderThumbprint',
+      'iam:UpdateOpenIDConnectProviderThumbprint', 'events:UntagResource',
     ],
+    'the zone of an endpoint is of AWS, and no property names it': ['route53:AssociateVPCWithHostedZone'],
     'a key stays chosen, and a new version may change what is a literal in it': ['kms:DisableKeyRotation', 'kms:EnableKey', 'kms:UntagResource', 'kms:UpdateKeyDescription'],
     'the bucket and the key stay; they go only when their launch fails': ['kms:ScheduleKeyDeletion', 's3:DeleteBucket'],
   },

@@ -22,6 +22,8 @@ livesWithItsRole({
       'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'scheduler:UpdateSchedule',
     ],
     'the local AWS makes no network interfaces of mount targets': ['ec2:DeleteNetworkInterface', 'ec2:ModifyNetworkInterfaceAttribute'],
+    'the zone of an endpoint is of AWS, and no property names it': ['route53:AssociateVPCWithHostedZone'],
+    'no property of a file system names its VPC': ['ec2:GetSecurityGroupsForVpc'],
     'a key stays chosen, and a new version may change what is a literal in it': ['kms:DisableKeyRotation', 'kms:EnableKey', 'kms:UntagResource', 'kms:UpdateKeyDescription'],
     'the bucket and the key stay; they go only when their launch fails': ['kms:ScheduleKeyDeletion', 's3:DeleteBucket'],
   },

@@ -52,7 +52,7 @@ livesWithItsRole({
       'lambda:UntagResource', 'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration', 'rds:ResetDBParameterGroup',
       'route53:DeleteHostedZone', 'route53:GetHostedZone', 'secretsmanager:UntagResource', 'secretsmanager:UpdateSecret',
       'servicediscovery:UntagResource', 'servicediscovery:UpdatePrivateDnsNamespace', 'servicediscovery:UpdateService',
-      'sns:SetSubscriptionAttributes', 'sns:UntagResource', 'wafv2:UpdateWebACL',
+      'sns:SetSubscriptionAttributes', 'sns:UntagResource', 'wafv2:UntagResource', 'wafv2:UpdateWebACL',
     ],
   },
   trial: () => ({ ...domain, ...unprotected }),

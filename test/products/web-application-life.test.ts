@@ -27,8 +27,9 @@ livesWithItsRole({
       'ecs:UpdateClusterSettings', 'elasticloadbalancing:ModifyRule', 'elasticloadbalancing:SetRulePriorities',
       'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'lambda:ListTags',
       'lambda:UntagResource', 'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration', 'sns:SetSubscriptionAttributes',
-      'sns:UntagResource', 'wafv2:UpdateWebACL',
+      'sns:UntagResource', 'wafv2:UntagResource', 'wafv2:UpdateWebACL',
     ],
+    'the zone of an endpoint is of AWS, and no property names it': ['route53:AssociateVPCWithHostedZone'],
   },
   sampled: 4,
 })
