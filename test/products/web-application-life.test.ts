@@ -29,7 +29,6 @@ livesWithItsRole({
       'lambda:UntagResource', 'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration', 'sns:SetSubscriptionAttributes',
       'sns:UntagResource', 'wafv2:UntagResource', 'wafv2:UpdateWebACL',
     ],
-    'the zone of an endpoint is of AWS, and no property names it': ['route53:AssociateVPCWithHostedZone'],
   },
   sampled: 4,
 })

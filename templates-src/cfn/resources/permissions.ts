@@ -315,15 +315,15 @@ export const handlers: Record<string, Record<'create' | 'read' | 'update' | 'del
     delete: 'elasticloadbalancing:DeleteRule elasticloadbalancing:DescribeRules',
   },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': {
-    create: 'elasticloadbalancing:AddTags elasticloadbalancing:CreateLoadBalancer elasticloadbalancing:DescribeLoadBalancers elasticloadbalancing:ModifyLoadBalancerAttributes iam:CreateServiceLinkedRole',
+    create: 'ec2:DescribeAccountAttributes ec2:DescribeAddresses ec2:DescribeInternetGateways ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeVpcs elasticloadbalancing:AddTags elasticloadbalancing:CreateLoadBalancer elasticloadbalancing:DescribeLoadBalancers elasticloadbalancing:ModifyLoadBalancerAttributes iam:CreateServiceLinkedRole',
     read: 'elasticloadbalancing:DescribeLoadBalancerAttributes elasticloadbalancing:DescribeLoadBalancers elasticloadbalancing:DescribeTags',
-    update: 'elasticloadbalancing:AddTags elasticloadbalancing:ModifyLoadBalancerAttributes elasticloadbalancing:RemoveTags elasticloadbalancing:SetIpAddressType elasticloadbalancing:SetSecurityGroups elasticloadbalancing:SetSubnets',
+    update: 'ec2:DescribeSubnets elasticloadbalancing:AddTags elasticloadbalancing:ModifyLoadBalancerAttributes elasticloadbalancing:RemoveTags elasticloadbalancing:SetIpAddressType elasticloadbalancing:SetSecurityGroups elasticloadbalancing:SetSubnets',
     delete: 'elasticloadbalancing:DeleteLoadBalancer elasticloadbalancing:DescribeLoadBalancers',
   },
   'AWS::ElasticLoadBalancingV2::TargetGroup': {
-    create: 'elasticloadbalancing:AddTags elasticloadbalancing:CreateTargetGroup elasticloadbalancing:DescribeTargetGroups elasticloadbalancing:DescribeTargetHealth elasticloadbalancing:ModifyTargetGroupAttributes elasticloadbalancing:RegisterTargets',
+    create: 'ec2:DescribeInstances?Targets ec2:DescribeInternetGateways ec2:DescribeSubnets?Targets ec2:DescribeVpcs elasticloadbalancing:AddTags elasticloadbalancing:CreateTargetGroup elasticloadbalancing:DescribeTargetGroups elasticloadbalancing:DescribeTargetHealth elasticloadbalancing:ModifyTargetGroupAttributes elasticloadbalancing:RegisterTargets',
     read: 'elasticloadbalancing:DescribeTags elasticloadbalancing:DescribeTargetGroupAttributes elasticloadbalancing:DescribeTargetGroups elasticloadbalancing:DescribeTargetHealth',
-    update: 'elasticloadbalancing:AddTags elasticloadbalancing:DeregisterTargets elasticloadbalancing:DescribeTargetGroups elasticloadbalancing:DescribeTargetHealth elasticloadbalancing:ModifyTargetGroup elasticloadbalancing:ModifyTargetGroupAttributes elasticloadbalancing:RegisterTargets elasticloadbalancing:RemoveTags',
+    update: 'ec2:DescribeInstances?Targets ec2:DescribeInternetGateways ec2:DescribeSubnets?Targets ec2:DescribeVpcs elasticloadbalancing:AddTags elasticloadbalancing:DeregisterTargets elasticloadbalancing:DescribeTargetGroups elasticloadbalancing:DescribeTargetHealth elasticloadbalancing:ModifyTargetGroup elasticloadbalancing:ModifyTargetGroupAttributes elasticloadbalancing:RegisterTargets elasticloadbalancing:RemoveTags',
     delete: 'elasticloadbalancing:DeleteTargetGroup elasticloadbalancing:DescribeTargetGroups',
   },
   'AWS::Events::Rule': {
