@@ -173,7 +173,7 @@ const Root = template({
     ServiceName: output('String', Service.Outputs.ServiceName, { Description: 'The service, whose events say why a deployment fails' }),
     LogGroupName: output('String', Application.Outputs.LogGroupName, { Description: 'Where the logs of the application are' }),
     DashboardName: output('String', Operations.Outputs.DashboardName, { Description: 'The dashboard of CloudWatch to look at when something is wrong' }),
-    TaskRoleArn: output('String', Application.Outputs.TaskRoleArn, { Description: 'What the application acts as: grant it what it needs of AWS' }),
+    TaskRoleArn: output('String', Application.Outputs.TaskRoleArn, { Description: 'What the application acts as: grant it what it needs of AWS, as far as its boundary lets that through' }),
     SecurityGroupId: output('AWS::EC2::SecurityGroup::Id', Target.Outputs.SecurityGroupId, { Description: 'The security group of the tasks' }),
     AlarmTopicArn: output('String', AlarmTopicArn, { Description: 'Where alarms go' }),
     AccessLogBucketName: output('String', LoadBalancer.Outputs.AccessLogBucketName, { Description: 'Where access logs are; it stays when the application goes' }),

@@ -1,6 +1,9 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { test } from 'node:test'
+import baseline from '../../products/account-baseline/product.ts'
 import application from '../../products/web-application/product.ts'
+import { childrenOf } from '../../templates-src/cfn/assembly.ts'
+import { readmeOf } from '../support/readme.ts'
 import { refusals, resolved, type Made } from '../support/resolved.ts'
 
 const { Template } = application
@@ -77,4 +80,19 @@ test('tasks are in the security groups of the data stores they use, and get publ
   deepEqual(network(existing).Subnets, ['subnet-3', 'subnet-4'])
   equal(network().AssignPublicIp, 'DISABLED')
   equal(network({ Egress: 'PublicIp' }).AssignPublicIp, 'ENABLED')
+})
+
+test('the boundary lets through what its README says, and of what it says that a grant does nothing, nothing', () => {
+  const words = readmeOf('web-application').replaceAll(/\s+/g, ' ')
+  const actions = JSON.stringify(childrenOf(baseline.Template).Boundary!.Resources)
+  const [, through = ''] = /grant, such as ([^.]*)\./.exec(words)!
+  const [, held = ''] = /A grant of ([^.]*) does nothing/.exec(words)!
+  const services: Record<string, string> = {
+    'objects of S3': 's3:PutObject', secrets: 'secretsmanager:GetSecretValue', keys: 'kms:Decrypt', 'functions of Lambda': 'lambda:InvokeFunction', 'jobs of Batch': 'batch:SubmitJob',
+    'files of EFS': 'elasticfilesystem:ClientMount', logs: 'logs:PutLogEvents', metrics: 'cloudwatch:PutMetricData', DynamoDB: 'dynamodb:', SQS: 'sqs:', SNS: 'sns:', SES: 'ses:', Bedrock: 'bedrock:',
+  }
+  const named = (list: string) => list.split(/, | and | or /)
+  deepEqual([...named(through), ...named(held)], Object.keys(services))
+  for (const one of named(through)) ok(actions.includes(`"${services[one]}`), one)
+  for (const one of named(held)) ok(!actions.includes(`"${services[one]}`), one)
 })
