@@ -89,10 +89,11 @@ test('the boundary lets through what its README says, and of what it says that a
   const [, held = ''] = /A grant of ([^.]*) does nothing/.exec(words)!
   const services: Record<string, string> = {
     'objects of S3': 's3:PutObject', secrets: 'secretsmanager:GetSecretValue', keys: 'kms:Decrypt', 'functions of Lambda': 'lambda:InvokeFunction', 'jobs of Batch': 'batch:SubmitJob',
-    'files of EFS': 'elasticfilesystem:ClientMount', logs: 'logs:PutLogEvents', metrics: 'cloudwatch:PutMetricData', DynamoDB: 'dynamodb:', SQS: 'sqs:', SNS: 'sns:', SES: 'ses:', Bedrock: 'bedrock:',
+    'files of EFS': 'elasticfilesystem:ClientMount', logs: 'logs:PutLogEvents', metrics: 'cloudwatch:PutMetricData', SQS: 'sqs:', SNS: 'sns:', SES: 'ses:', Bedrock: 'bedrock:',
   }
   const named = (list: string) => list.split(/, | and | or /)
   deepEqual([...named(through), ...named(held)], Object.keys(services))
   for (const one of named(through)) ok(actions.includes(`"${services[one]}`), one)
+  deepEqual(actions.match(/dynamodb:\w+/g), [/of DynamoDB only `(\w+)`/.exec(words)![1]!].map((name) => `dynamodb:${name}`))
   for (const one of named(held)) ok(!actions.includes(`"${services[one]}`), one)
 })
