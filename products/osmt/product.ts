@@ -2,6 +2,7 @@ import { and, condition, equals, If, join, nested, not, or, output, ref, select,
 import { stackNumber } from '../../templates-src/parts/stack-number.ts'
 import { cache } from '../../templates-src/stacks/cache.ts'
 import { cluster } from '../../templates-src/stacks/cluster.ts'
+import { containerName, databaseUser } from '../../templates-src/stacks/database-user.ts'
 import { database } from '../../templates-src/stacks/database.ts'
 import { defaultSecurityGroup } from '../../templates-src/stacks/default-security-group.ts'
 import { endpoints } from '../../templates-src/stacks/endpoints.ts'
@@ -77,6 +78,21 @@ const Database = nested('Database', database({ functionCreators: true }), {
   DeletionProtection: ref('DeletionProtection'),
   ...{ LogRetentionInDays, KmsKeyArn, AlarmTopicArn, PermissionsBoundary },
 })
+// OSMT's own user of it, with what migrations say and no more: they lock a table, and make, call and drop a procedure.
+const DatabaseUser = nested(
+  'DatabaseUser',
+  databaseUser({
+    user: 'osmt',
+    database: 'osmt_db',
+    privileges: ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'CREATE', 'ALTER', 'DROP', 'INDEX', 'REFERENCES', 'LOCK TABLES', 'CREATE ROUTINE', 'ALTER ROUTINE', 'EXECUTE'],
+  }),
+  {
+    DatabaseHost: Database.Outputs.Host,
+    DatabasePort: Database.Outputs.Port,
+    MasterSecretArn: Database.Outputs.SecretArn,
+    ...{ LogRetentionInDays, KmsKeyArn, PermissionsBoundary },
+  },
+)
 // Redis keeps the sessions, and the queue of exports. OSMT speaks to it without TLS.
 const Cache = nested('Cache', cache(), {
   ...{ VpcId, SubnetIds, Identifier, TransitEncryption: 'preferred' },
@@ -145,7 +161,7 @@ const Osmt = nested('Osmt', osmt(), {
   OAuthSecretArn: ref('OAuthSecretArn'),
   DatabaseHost: Database.Outputs.Host,
   DatabasePort: Database.Outputs.Port,
-  DatabaseSecretArn: Database.Outputs.SecretArn,
+  DatabaseSecretArn: DatabaseUser.Outputs.SecretArn,
   CacheHost: Cache.Outputs.Host,
   CachePort: Cache.Outputs.Port,
   SearchUrl: If('HasSearch', Search.Outputs.Url, ref('SearchUrl')),
@@ -157,11 +173,27 @@ const clients = [Target.Outputs.SecurityGroupId, Database.Outputs.ClientSecurity
 const SecurityGroupIds = If('HasSearch', join(',', [...clients, Search.Outputs.ClientSecurityGroupId]), join(',', clients))
 const inPrivate = { SubnetIds, SecurityGroupIds, AssignPublicIp: 'DISABLED', ContainerName: 'osmt', ClusterName } as const
 
+// Before each deployment the database learns who OSMT is; then the steps run as that user.
+const withTheDatabase = {
+  ...{ SubnetIds, SecurityGroupIds: join(',', [Target.Outputs.SecurityGroupId, Database.Outputs.ClientSecurityGroupId]), AssignPublicIp: 'DISABLED', ClusterName },
+  TaskDefinitionArn: DatabaseUser.Outputs.TaskDefinitionArn,
+  ContainerName: containerName,
+  TaskRoleArn: DatabaseUser.Outputs.TaskRoleArn,
+  ExecutionRoleArn: DatabaseUser.Outputs.ExecutionRoleArn,
+} as const
+const DatabaseUserTasks = nested('DatabaseUserTasks', tasks(), {
+  ...withTheDatabase,
+  LockTableName: Cluster.Outputs.LockTableName,
+  Command: containerName,
+  NextTaskDefinitionArn: Osmt.Outputs.TaskDefinitionArn,
+  ...{ LogRetentionInDays, KmsKeyArn, PermissionsBoundary },
+})
 const Tasks = nested('Tasks', tasks(), {
   ...inPrivate,
   LockTableName: Cluster.Outputs.LockTableName,
   TaskDefinitionArn: Osmt.Outputs.TaskDefinitionArn,
   Command: ref('DeploymentSteps'),
+  NextTaskDefinitionArn: DatabaseUserTasks.Outputs.NextTaskDefinitionArn,
   TaskRoleArn: Osmt.Outputs.TaskRoleArn,
   ExecutionRoleArn: Osmt.Outputs.ExecutionRoleArn,
   ...{ LogRetentionInDays, KmsKeyArn, PermissionsBoundary },
@@ -175,7 +207,7 @@ const Service = nested(
   {
     ...inPrivate,
     // The new version starts when migrations have ended well, not before.
-    TaskDefinitionArn: Tasks.Outputs.TaskDefinitionArn,
+    TaskDefinitionArn: Tasks.Outputs.NextTaskDefinitionArn,
     Port,
     TargetGroupArn: Target.Outputs.TargetGroupArn,
     AlternateTargetGroupArn: Target.Outputs.AlternateTargetGroupArn,
@@ -196,9 +228,10 @@ const Restart = nested(
   'Restart',
   restart(),
   {
-    ...{ ClusterName, AlarmTopicArn, KmsKeyArn, PermissionsBoundary },
+    ...{ ...withTheDatabase, AlarmTopicArn, KmsKeyArn, PermissionsBoundary },
     ServiceName: Service.Outputs.ServiceName,
-    SecretArns: If('IsSingleAuth', Database.Outputs.SecretArn, join(',', [Database.Outputs.SecretArn, Osmt.Outputs.OAuthSecretArn])),
+    // A new password of the user is told to the database before OSMT starts with it.
+    SecretArns: If('IsSingleAuth', DatabaseUser.Outputs.SecretArn, join(',', [DatabaseUser.Outputs.SecretArn, Osmt.Outputs.OAuthSecretArn])),
   },
   runs,
 )
@@ -240,7 +273,7 @@ const Root = template({
     RunsTasks: not(condition('IsWaiting')),
     HasOAuth: not(condition('IsSingleAuth')),
   },
-  Resources: stacks(Key, Topic, Vpc, DefaultSecurityGroup, Endpoints, FlowLogs, Database, Cache, Cluster, Search, HostedZone, LoadBalancer, Target, Osmt, Tasks, Service, Restart, Operations),
+  Resources: stacks(Key, Topic, Vpc, DefaultSecurityGroup, Endpoints, FlowLogs, Database, DatabaseUser, Cache, Cluster, Search, HostedZone, LoadBalancer, Target, Osmt, DatabaseUserTasks, Tasks, Service, Restart, Operations),
   Outputs: {
     Url: output('String', sub('https://${DomainName}'), { Description: 'Where people find OSMT' }),
     RedirectUri: output('String', Osmt.Outputs.RedirectUri, { Description: 'What to register with the sign-in service, as it stands' }),
@@ -256,7 +289,9 @@ const Root = template({
     LoadBalancerDnsName: output('String', LoadBalancer.Outputs.DnsName, { Description: 'What the record of the domain points to, for a zone that is not in Route 53' }),
     AccessLogBucketName: output('String', LoadBalancer.Outputs.AccessLogBucketName, { Description: 'Where access logs are; it stays when OSMT goes' }),
     DatabaseHost: output('String', Database.Outputs.Host, { Description: 'Where the database is' }),
-    DatabaseSecretArn: output('String', Database.Outputs.SecretArn, { Description: 'The secret with username and password of the database, which RDS changes every seven days' }),
+    DatabaseSecretArn: output('String', Database.Outputs.SecretArn, { Description: 'The secret with username and password of the administrator of the database, whom OSMT does not sign in as; RDS changes it every seven days' }),
+    DatabaseUserSecretArn: output('String', DatabaseUser.Outputs.SecretArn, { Description: 'The secret with username and password of OSMT in the database: a new password is told to the database, and starts OSMT anew' }),
+    DatabaseUserLogGroupName: output('String', DatabaseUser.Outputs.LogGroupName, { Description: 'The log of what makes the user of OSMT in the database' }),
     NewKeyArn: output('String', Key.Outputs.KeyArn, { Description: 'The key that was made; it stays, as snapshots cannot be read without it', Condition: 'HasNewKey' }),
     NewVpcId: output('AWS::EC2::VPC::Id', Vpc.Outputs.VpcId, { Description: 'The VPC that was made', Condition: 'HasNewVpc' }),
     NatAddresses: output('String', Vpc.Outputs.NatAddresses, { Description: 'The addresses that the sign-in service sees', Condition: 'HasNewVpc' }),

@@ -101,6 +101,7 @@ const Tasks = nested(
     TaskDefinitionArn: Application.Outputs.TaskDefinitionArn,
     ContainerName,
     Command: join(',', ref('DeploymentCommand')),
+    NextTaskDefinitionArn: Application.Outputs.TaskDefinitionArn,
     SubnetIds,
     SecurityGroupIds,
     AssignPublicIp,
@@ -115,7 +116,7 @@ const Tasks = nested(
 const Service = nested('Service', service(), {
   ClusterName: Application.Outputs.ClusterName,
   // The new version starts when its command has ended well, not before.
-  TaskDefinitionArn: If('HasDeploymentCommand', Tasks.Outputs.TaskDefinitionArn, Application.Outputs.TaskDefinitionArn),
+  TaskDefinitionArn: If('HasDeploymentCommand', Tasks.Outputs.NextTaskDefinitionArn, Application.Outputs.TaskDefinitionArn),
   ContainerName,
   Port: ref('Port'),
   SubnetIds,

@@ -66,7 +66,8 @@ def wait_until_seen(wanted, task):
 
 def run(wanted, token):
     # A request that is delivered twice finds its own task, which is no other's.
-    others = [one['taskArn'] for one in described(wanted, running(wanted)) if one['group'] != token]
+    # ECS may list for a while what has ended, such as the task of another step of this deployment.
+    others = [one['taskArn'] for one in described(wanted, running(wanted)) if one['group'] != token and one['lastStatus'] != 'STOPPED']
     if others:
         raise RuntimeError('another one-shot task is still running: ' + others[0])
     answered = ecs.run_task(

@@ -14,6 +14,7 @@ export const tasks = () =>
       TaskDefinitionArn: { Type: 'String' },
       ContainerName: { Type: 'String' },
       Command: { Type: 'CommaDelimitedList' },
+      NextTaskDefinitionArn: { Type: 'String', Description: 'What is deployed when the command has ended: another one runs it again' },
       SubnetIds: { Type: 'List<AWS::EC2::Subnet::Id>' },
       SecurityGroupIds: { Type: 'List<AWS::EC2::SecurityGroup::Id>' },
       AssignPublicIp: { Type: 'String' },
@@ -45,6 +46,7 @@ export const tasks = () =>
             Subnets: ref('SubnetIds'),
             SecurityGroups: ref('SecurityGroupIds'),
             AssignPublicIp: ref('AssignPublicIp'),
+            Next: ref('NextTaskDefinitionArn'),
           }),
         },
       },
@@ -125,8 +127,8 @@ export const tasks = () =>
         },
       },
     },
-    // Who takes the task definition from here takes it when the command has ended.
-    Outputs: { TaskDefinitionArn: output('String', ref('TaskDefinitionArn')) },
+    // Who takes it from here takes it when the command has ended.
+    Outputs: { NextTaskDefinitionArn: output('String', ref('NextTaskDefinitionArn')) },
   })
 
 const inCluster = { ArnEquals: { 'ecs:cluster': sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:cluster/${ClusterName}') } }

@@ -143,6 +143,16 @@ test('O-20: the database that is made has the name that migrations use, and lets
   equal(made()['Database/ParameterGroup']!.Properties.Parameters.log_bin_trust_function_creators, '1')
 })
 
+test('O-24: the database learns the user before the steps of each deployment, and the steps come before the service', () => {
+  const all = made()
+  const [user, steps] = [all['DatabaseUserTasks/Task']!.Properties, all['Tasks/Task']!.Properties]
+  deepEqual([user.TaskDefinition, user.Next], ['DatabaseUser/TaskDefinition', 'Osmt/TaskDefinition'])
+  deepEqual([steps.TaskDefinition, steps.Next], ['Osmt/TaskDefinition', 'Osmt/TaskDefinition'])
+  const { Parameters: wires } = Template.Resources.Tasks!.Properties as any
+  deepEqual(wires.NextTaskDefinitionArn, { 'Fn::GetAtt': ['DatabaseUserTasks', 'Outputs.NextTaskDefinitionArn'] })
+  deepEqual((Template.Resources.Service!.Properties as any).Parameters.TaskDefinitionArn, { 'Fn::GetAtt': ['Tasks', 'Outputs.NextTaskDefinitionArn'] })
+})
+
 test('what answers and what stores is in two zones, in standard and in strict', () => {
   for (const profile of ['standard', 'strict']) {
     const given: Record<string, string> = { ...signIn, ...Profiles![profile]!.Parameters }
@@ -168,12 +178,13 @@ test('in an existing VPC Elasticsearch stays where its files are, in the first t
 
 test('a secret that tasks were started with starts them anew when it changes, and no other does', () => {
   const pattern = (given = {}) => running(given)['Restart/SecretChanged']!.Properties.EventPattern
-  deepEqual(pattern().resources, ['Database/Instance.MasterUserSecret.SecretArn', 'Osmt/OAuthSecret'])
-  deepEqual(pattern({ Generation: 'v4', AuthMode: 'single-auth' }).resources, ['Database/Instance.MasterUserSecret.SecretArn'])
+  deepEqual(pattern().resources, ['DatabaseUser/Secret', 'Osmt/OAuthSecret'])
+  deepEqual(pattern({ Generation: 'v4', AuthMode: 'single-auth' }).resources, ['DatabaseUser/Secret'])
   deepEqual(pattern().detail, { labelUpdated: ['AWSCURRENT'] })
   const [{ Properties }] = ofType('AWS::Lambda::Permission', signIn) as [Made]
   deepEqual([Properties.SourceArn, Properties.FunctionName], ['Restart/SecretChanged.Arn', 'Restart/Function.Arn'])
-  equal(running()['Restart/Function']!.Properties.Environment.Variables.SERVICE, 'Service/Service.Name')
+  const { SERVICE, TASK_DEFINITION } = running()['Restart/Function']!.Properties.Environment.Variables
+  deepEqual([SERVICE, TASK_DEFINITION], ['Service/Service.Name', 'DatabaseUser/TaskDefinition'])
 })
 
 // Another value of each parameter, where the first that is allowed is not one, and what has to be so for it to matter.

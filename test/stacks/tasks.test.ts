@@ -82,9 +82,14 @@ test('how a task ends is how its own container ends: what GuardDuty puts beside 
 
 test('a second task is not started while one runs', async () => {
   const running = { list_tasks: { taskArns: ['task/1'] } }
-  const { calls, heard } = await handled({}, { ...running, describe_tasks: { tasks: [{ taskArn: 'task/1', group: 'of another request' }] } })
+  const { calls, heard } = await handled({}, { ...running, describe_tasks: { tasks: [{ taskArn: 'task/1', group: 'of another request', lastStatus: 'RUNNING' }] } })
   equal(names(calls).includes('run_task'), false)
   match(heard[0].Reason, /another one-shot task is still running: task\/1/)
+})
+
+test('a task that has ended is in nobody’s way, though ECS may list it for a while', async () => {
+  const { heard } = await handled({}, { list_tasks: { taskArns: ['task/1'] }, describe_tasks: stopped(0) })
+  equal(heard[0].Status, 'SUCCESS')
 })
 
 test('a request that is delivered twice waits for the task that it has started already', async () => {
@@ -138,7 +143,7 @@ test('a lock that is held for a minute is refused with what to do, and is not gi
 test('whatever fails while it holds the lock, it gives it back, and says what failed', async () => {
   const failures: [object, RegExp][] = [
     [{ list_tasks: 'no list' }, /no list/],
-    [{ list_tasks: { taskArns: ['task/2'] }, describe_tasks: { tasks: [{ taskArn: 'task/2', group: 'other' }] } }, /still running: task\/2/],
+    [{ list_tasks: { taskArns: ['task/2'] }, describe_tasks: { tasks: [{ taskArn: 'task/2', group: 'other', lastStatus: 'RUNNING' }] } }, /still running: task\/2/],
     [{ run_task: 'no run' }, /no run/],
     [{ run_task: { tasks: [], failures: [{ reason: 'no place' }] } }, /the task does not start: .*no place/],
     [{ list_tasks: [{ taskArns: [] }, 'not seen'] }, /not seen/],
