@@ -109,6 +109,7 @@ function cure(name: string, again: string, steps: StepExecution[]): string {
     const table = steps.find(({ StepName }) => StepName === 'FindLock')?.Outputs?.Arn?.[0]
     return `another one-shot task is being started: ${again} in a minute; if nothing runs and this stays so for a quarter of an hour, who started it has died: run "aws dynamodb delete-item --table-name ${table} --key '${JSON.stringify(lockKey)}'" before`
   }
+  if (StepName === 'FindCluster') return `it runs in a cluster that was there before it, where run-command runs nothing, as its role is for clusters that Service Catalog made: let a deployment run it, or run the task in the console of ECS`
   if (StepName === 'FindLock') return `it was launched before clusters had a lock: run "stackroom update ${name}", then ${again}`
   if (StepName === 'NoOtherRuns' || StepName === 'HasEnded') return `another one-shot task runs: wait for its end, and ${again}`
   return `mend the cause, and ${again}`

@@ -110,6 +110,7 @@ export const parameters = {
     AllowedPattern: secretArn,
     ConstraintDescription: aSecretArn,
   },
+  ClusterName: { ...applicationParameters.ClusterName, Description: `${applicationParameters.ClusterName.Description.replace('the service', 'services')} Two Elasticsearch never share their files, so that this fails with the one that is made here.` },
   VpcId: { ...dataParameters.VpcId, Description: 'Blank makes a new VPC. It stays as launched.' },
   SubnetIds: { ...dataParameters.SubnetIds, Description: 'Private subnets of the existing VPC with a way to the internet, in at least two zones, separated by commas; the first two are in different zones' },
   Egress: {
@@ -167,7 +168,7 @@ export const form = {
     group('Address', 'DomainName', 'HostedZoneId', 'CertificateArn'),
     group('OSMT', 'Generation', 'AppImage', 'AppImageTag'),
     group('Sign-in', 'AuthMode', 'OAuthIssuer', 'OAuthAudience', 'OAuthSecretArn'),
-    group('Deployment', 'DeploymentSteps', 'DeploymentStrategy', 'BakeTimeInMinutes', 'ExecuteCommand'),
+    group('Deployment', 'DeploymentSteps', 'DeploymentStrategy', 'BakeTimeInMinutes', 'ExecuteCommand', 'ClusterName'),
     group('Size', 'Cpu', 'Memory', 'Architecture', 'MinCount', 'MaxCount', 'CpuTarget'),
     group('Database', 'DatabaseVersion', 'DatabaseClass', 'MultiAz', 'StorageGiB', 'MaxStorageGiB', 'SnapshotId', 'BackupRetentionInDays'),
     group('Sessions and search', 'CacheEngine', 'CacheNodeType', 'CacheNodes', 'SearchMemoryMiB', 'SearchUrl', 'SearchSecretArn'),

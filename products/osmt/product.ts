@@ -1,4 +1,5 @@
 import { and, condition, equals, If, join, nested, not, or, output, ref, select, split, stacks, sub, template } from '../../templates-src/cfn/index.ts'
+import { startedBy } from '../../templates-src/parts/commandable.ts'
 import { stackNumber } from '../../templates-src/parts/stack-number.ts'
 import { cache } from '../../templates-src/stacks/cache.ts'
 import { cluster } from '../../templates-src/stacks/cluster.ts'
@@ -103,7 +104,7 @@ const Cache = nested('Cache', cache(), {
   ...{ LogRetentionInDays, KmsKeyArn, AlarmTopicArn },
 })
 // Elasticsearch finds them: one task with its files on EFS, or yours. What is in it can be made again from MySQL.
-const Cluster = nested('Cluster', cluster(), {})
+const Cluster = nested('Cluster', cluster(), { ClusterName: ref('ClusterName') })
 const { ClusterName } = Cluster.Outputs
 const firstTwo = join(',', [0, 1].map((index) => select(index, split(',', ref('SubnetIds')))))
 const Search = nested(
@@ -184,6 +185,7 @@ const withTheDatabase = {
 const DatabaseUserTasks = nested('DatabaseUserTasks', tasks(), {
   ...withTheDatabase,
   LockTableName: Cluster.Outputs.LockTableName,
+  StartedBy: startedBy,
   Command: containerName,
   NextTaskDefinitionArn: Osmt.Outputs.TaskDefinitionArn,
   ...{ LogRetentionInDays, KmsKeyArn, PermissionsBoundary },
@@ -191,6 +193,7 @@ const DatabaseUserTasks = nested('DatabaseUserTasks', tasks(), {
 const Tasks = nested('Tasks', tasks(), {
   ...inPrivate,
   LockTableName: Cluster.Outputs.LockTableName,
+  StartedBy: startedBy,
   TaskDefinitionArn: Osmt.Outputs.TaskDefinitionArn,
   Command: ref('DeploymentSteps'),
   NextTaskDefinitionArn: DatabaseUserTasks.Outputs.NextTaskDefinitionArn,
@@ -198,8 +201,8 @@ const Tasks = nested('Tasks', tasks(), {
   ExecutionRoleArn: Osmt.Outputs.ExecutionRoleArn,
   ...{ LogRetentionInDays, KmsKeyArn, PermissionsBoundary },
 })
-// OSMT does not start without the issuer of its tokens, or nobody signs in. Until it is named there is no service, so that naming it makes one,
-// whose tasks get healthy or whose deployment fails: scaling from none up to the least would be no deployment.
+// OSMT does not start without the issuer of its tokens, or nobody signs in. Until it is named there is no service, so that naming
+// it makes one, whose tasks get healthy or whose deployment fails: scaling from none up to the least would be no deployment.
 const runs = { Condition: 'RunsTasks' }
 const Service = nested(
   'Service',
@@ -259,6 +262,7 @@ const Root = template({
   Conditions: {
     HasNewKey: equals(ref('Encryption'), 'NewKey'),
     HasNewVpc: equals(ref('VpcId'), ''),
+    HasNewCluster: equals(ref('ClusterName'), ''),
     HasEndpoints: and(condition('HasNewVpc'), not(equals(ref('InterfaceEndpoints'), 'None'))),
     HasFlowLogs: and(condition('HasNewVpc'), not(equals(ref('FlowLogTraffic'), 'None'))),
     HasIpv6: equals(ref('Ipv6'), 'true'),

@@ -1,4 +1,5 @@
 import { equals, If, join, nested, not, output, ref, stacks, sub, template } from '../../templates-src/cfn/index.ts'
+import { startedBy } from '../../templates-src/parts/commandable.ts'
 import { application } from '../../templates-src/stacks/application.ts'
 import { defaultSecurityGroup } from '../../templates-src/stacks/default-security-group.ts'
 import { flowLogs } from '../../templates-src/stacks/flow-logs.ts'
@@ -79,6 +80,7 @@ const Target = nested('Target', target(), {
 const SecurityGroupIds = If('HasClients', join(',', [Target.Outputs.SecurityGroupId, ref('ClientSecurityGroupIds')]), Target.Outputs.SecurityGroupId)
 
 const Application = nested('Application', application(), {
+  ClusterName: ref('ClusterName'),
   Image: ref('Image'),
   Port: ref('Port'),
   Cpu: ref('Cpu'),
@@ -98,6 +100,7 @@ const Tasks = nested(
   {
     ClusterName: Application.Outputs.ClusterName,
     LockTableName: Application.Outputs.LockTableName,
+    StartedBy: startedBy,
     TaskDefinitionArn: Application.Outputs.TaskDefinitionArn,
     ContainerName,
     Command: join(',', ref('DeploymentCommand')),
@@ -157,6 +160,7 @@ const Root = template({
   Rules: rules,
   Conditions: {
     HasNewVpc: equals(ref('VpcId'), ''),
+    HasNewCluster: equals(ref('ClusterName'), ''),
     HasPublicIp: equals(ref('Egress'), 'PublicIp'),
     HasIpv6: equals(ref('Ipv6'), 'true'),
     IsInternal: equals(ref('Scheme'), 'internal'),

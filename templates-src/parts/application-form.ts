@@ -56,6 +56,13 @@ export const applicationParameters = {
     ConstraintDescription: 'Use 0 to 1440 minutes',
   },
   ExecuteCommand: yesNo('false', 'Whether who may call ECS Exec gets a shell in a task'),
+  ClusterName: {
+    Type: 'String',
+    Default: '',
+    Description: 'Name of an existing ECS cluster of this account and region to run in. Blank makes one. Another choice replaces the service.',
+    AllowedPattern: '^[A-Za-z0-9_-]{0,255}$',
+    ConstraintDescription: 'Leave blank, or use the name of a cluster, not its ARN, such as applications',
+  },
   LoadBalancerSubnetIds: {
     Type: 'String',
     Default: '',
@@ -103,6 +110,7 @@ export const applicationLabels = {
   DeploymentStrategy: { default: 'Way to deploy' },
   BakeTimeInMinutes: { default: 'Time to turn back (minutes)' },
   ExecuteCommand: { default: 'Shell in tasks' },
+  ClusterName: { default: 'Existing cluster' },
   LoadBalancerSubnetIds: { default: 'Subnets of the load balancer' },
   Ipv6: { default: 'IPv6' },
   Scheme: { default: 'Where the load balancer is seen' },

@@ -1,4 +1,4 @@
-import { getAtt, If, noValue, ref, sub, type Resource, type Resources } from '../cfn/index.ts'
+import { equals, getAtt, If, noValue, ref, sub, type Resource, type Resources } from '../cfn/index.ts'
 import { bounded } from './bounded.ts'
 import { commandable } from './commandable.ts'
 import { decryptsSecrets } from './decrypts-secrets.ts'
@@ -8,11 +8,14 @@ import { serviceRole } from './service-role.ts'
 type TaskDefinition = NonNullable<Extract<Resource, { Type: 'AWS::ECS::TaskDefinition' }>['Properties']>
 type Container = Extract<Extract<NonNullable<TaskDefinition['ContainerDefinitions']>, readonly unknown[]>[number], { Name: unknown }>
 
-/** Where tasks run, and by what those that end by themselves take turns. */
+/** Where tasks run, unless `ClusterName` says where, and by what those that end by themselves take turns. */
 export const cluster = {
-  Cluster: { Type: 'AWS::ECS::Cluster', Properties: { ClusterSettings: [{ Name: 'containerInsights', Value: 'enabled' }], Tags: [commandable] } },
+  Cluster: { Type: 'AWS::ECS::Cluster', Condition: 'HasNewCluster', Properties: { ClusterSettings: [{ Name: 'containerInsights', Value: 'enabled' }], Tags: [commandable] } },
   Lock: lock,
 } satisfies Resources
+/** `HasNewCluster`, and the name of the one or the other. */
+export const hasNewCluster = equals(ref('ClusterName'), '')
+export const clusterName = If('HasNewCluster', ref('Cluster'), ref('ClusterName'))
 
 /**
  * What runs one container on Fargate: its log, the definition of its task, and the two roles, of which one starts the

@@ -1,5 +1,5 @@
 import { equals, getAtt, If, noValue, not, output, ref, template } from '../cfn/index.ts'
-import { cluster, task } from '../parts/task.ts'
+import { cluster, clusterName, hasNewCluster, task } from '../parts/task.ts'
 import { secretOf, variables } from '../parts/variables.ts'
 
 const environment = variables('Environment')
@@ -11,6 +11,7 @@ export const application = () =>
   template({
     Description: 'Cluster, lock, task definition, log group and roles of an application in a container',
     Parameters: {
+      ClusterName: { Type: 'String' },
       Image: { Type: 'String' },
       Port: { Type: 'Number' },
       Cpu: { Type: 'String' },
@@ -24,6 +25,7 @@ export const application = () =>
       PermissionsBoundary: { Type: 'String' },
     },
     Conditions: {
+      HasNewCluster: hasNewCluster,
       HasBoundary: not(equals(ref('PermissionsBoundary'), '')),
       HasKey: not(equals(ref('KmsKeyArn'), '')),
       HasExecuteCommand: equals(ref('ExecuteCommand'), 'true'),
@@ -51,7 +53,7 @@ export const application = () =>
       }),
     },
     Outputs: {
-      ClusterName: output('String', ref('Cluster')),
+      ClusterName: output('String', clusterName),
       LockTableName: output('String', ref('Lock')),
       TaskDefinitionArn: output('String', ref('TaskDefinition')),
       TaskRoleArn: output('String', getAtt('TaskRole', 'Arn')),

@@ -1,6 +1,6 @@
 import { equals, getAtt, If, not, output, ref, sub, template, unlisted } from '../cfn/index.ts'
 import { bounded } from '../parts/bounded.ts'
-import { commandable, oneShot } from '../parts/commandable.ts'
+import { commandable } from '../parts/commandable.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { taskRunner } from '../parts/task-runner.ts'
 
@@ -11,6 +11,7 @@ export const tasks = () =>
     Parameters: {
       ClusterName: { Type: 'String' },
       LockTableName: { Type: 'String' },
+      StartedBy: { Type: 'String' },
       TaskDefinitionArn: { Type: 'String' },
       ContainerName: { Type: 'String' },
       Command: { Type: 'CommaDelimitedList' },
@@ -40,7 +41,7 @@ export const tasks = () =>
             Cluster: ref('ClusterName'),
             Lock: ref('LockTableName'),
             TaskDefinition: ref('TaskDefinitionArn'),
-            StartedBy: oneShot,
+            StartedBy: ref('StartedBy'),
             Container: ref('ContainerName'),
             Command: ref('Command'),
             Subnets: ref('SubnetIds'),

@@ -22,7 +22,7 @@ livesWithItsRole({
     [
       {
         ...{ ...domain, ...there, ...unprotected, HostedZoneId: 'None', CertificateArn: 'arn:aws:acm:us-east-1:444455556666:certificate/1', Encryption: 'AwsKey', AccessLogDays: '0', MultiAz: 'false', CacheNodes: '1' },
-        ...{ Generation: 'v4', AppImage: '444455556666.dkr.ecr.us-east-1.amazonaws.com/osmt-api', AppImageTag: '4.0.8', AuthMode: 'single-auth', Scheme: 'internal', DeploymentSteps: 'migrate,reindex' },
+        ...{ ClusterName: 'applications', Generation: 'v4', AppImage: '444455556666.dkr.ecr.us-east-1.amazonaws.com/osmt-api', AppImageTag: '4.0.8', AuthMode: 'single-auth', Scheme: 'internal', DeploymentSteps: 'migrate,reindex' },
         ...{ SearchUrl: 'https://search.example.org:443', SearchSecretArn: 'arn:aws:secretsmanager:us-east-1:444455556666:secret:search-AbCdEf' },
       },
       { AuthMode: 'google', OAuthIssuer: 'https://accounts.google.com', AppImageTag: '4.0.9' },

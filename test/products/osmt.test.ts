@@ -176,6 +176,13 @@ test('in an existing VPC Elasticsearch stays where its files are, in the first t
   equal(ofType('AWS::EC2::FlowLog', given).length, 0)
 })
 
+test('in an existing cluster OSMT and Elasticsearch run there, and none is made', () => {
+  const all = running({ ClusterName: 'applications' })
+  for (const path of ['Service/Service', 'Search/Service', 'DatabaseUserTasks/Task', 'Tasks/Task']) equal(all[path]!.Properties.Cluster, 'applications', path)
+  equal(JSON.stringify(all).includes('Cluster/Cluster'), false)
+  deepEqual([all['Cluster/Lock']!.Type, launched({ ClusterName: 'applications' }).outputs.ClusterName], ['AWS::DynamoDB::Table', 'applications'])
+})
+
 test('a secret that tasks were started with starts them anew when it changes, and no other does', () => {
   const pattern = (given = {}) => running(given)['Restart/SecretChanged']!.Properties.EventPattern
   deepEqual(pattern().resources, ['DatabaseUser/Secret', 'Osmt/OAuthSecret'])
@@ -191,6 +198,7 @@ test('a secret that tasks were started with starts them anew when it changes, an
 const key = (id: string) => `arn:aws:kms:eu-west-1:123456789012:key/${id}`
 const there = { VpcId: 'vpc-0123456789abcdef0', LoadBalancerSubnetIds: 'subnet-1,subnet-2', SubnetIds: 'subnet-3,subnet-4' }
 const other: Record<string, string> = {
+  ClusterName: 'applications',
   ...{ DomainName: 'skills.example.org', HostedZoneId: 'Z1', CertificateArn: 'arn', AppImage: 'osmt', AppImageTag: '3.1.0', OAuthIssuer: 'https://id.example.org', OAuthAudience: 'other', OAuthSecretArn: 'arn', SearchUrl: 'https://search.example.org:443' },
   ...{ BakeTimeInMinutes: '9', CpuTarget: '70', SnapshotId: 'before', BackupRetentionInDays: '8', Encryption: 'AwsKey', KmsKeyArn: key('4567'), VpcCidr: '10.1.0.0/16', NatInstanceImageId: 'ami-0123456789abcdef1', AllowedCidr: '203.0.113.0/24' },
   ...{ AccessLogDays: '30', NotificationEmail: 'ada@example.org', PermissionsBoundary: 'Other', SearchSecretArn: 'arn:2', StorageGiB: '50', MaxStorageGiB: '200', VpcId: there.VpcId, LoadBalancerSubnetIds: 'subnet-5,subnet-6', SubnetIds: 'subnet-7,subnet-8' },

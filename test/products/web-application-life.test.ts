@@ -16,13 +16,14 @@ livesWithItsRole({
       { Zones: '3', Ipv6: 'true' },
       { CertificateArn: 'arn:aws:acm:us-east-1:444455556666:certificate/0123abcd-01ab-23cd-45ef-0123456789ab' },
       { LogRetentionInDays: '30', HealthCheckPath: '/health', CpuTarget: '70', Waf: 'false', AccessLogDays: '30', NotificationEmail: '', Egress: 'NatInstance' },
+      { ClusterName: 'applications' },
     ],
   ],
   neverAsked: {
     'a key stays chosen, and a new version may change what is a literal in it': ['kms:DisableKeyRotation', 'kms:EnableKey', 'kms:UntagResource', 'kms:UpdateKeyDescription'],
     'the bucket and the key stay; they go only when their launch fails': ['kms:ScheduleKeyDeletion', 's3:DeleteBucket'],
     'a new version of the templates may change what is a literal in them': [
-      'acm:RemoveTagsFromCertificate', 'cloudwatch:UntagResource', 'dynamodb:UntagResource', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ReplaceNetworkAclEntry',
+      'acm:RemoveTagsFromCertificate', 'dynamodb:UntagResource', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ReplaceNetworkAclEntry',
       'ec2:StopInstances', 'ec2:UnmonitorInstances', 'ec2:UpdateSecurityGroupRuleDescriptionsEgress', 'ecs:UpdateCluster',
       'ecs:UpdateClusterSettings', 'elasticloadbalancing:ModifyRule', 'elasticloadbalancing:SetRulePriorities',
       'iam:CreatePolicyVersion', 'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'lambda:ListTags',

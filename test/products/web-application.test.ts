@@ -49,6 +49,26 @@ test('variables and secrets reach the container by their names, as many as are g
   deepEqual(Secrets, [{ Name: 'DB_USER', ValueFrom: `${secret('db')}:username::` }, { Name: 'KEY', ValueFrom: secret('key') }])
 })
 
+test('in an existing cluster everything that names a cluster names that one, and none is made', () => {
+  const given = { ClusterName: 'applications', DeploymentCommand: 'true' }
+  const all = made(given)
+  equal(JSON.stringify(all).includes('Application/Cluster'), false)
+  deepEqual([all['Service/Service'], all['Tasks/Task']].map((one) => one!.Properties.Cluster), ['applications', 'applications'])
+  equal(all['Service/ScalableTarget']!.Properties.ResourceId, 'service/applications/Service/Service.Name')
+  const ofTasks = ofType('AWS::CloudWatch::Alarm', given).flatMap(({ Properties }) => Properties.Dimensions.filter(({ Name }: any) => Name === 'ClusterName').map(({ Value }: any) => Value))
+  deepEqual(ofTasks, ['applications', 'applications'])
+  equal(Object.keys(made()).filter((path) => path.endsWith('/Cluster')).length, 1)
+})
+
+test('one-shot tasks of two applications in an existing cluster wait for none but their own', () => {
+  const StartedBy = (given: object) => made({ DeploymentCommand: 'true', ...given })['Tasks/Task']!.Properties.StartedBy
+  const stack = (number: string) => `arn:aws:cloudformation:eu-west-1:111122223333:stack/app/${number}-0000-4000-8000-000000000000`
+  const [one, other] = ['0a1b2c3d', '4e5f6a7b'].map((number) => StartedBy({ ClusterName: 'applications', 'AWS::StackId': stack(number) }))
+  ok(one !== other && [one, other].every((name) => /^[A-Za-z0-9_/-]{1,128}$/.test(name)))
+  // "Run command" knows it by this name.
+  equal(StartedBy({}), 'one-shot-task')
+})
+
 test('the execution role reads the secrets that are given, and no other', () => {
   const read = (given = {}) => made(given)['Application/ExecutionPolicy']!.Properties.PolicyDocument.Statement.find(({ Sid }: any) => Sid === 'ReadItsSecrets')?.Resource
   equal(read(), undefined)

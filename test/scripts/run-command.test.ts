@@ -99,3 +99,15 @@ test('its role runs nothing but what has the tag for it', async () => {
   match((await run('true')).stderr, /not authorized to perform: ecs:RunTask on resource: .*:task-definition\//)
   definition.tags = tags
 })
+
+test('a plan tells that another cluster replaces the service; in one that was there no command runs, and act says what to do instead', async () => {
+  const another = ['--set', 'ClusterName=applications']
+  const { stdout } = await person('update', 'app', '--plan', ...another)
+  match(stdout, /remove ApplicationCluster[^]*replace ServiceService \(AWS::ECS::Service\), as Cluster changes/)
+  await done(person('update', 'app', ...another))
+  const before = tasks().length
+  const { code, stderr } = await run('true')
+  equal(code, 1)
+  match(stderr, /it runs in a cluster that was there before it, where run-command runs nothing[^]*let a deployment run it/)
+  equal(tasks().length, before)
+})
