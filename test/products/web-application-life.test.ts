@@ -26,7 +26,7 @@ livesWithItsRole({
       'acm:RemoveTagsFromCertificate', 'dynamodb:UntagResource', 'ec2:ModifyInstanceMaintenanceOptions', 'ec2:ReplaceNetworkAclEntry',
       'ec2:StopInstances', 'ec2:UnmonitorInstances', 'ec2:UpdateSecurityGroupRuleDescriptionsEgress', 'ecs:UpdateCluster',
       'ecs:UpdateClusterSettings', 'elasticloadbalancing:ModifyRule', 'elasticloadbalancing:SetRulePriorities',
-      'iam:CreatePolicyVersion', 'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'lambda:ListTags',
+      'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'lambda:ListTags',
       'lambda:UntagResource', 'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration', 'sns:SetSubscriptionAttributes',
       'sns:UntagResource', 'wafv2:UntagResource', 'wafv2:UpdateWebACL',
     ],
