@@ -30,7 +30,7 @@ export default product({
   Name: 'Account baseline',
   Owner: 'Research Computing',
   Description: 'What an account has before anything is launched in it: the launch roles of all products, the boundary of the roles they make, and the actions that people run on what they launched',
-  Version: { Name: '1.0.0', Description: 'First version: boundary, launch roles of all products, service-linked roles' },
+  Version: { Name: '1.1.0', Description: 'Launch roles that may do what services ask for beside handlers, and Run command by turns' },
   Profiles: {
     standard: { Description: 'For accounts in which AWS services make their own roles', Parameters: {} },
     strict: { Description: 'For new accounts: service-linked roles before first use', Parameters: { ServiceLinkedRoles: 'Create' } },

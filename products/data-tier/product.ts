@@ -143,7 +143,7 @@ export default product({
   Description: 'A database (MySQL, PostgreSQL or Aurora) and a cache (Valkey or Redis), with backups, alarms, and a password that RDS makes and changes',
   SupportDescription: 'Outputs of the launched product say where the data stores are, and which security groups open them',
   SupportUrl: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Welcome.html',
-  Version: { Name: '1.1.0', Description: 'Flow logs of the VPC that it makes; its public subnets give out no addresses of IPv6' },
+  Version: { Name: '1.2.0', Description: 'Parameters of databases as each engine takes them, slow queries of MySQL in CloudWatch, alarms of every node of a cache, backups of a cluster that stay' },
   Template: Root,
   Profiles: {
     small: {

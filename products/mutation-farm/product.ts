@@ -148,7 +148,7 @@ export default product({
   Description: 'Runs cargo-mutants on AWS Batch and Fargate, for the mutants-remote client. Costs nothing to speak of while no job runs.',
   SupportDescription: 'Outputs of the launched product say how to set up the client',
   SupportUrl: 'https://github.com/sourcefrog/mutants-remote',
-  Version: { Name: '1.1.0', Description: 'A key of your own, flow logs, and versions of what is overwritten, if you like' },
+  Version: { Name: '1.1.1', Description: 'A VPC takes any range of an octet that there is, and no other' },
   Template: Root,
   Profiles: {
     small: { Description: 'For trying it out: small jobs on Spot, few at a time', Parameters: { Vcpu: '4', MemoryMiB: '16384', Provisioning: 'Spot', MaxVcpus: '64' } },

@@ -78,7 +78,7 @@ export default product({
   Owner: 'Research Computing',
   Description: 'A VPC in two or three zones with public and private subnets, IPv4 and IPv6, and a choice of ways out; the network of the other products.',
   SupportDescription: 'Outputs of the launched product are what other products ask for',
-  Version: { Name: '1.1.0', Description: 'A key of its own for flow logs; public subnets give out no addresses of IPv6' },
+  Version: { Name: '1.1.1', Description: 'Zones that are named are different ones' },
   Template: Root,
   Profiles: {
     small: { Description: 'For trying it out: a NAT instance in two zones', Parameters: { Egress: 'NatInstance', FlowLogTraffic: 'None' } },

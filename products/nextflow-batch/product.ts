@@ -209,7 +209,7 @@ export default product({
   Description: 'Queues, compute environments, roles and storage for Nextflow, with Seqera Platform or without. Costs nothing to speak of while nothing runs.',
   SupportDescription: 'Outputs of the launched product say how to use it',
   SupportUrl: 'https://docs.seqera.io/nextflow/aws',
-  Version: { Name: '1.0.0', Description: 'First version: what Tower Forge makes, without its permissions' },
+  Version: { Name: '1.0.1', Description: 'The flat template makes a new EFS in a new VPC; a VPC takes any range of an octet that there is, and no other' },
   Template: Root,
   Profiles: {
     small: { Description: 'For trying it out: few tasks at a time, on Spot', Parameters: { MaxCpus: '32', HeadMaxCpus: '8' } },

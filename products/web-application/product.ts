@@ -200,7 +200,7 @@ export default product({
   Description: 'Any container image that speaks HTTP, on Fargate in two zones or three, behind a load balancer with HTTPS, with scaling, alarms and a dashboard',
   SupportDescription: 'Outputs of the launched product say where the application, its logs and its dashboard are',
   SupportUrl: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/Welcome.html',
-  Version: { Name: '1.1.0', Description: 'A key of its own, and flow logs of the VPC that it makes; its public subnets give out no addresses of IPv6' },
+  Version: { Name: '1.2.0', Description: 'An existing cluster, and one-shot tasks that take turns' },
   Template: Root,
   Profiles: {
     small: {
