@@ -1,6 +1,6 @@
 import { equals, getAtt, If, noValue, ref, sub, type Resource, type Resources } from '../cfn/index.ts'
 import { bounded } from './bounded.ts'
-import { commandable } from './commandable.ts'
+import { commandable, deployable } from './commandable.ts'
 import { decryptsSecrets } from './decrypts-secrets.ts'
 import { lock } from './lock.ts'
 import { serviceRole } from './service-role.ts'
@@ -22,7 +22,7 @@ export const clusterName = If('HasNewCluster', ref('Cluster'), ref('ClusterName'
  * container and the other is what the container itself may do: nothing. `Grants` is what the first may do besides writing the
  * log. `LogRetentionInDays` and `KmsKeyArn` are parameters of the stack it stands in, `HasKey` and `HasBoundary` its conditions.
  */
-export const bareTask = ({ Container, Grants, Tags, ...size }: { Container: Container & { Name: string }; Grants: unknown[] } & Pick<TaskDefinition, 'Tags' | 'Cpu' | 'Memory' | 'RuntimePlatform'>) =>
+export const bareTask = ({ Container, Grants, Tags = [], ...size }: { Container: Container & { Name: string }; Grants: unknown[]; Tags?: (typeof commandable)[] } & Pick<TaskDefinition, 'Cpu' | 'Memory' | 'RuntimePlatform'>) =>
   ({
     LogGroup: {
       Type: 'AWS::Logs::LogGroup',
@@ -33,7 +33,7 @@ export const bareTask = ({ Container, Grants, Tags, ...size }: { Container: Cont
     TaskDefinition: {
       Type: 'AWS::ECS::TaskDefinition',
       Properties: {
-        ...(Tags && { Tags }),
+        Tags: [...Tags, deployable],
         RequiresCompatibilities: ['FARGATE'],
         NetworkMode: 'awsvpc',
         ...size,

@@ -4,7 +4,7 @@ import { bareTask } from '../parts/task.ts'
 
 /**
  * A user of a MySQL database for an application, so that it does not sign in as the administrator: the secret with its name
- * and password, and the task that makes it in the database. It keeps nothing running, and "Run command" does not reach it.
+ * and password, and the task that makes it in the database. It keeps nothing running; deployments run it, and "Run command" does not reach it.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.MasterAccounts.html
  */
 export const databaseUser = (wanted: DatabaseUser) =>

@@ -1,6 +1,6 @@
 import { equals, getAtt, If, not, output, ref, sub, template, unlisted } from '../cfn/index.ts'
 import { bounded } from '../parts/bounded.ts'
-import { commandable } from '../parts/commandable.ts'
+import { deployable } from '../parts/commandable.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { taskRunner } from '../parts/task-runner.ts'
 
@@ -94,7 +94,7 @@ export const tasks = () =>
                 Effect: 'Allow',
                 Action: 'ecs:RunTask',
                 Resource: sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task-definition/*'),
-                Condition: { ...inCluster, StringEquals: { [`aws:ResourceTag/${commandable.Key}`]: commandable.Value } },
+                Condition: { ...inCluster, StringEquals: { [`aws:ResourceTag/${deployable.Key}`]: deployable.Value } },
               },
               {
                 Sid: 'SeeTasks',

@@ -83,10 +83,6 @@ test('O-23: the task has its passwords from two secrets, which whoever starts it
   deepEqual([TaskRole.Properties.ManagedPolicyArns, TaskRole.Properties.Policies], [undefined, undefined])
 })
 
-test('"Run command", which runs what people say, does not reach a task that has the password of the administrator', () => {
-  equal(TaskDefinition.Properties.Tags, undefined)
-})
-
 test('its container changes nothing on its disk, and is nobody’s root', () => {
   deepEqual([container.ReadonlyRootFilesystem, container.User, container.LinuxParameters.Capabilities], [true, '999', { Drop: ['ALL'] }])
 })

@@ -1,6 +1,6 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { task } from '../../templates-src/parts/task.ts'
+import { deployable } from '../../templates-src/parts/commandable.ts'
 import { taskRunner } from '../../templates-src/parts/task-runner.ts'
 import { tasks } from '../../templates-src/stacks/tasks.ts'
 import { pythonFunction } from '../support/function.ts'
@@ -162,8 +162,7 @@ test('what a deployment runs is allowed before it is there: any of the tag that 
   const named = (sid: string) => Statement.find(({ Sid }) => Sid === sid)
   equal(JSON.stringify(Statement).includes('TaskDefinitionArn'), false)
   const { Condition } = named('RunTheTask')
-  const [tag] = task({ Container: { Name: 'application', Image: 'image' }, Grants: [] }).TaskDefinition.Properties.Tags as [{ Key: string; Value: string }]
-  deepEqual(Condition.StringEquals, { [`aws:ResourceTag/${tag.Key}`]: tag.Value })
+  deepEqual(Condition.StringEquals, { [`aws:ResourceTag/${deployable.Key}`]: deployable.Value })
   match(JSON.stringify(Condition.ArnEquals['ecs:cluster']), /cluster\/\$\{ClusterName\}/)
   deepEqual(named('HandOnItsRoles').Resource, [{ Ref: 'TaskRoleArn' }, { Ref: 'ExecutionRoleArn' }])
 })
