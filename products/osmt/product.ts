@@ -308,7 +308,7 @@ export default product({
   Description: 'OSMT, the Open Skills Management Toolset, version 3 or 4, on AWS services: load balancer, Fargate, MySQL, Redis and Elasticsearch, in two zones or three',
   SupportDescription: 'Outputs of the launched product say where OSMT is, what to register with the sign-in service, and where to look when something is wrong',
   SupportUrl: 'https://github.com/wgu-opensource/osmt',
-  Version: { Name: '1.1.0', Description: 'A database user of its own, one-shot tasks that take turns, an existing cluster, a service that begins with its issuer, alarms of every node of the cache' },
+  Version: { Name: '1.1.0', Description: 'A database user of its own, one-shot tasks that take turns, an existing cluster, a service that begins with its issuer (with google and a secret made here, name https://accounts.google.com as OAuthIssuer in the same update), alarms of every node of the cache' },
   Template: Root,
   Profiles: {
     small: {

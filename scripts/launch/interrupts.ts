@@ -3,7 +3,7 @@ import { evaluated, isMade, type Made, scopeOf } from '../scope.ts'
 
 type Deployed = { template: Template; parameters: Record<string, string> }
 type Tree = Record<string, any>
-/** What changes in place and is not as harmless as that sounds: its words, from the properties before and after. */
+/** What changes and is not as harmless as that sounds: its words, from the properties before and after. */
 type Interrupts = (was: Tree, is: Tree) => string | undefined
 
 /**
@@ -22,13 +22,22 @@ const losesSubnets: Interrupts = ({ SubnetIds: was = [] }, { SubnetIds: is = [] 
   return lost.length > 0 ? `loses ${lost.join(', ')}: RDS and ElastiCache refuse that while an instance or a node is there, and the update is rolled back` : undefined
 }
 
+/**
+ * A service that never has two tasks has them when it is replaced, as the old one goes last. What they must not share, such as
+ * files, keeps the new one from getting healthy. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html
+ */
+const neverHasTwo: Interrupts = ({ Cluster: was }, { Cluster: is, DeploymentConfiguration: { MaximumPercent } = {} }) =>
+  was !== is && Number(MaximumPercent) === 100
+    ? 'is in another cluster then: the new one starts beside the old one, with which it shares its files and must not; it never gets healthy, and the update is rolled back'
+    : undefined
+
 const interrupts: Record<string, Interrupts> = {
-  'AWS::ECS::Service': leavesBlueGreen,
+  'AWS::ECS::Service': (was, is) => neverHasTwo(was, is) ?? leavesBlueGreen(was, is),
   'AWS::RDS::DBSubnetGroup': losesSubnets,
   'AWS::ElastiCache::SubnetGroup': losesSubnets,
 }
 
-/** What an update of a flat template may do to those who use what it changes in place: sentences, in template order. */
+/** What an update of a flat template may do to those who use what it changes, or come to: sentences, in template order. */
 export function interruptsBy(now: Deployed, then: Deployed): string[] {
   const [before, after] = [now, then].map(({ template, parameters }) => scopeOf(template, parameters)) as [Scope, Scope]
   return Object.entries(now.template.Resources as unknown as Record<string, Made>)

@@ -31,6 +31,10 @@ def handler(event, context):
  * When a secret that the tasks of a service were started with has another value, a task of `TaskDefinitionArn` first makes
  * it good where it must be known, as in the database; then the service's tasks start anew, one after the other, as ECS reads
  * secrets when a task starts. Secrets Manager tells of the change itself, without a trail of CloudTrail.
+ *
+ * The task takes no lock of one-shot tasks: it makes one value good in a second, and would have to wait for their hour. One of
+ * a deployment that has read the secret just before it changed may make the old value good again, so that people are told to
+ * change it between deployments.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/event-detail-secret-label-updated-secretsmanager.html
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
  */
@@ -103,7 +107,7 @@ export const restart = () =>
         Type: 'AWS::Lambda::Permission',
         Properties: { FunctionName: getAtt('Function', 'Arn'), Action: 'lambda:InvokeFunction', Principal: 'events.amazonaws.com', SourceArn: getAtt('SecretChanged', 'Arn') },
       },
-      FailedAlarm: alarm('A secret has changed and tasks were not started anew: force a new deployment of the service', {
+      FailedAlarm: alarm('A secret has changed and tasks were not started anew, as what was to make it good before them has failed: see the log of that task, and write the secret again', {
         ...{ Namespace: 'AWS/Lambda', MetricName: 'Errors', Dimensions: [{ Name: 'FunctionName', Value: ref('Function') }], Statistic: 'Sum' },
         ...{ Period: 300, EvaluationPeriods: 1, ComparisonOperator: 'GreaterThanThreshold', Threshold: 0 },
       }),

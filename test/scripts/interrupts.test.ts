@@ -29,6 +29,20 @@ test('from blue/green back to rolling the plan says what to look at first, and t
   }
 })
 
+test('another cluster is no way for an Elasticsearch that is made here, which the plan says, and one for everything else', () => {
+  const fails = (product: Product, given: Record<string, string>, then: Record<string, string>) => noted(product, given, then).filter((text) => text.includes('rolled back'))
+  for (const given of [skills, { ...skills, ClusterName: 'others' }]) {
+    const [note, ...more] = fails(osmt, given, { ClusterName: 'applications' })
+    match(note!, /^SearchService \(AWS::ECS::Service\) is in another cluster then: .* shares its files and must not; it never gets healthy, and the update is rolled back$/)
+    deepEqual(more, [])
+  }
+  const search = { SearchUrl: 'https://search.example.org:443', SearchSecretArn: 'arn' }
+  deepEqual(fails(osmt, { ...skills, ...search }, { ClusterName: 'applications' }), [])
+  deepEqual(fails(osmt, skills, { ...search, ClusterName: 'applications' }), [])
+  deepEqual(fails(osmt, skills, { SearchMemoryMiB: '8192' }), [])
+  deepEqual(fails(webApplication, application, { ClusterName: 'applications' }), [])
+})
+
 test('a database or a cache may be in the zone that goes, so that its service keeps it; one more takes nothing away', () => {
   const notes = noted(osmt, { ...skills, Zones: '3' }, { Zones: '2' }).filter((text) => text.includes('SubnetGroup'))
   deepEqual(notes.map((text) => text.replace(/: .*/, '')), ['DatabaseSubnetGroup (AWS::RDS::DBSubnetGroup) loses VpcPrivateSubnet3', 'CacheSubnetGroup (AWS::ElastiCache::SubnetGroup) loses VpcPrivateSubnet3'])

@@ -1,4 +1,4 @@
-import { deepEqual, equal } from 'node:assert/strict'
+import { deepEqual, equal, match } from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 import { restart } from '../../templates-src/stacks/restart.ts'
@@ -8,7 +8,7 @@ const given = {
   ...{ ClusterName: 'c', ServiceName: 's', SecretArns: 'one,two', TaskDefinitionArn: 'definition', ContainerName: 'database-user', TaskRoleArn: 'task-role', ExecutionRoleArn: 'execution-role' },
   ...{ SubnetIds: 'subnet-1,subnet-2', SecurityGroupIds: 'sg-1,sg-2', AssignPublicIp: 'DISABLED', AlarmTopicArn: '', KmsKeyArn: '', PermissionsBoundary: '' },
 }
-const { Function: { Properties }, Policy } = resolved(restart(), given).resources as any
+const { Function: { Properties }, Policy, FailedAlarm } = resolved(restart(), given).resources as any
 
 /** Runs the function as Lambda would, with an ECS that keeps what it is asked, and whose task ends as the test says. */
 function ran(ends: { starts?: boolean; exitCode?: number } = {}) {
@@ -57,6 +57,8 @@ test('where that task fails or finds no place, tasks go on with what they have, 
   for (const asked of [failed, placeless]) equal(asked.some(([name]) => name === 'update_service'), false)
   deepEqual(failed.at(-1), ['failed', 'task/1 ended with [2]: Essential container exited'])
   deepEqual(placeless.at(-1), ['failed', "the task does not start: ['no place']"])
+  // A deployment would start tasks with a value that is good nowhere.
+  match(FailedAlarm.Properties.AlarmDescription, /see the log of that task, and write the secret again$/)
 })
 
 test('the function may run that task and deploy that service, in the one cluster, and nothing else', () => {
