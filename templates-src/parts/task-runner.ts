@@ -6,10 +6,11 @@
  *
  * It holds the lock of the cluster (parts/lock.ts) from before it looks whether a task runs until others see the one that it
  * has started, as ECS tells of a task only some time after it was asked to run it. What has held it for longer than a function
- * lives is dead.
+ * lives is dead. It begins anew while it is not permitted something yet, as all that it does first it may do twice.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/crpg-ref.html
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ECS_Idempotency.html
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
  */
 export const taskRunner = `\
 import hashlib, json, time, urllib.request
@@ -80,6 +81,16 @@ def run(wanted, token):
         raise RuntimeError('the task does not start: ' + str(answered['failures']))
     return answered['tasks'][0]['taskArn']
 
+def permitted(act):
+    # What its policy allows, services know some seconds after the policy was made.
+    for left in range(6, -1, -1):
+        try:
+            return act()
+        except ecs.exceptions.ClientError as error:
+            if not left or not error.response['Error']['Code'].startswith('AccessDenied'):
+                raise
+            time.sleep(10)
+
 def start(event):
     wanted = event['ResourceProperties']
     token = hashlib.sha256(event['RequestId'].encode()).hexdigest()[:36]
@@ -93,9 +104,9 @@ def start(event):
 
 def handler(event, context):
     try:
-        if event['RequestType'] == 'Delete' or ('Task' not in event and rolls_back(event['StackId'])):
+        if event['RequestType'] == 'Delete' or ('Task' not in event and permitted(lambda: rolls_back(event['StackId']))):
             return answer(event, 'SUCCESS')
-        task = event.get('Task') or start(event)
+        task = event.get('Task') or permitted(lambda: start(event))
         while context.get_remaining_time_in_millis() > 60000:
             found = described(event['ResourceProperties'], [task])
             if found and found[0]['lastStatus'] == 'STOPPED':

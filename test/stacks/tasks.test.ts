@@ -14,8 +14,13 @@ answers = json.loads(os.environ['ANSWERS'])
 calls = []
 class ConditionalCheckFailedException(Exception):
     pass
+class ClientError(Exception):
+    def __init__(self, code):
+        super().__init__(code)
+        self.response = {'Error': {'Code': code}}
 class Exceptions:
     ConditionalCheckFailedException = ConditionalCheckFailedException
+    ClientError = ClientError
 class Client:
     exceptions = Exceptions
     def __getattr__(self, name):
@@ -25,7 +30,7 @@ class Client:
             if isinstance(answer, list):
                 answer = answer.pop(0) if len(answer) > 1 else answer[0]
             if isinstance(answer, str):
-                raise (ConditionalCheckFailedException if answer == 'held' else RuntimeError)(answer)
+                raise (ConditionalCheckFailedException if answer == 'held' else ClientError if answer.endswith('Exception') else RuntimeError)(answer)
             return answer
         return call
 def client(service):
@@ -106,6 +111,14 @@ test('before its time is over the function hands the task on to itself, and says
   deepEqual(heard, [])
   const later = await handled({ Task: JSON.parse(handedOn.Payload).Task }, { describe_tasks: stopped(0) })
   deepEqual([names(later.calls).includes('run_task'), later.heard[0].Status], [false, 'SUCCESS'])
+})
+
+test('what services do not know yet that it may do is asked for again, for a minute', async () => {
+  const late = 'AccessDeniedException'
+  const { heard } = await handled({}, { describe_stacks: [late, answers.describe_stacks], update_item: [late, late, {}], run_task: [late, answers.run_task], list_tasks: [[], [], ['task/1']].map((taskArns) => ({ taskArns })) })
+  equal(heard[0].Status, 'SUCCESS')
+  const never = await handled({}, { run_task: late, list_tasks: { taskArns: [] } })
+  deepEqual([never.heard[0].Status, never.heard[0].Reason, names(never.calls).at(-1)], ['FAILED', late, 'update_item'])
 })
 
 test('nothing runs while a stack rolls back, nor when it is deleted', async () => {
