@@ -85,6 +85,12 @@ test('the role by which alarms act on instances is made by what has such an alar
   ok(may(acting).includes('"iam:AWSServiceName":"events.amazonaws.com"'))
 })
 
+test('a launch reaches dashboards of any name, as no page says what theirs are, and the one that it names', () => {
+  const reached = (Properties: object) => JSON.stringify(statementsOf({ Description: 'Test', Resources: { Dashboard: { Type: 'AWS::CloudWatch::Dashboard', Properties } } as unknown as Resources }, 'B').get('cloudwatch'))
+  ok(reached({ DashboardBody: '{}' }).includes(':dashboard/*"'))
+  ok(!reached({ DashboardBody: '{}', DashboardName: 'mine' }).includes(':dashboard/*"'))
+})
+
 test('a cache that delivers logs is let set up the delivery', () => {
   const actions = (Properties: object) => needsOf({ Description: 'Test', Resources: { Cache: { Type: 'AWS::ElastiCache::ReplicationGroup', Properties } } as unknown as Resources }).map(({ action }) => action)
   const delivery = ['CreateLogDelivery', 'GetLogDelivery', 'UpdateLogDelivery', 'DeleteLogDelivery', 'ListLogDeliveries', 'PutResourcePolicy', 'DescribeResourcePolicies', 'DescribeLogGroups'].map((name) => `logs:${name}`)

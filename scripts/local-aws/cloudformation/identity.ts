@@ -39,10 +39,12 @@ export function nameProperty(type: string): string | undefined {
   return candidates.find((name) => name && name in known.properties && /Name$|Prefix$|Identifier$|GroupId$/.test(name) && (owners[name] ?? type) === type)
 }
 
-/** `<stack>-<LogicalId>-<suffix>`, both cut to 24 characters where the whole would be too long for most services. */
+/** `<stack>-<LogicalId>-<suffix>`, both cut to 24 characters where the whole would be too long for most services. Dashboards have no stack's name. */
 function generatedName(type: string, place: Place) {
   const { stack, logicalId } = place
   const isLower = lower.test(type)
+  // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/783
+  if (type === 'AWS::CloudWatch::Dashboard') return `${logicalId}-${suffix(place)}`
   // Load balancers and their groups have 32 characters, replication groups 40.
   if (/^AWS::(ElasticLoadBalancingV2|ElastiCache)::/.test(type)) return [stack.slice(0, 9), logicalId.slice(0, 9), suffix(place)].map((part) => (isLower ? part.toLowerCase() : part)).join('-')
   const isLong = stack.length + logicalId.length > 64 - 14

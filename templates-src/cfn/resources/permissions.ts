@@ -1307,7 +1307,7 @@ export const named: Record<string, { arn: string; property: string; path?: strin
   'AWS::Budgets::Budget': { arn: 'budgets::@:budget/', property: 'Budget.BudgetName', generated: '*' },
   'AWS::CloudFormation::Stack': { arn: 'cloudformation:*:@:stack/', property: '', generated: 'SC-*' },
   'AWS::CloudWatch::Alarm': { arn: 'cloudwatch:*:@:alarm:', property: 'AlarmName', generated: 'SC-*' },
-  'AWS::CloudWatch::Dashboard': { arn: 'cloudwatch::@:dashboard/', property: 'DashboardName', generated: 'SC-*' },
+  'AWS::CloudWatch::Dashboard': { arn: 'cloudwatch::@:dashboard/', property: 'DashboardName', generated: '*' },
   'AWS::CodeBuild::Project': { arn: 'codebuild:*:@:project/', property: 'Name', generated: '*' },
   'AWS::DynamoDB::Table': { arn: 'dynamodb:*:@:table/', property: 'TableName', generated: 'SC-*' },
   'AWS::ECR::Repository': { arn: 'ecr:*:@:repository/', property: 'RepositoryName', generated: 'sc-*' },

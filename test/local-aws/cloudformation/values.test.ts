@@ -41,6 +41,15 @@ test('functions give what AWS’s pages say of them', async () => {
   })
 })
 
+test('a name that a template does not give is of the stack and the logical ID, and that of a dashboard of the logical ID alone', async () => {
+  const { create, outputs } = cloud()
+  const Dashboard = { Type: 'AWS::CloudWatch::Dashboard', Properties: { DashboardBody: '{}' } }
+  const { Made, Named, Other } = outputs(await create(template({ Dashboard, Named: { ...Dashboard, Properties: { ...Dashboard.Properties, DashboardName: 'mine' } }, Topic: topic() }, { Outputs: { Made: { Value: { Ref: 'Dashboard' } }, Named: { Value: { Ref: 'Named' } }, Other: { Value: { 'Fn::GetAtt': 'Topic.TopicName' } } } })))
+  match(Made!, /^Dashboard-[A-Z0-9]{12}$/)
+  match(Other!, /^app-Topic-[A-Z0-9]{12}$/)
+  equal(Named, 'mine')
+})
+
 test('Fn::Cidr divides IPv4 and IPv6 blocks', async () => {
   const values = await resolved({
     Four: list({ 'Fn::Cidr': ['10.0.0.0/16', 3, 8] }),
