@@ -71,7 +71,8 @@ async function stacksOf(region: string, account: string, { Id, Name }: Provision
   return found
 }
 
-const isBroken = ({ StepStatus }: StepExecution) => StepStatus === 'Failed'
+/** What an automation ended with: steps that may fail come before it. */
+const broken = (steps: StepExecution[]) => steps.findLast(({ StepStatus }) => StepStatus === 'Failed' || StepStatus === 'TimedOut')
 const goesOn = /Pending|InProgress|Waiting|Cancelling/
 
 /** Runs the document behind an action to its end. */
@@ -96,7 +97,7 @@ async function automate(region: string, name: string, action: Action, Parameters
   })
   off()
   const { AutomationExecutionStatus: status, StepExecutions: steps = [] } = execution
-  const failure = execution.FailureMessage ?? steps.find(isBroken)?.FailureMessage
+  const failure = execution.FailureMessage ?? broken(steps)?.FailureMessage
   if (json) console.log(JSON.stringify({ name, action: action.Name, status, execution: AutomationExecutionId, failure }, null, 2))
   if (status !== 'Success') throw failed(`act ${name}: ${status}${failure ? `: ${failure}` : ''}`, cure(name, `run "stackroom act ${name} ${what(action)}" again`, steps))
   if (!json) console.log(`act ${name}: done`)
@@ -104,14 +105,19 @@ async function automate(region: string, name: string, action: Action, Parameters
 
 /** What to do about an automation that has failed: see templates-src/stacks/run-command.ts. */
 function cure(name: string, again: string, steps: StepExecution[]): string {
-  const { StepName, FailureMessage = '' } = steps.find(isBroken) ?? {}
+  const { StepName, FailureMessage = '' } = broken(steps) ?? {}
   if (StepName === 'Lock' && FailureMessage.includes('ConditionalCheckFailed')) {
     const table = steps.find(({ StepName }) => StepName === 'FindLock')?.Outputs?.Arn?.[0]
-    return `another one-shot task is being started: ${again} in a minute; if nothing runs and this stays so for a quarter of an hour, who started it has died: run "aws dynamodb delete-item --table-name ${table} --key '${JSON.stringify(lockKey)}'" before`
+    const remove = `aws dynamodb delete-item --table-name ${table} --key '${JSON.stringify(lockKey)}'`
+    return `another one-shot task is being started: ${again} in a minute; if nothing runs and this stays so for a quarter of an hour, who started it has died: have an administrator run "${remove}" before`
   }
-  if (StepName === 'FindCluster') return `it runs in a cluster that was there before it, where run-command runs nothing, as its role is for clusters that Service Catalog made: let a deployment run it, or run the task in the console of ECS`
+  if (StepName === 'FindService') return `nothing of it runs in whose image a command could: if its output NextStep says what is left to do, do that, and ${again} once its service is there`
+  if (StepName === 'FindCluster') {
+    return 'it runs in a cluster that was there before it, where run-command runs nothing, as its role is for clusters that Service Catalog made: let a deployment run it, or run the task in the console of ECS'
+  }
   if (StepName === 'FindLock') return `it was launched before clusters had a lock: run "stackroom update ${name}", then ${again}`
   if (StepName === 'NoOtherRuns' || StepName === 'HasEnded') return `another one-shot task runs: wait for its end, and ${again}`
+  if (StepName === 'Wait') return `its task may run still, and no other runs before it ends: wait for that, or stop the task in the console of ECS, and ${again}`
   return `mend the cause, and ${again}`
 }
 

@@ -21,8 +21,8 @@ export type World = {
   customResources: Map<string, CustomResource>
   /** What the container of a task ends with, 0 when nothing is said; a promise keeps it running. No image runs here. */
   endOfTask?: (task: Task) => number | Promise<number>
-  /** Whether ECS tells of a task already, which it does some time after it was asked to run it. */
-  seesTask?: (task: Task) => boolean
+  /** Whether an API of ECS tells of a task already, which each does some time after ECS was asked to run it. */
+  seesTask?: (task: Task, api: 'ListTasks' | 'DescribeTasks') => boolean
 }
 
 /**

@@ -44,7 +44,7 @@ def lock(wanted, token):
         except dynamodb.exceptions.ConditionalCheckFailedException:
             time.sleep(5)
     raise RuntimeError(
-        'another one-shot task is being started; if none is, run "aws dynamodb delete-item --table-name %s --key \\'%s\\'", and deploy again'
+        'another one-shot task is being started; if none is, have an administrator run "aws dynamodb delete-item --table-name %s --key \\'%s\\'", and deploy again'
         % (wanted['Lock'], json.dumps({'LockName': {'S': wanted['StartedBy']}})))
 
 def unlock(wanted, token):

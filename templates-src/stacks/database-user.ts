@@ -70,5 +70,5 @@ export const databaseUser = (wanted: DatabaseUser) =>
     },
   })
 
-/** What the container of the task is called. */
+/** A one-shot task names it to run its command in: it must be what the task definition calls it. */
 export const containerName = 'database-user'

@@ -14,13 +14,20 @@ const placed = (member: string) => `$.services[0].networkConfiguration.awsvpcCon
 /** Clusters that Service Catalog launched. */
 const launched = { ArnLike: { 'ecs:cluster': arn('ecs:*:${AWS::AccountId}:cluster/SC-*') } }
 const execution = { S: '{{ automation:EXECUTION_ID }}' }
-const onLock = (changes: { UpdateExpression: string; [input: string]: unknown }) => ({ Service: 'dynamodb', Api: 'UpdateItem', TableName: '{{ FindLock.Arn }}', Key: lockKey, ...changes })
+const onLock = (changes: { UpdateExpression: string; [input: string]: unknown }) => ({
+  Service: 'dynamodb', Api: 'UpdateItem', TableName: '{{ FindLock.Arn }}', Key: lockKey, ...changes,
+})
 /** Whoever has looked before this, whether a task runs, must look again. */
 const unlock = onLock({ UpdateExpression: 'SET LastStarter = :me REMOVE HeldBy', ConditionExpression: 'HeldBy = :me', ExpressionAttributeValues: { ':me': execution } })
 const onCancel = 'step:UnlockAndEnd'
 const mayFail = { onFailure: 'Continue', isCritical: false, onCancel }
+const listed = { Service: 'ecs', Api: 'ListTasks', cluster, startedBy: oneShot }
 const described = (task: string) => ({ Service: 'ecs', Api: 'DescribeTasks', cluster, tasks: [task] })
-const ofContainer = (name: string, member: string, value: string) => ({ name, action: 'aws:assertAwsResourceProperty', inputs: { ...described('{{ Run.Task }}'), PropertySelector: `$.tasks[0].containers${member}`, DesiredValues: [value] } })
+const ofContainer = (name: string, member: string, value: string) => ({
+  name,
+  action: 'aws:assertAwsResourceProperty',
+  inputs: { ...described('{{ Run.Task }}'), PropertySelector: `$.tasks[0].containers${member}`, DesiredValues: [value] },
+})
 
 /**
  * "Run command" runs a command in the image of a launched application, where and as its service runs: migrations, for one.
@@ -85,12 +92,20 @@ export const runCommand = () =>
         ),
         call(
           'SeeLastStarter',
-          onLock({ UpdateExpression: 'SET LastStarter = if_not_exists(LastStarter, :nobody)', ExpressionAttributeValues: { ':nobody': { S: 'nobody' } }, ReturnValues: 'ALL_NEW' }),
+          onLock({
+            UpdateExpression: 'SET LastStarter = if_not_exists(LastStarter, :nobody)',
+            ExpressionAttributeValues: { ':nobody': { S: 'nobody' } },
+            ReturnValues: 'ALL_NEW',
+          }),
           { Name: 'Id', Selector: '$.Attributes.LastStarter.S', Type: 'String' },
         ),
-        call('SeeOthers', { Service: 'ecs', Api: 'ListTasks', cluster, startedBy: oneShot }, { Name: 'Tasks', Selector: '$.taskArns', Type: 'StringList' }),
+        call('SeeOthers', listed, { Name: 'Tasks', Selector: '$.taskArns', Type: 'StringList' }),
         forEach('NoOtherRuns', 'SeeOthers.Tasks', [
-          { name: 'HasEnded', action: 'aws:assertAwsResourceProperty', inputs: { ...described('{{ NoOtherRuns.CurrentIteratorValue }}'), PropertySelector: '$.tasks[0].lastStatus', DesiredValues: ['STOPPED'] } },
+          {
+            name: 'HasEnded',
+            action: 'aws:assertAwsResourceProperty',
+            inputs: { ...described('{{ NoOtherRuns.CurrentIteratorValue }}'), PropertySelector: '$.tasks[0].lastStatus', DesiredValues: ['STOPPED'] },
+          },
         ]),
         {
           ...call(
@@ -114,7 +129,11 @@ export const runCommand = () =>
               launchType: 'FARGATE',
               count: 1,
               startedBy: oneShot,
-              networkConfiguration: { awsvpcConfiguration: { subnets: '{{ SeeService.Subnets }}', securityGroups: '{{ SeeService.SecurityGroups }}', assignPublicIp: '{{ SeeService.AssignPublicIp }}' } },
+              networkConfiguration: {
+                awsvpcConfiguration: {
+                  subnets: '{{ SeeService.Subnets }}', securityGroups: '{{ SeeService.SecurityGroups }}', assignPublicIp: '{{ SeeService.AssignPublicIp }}',
+                },
+              },
               overrides: { containerOverrides: [{ name: '{{ SeeContainer.Name }}', command: '{{ Command }}' }] },
             },
             // A task that finds no place is told among failures, and there is none: this step fails then.
@@ -124,9 +143,23 @@ export const runCommand = () =>
           isCritical: true,
           onCancel,
         },
-        { name: 'Seen', action: 'aws:waitForAwsResourceProperty', timeoutSeconds: 60, maxAttempts: 5, ...mayFail, inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].taskArn', DesiredValues: ['{{ Run.Task }}'] } },
+        // By the list, as others look, which an API of ECS may be ahead of. A task that has ended by then is in nobody’s way, and the list
+        // may lack it, or have it behind others: it is waited for a minute at most.
+        {
+          name: 'Seen',
+          action: 'aws:waitForAwsResourceProperty',
+          timeoutSeconds: 12,
+          maxAttempts: 5,
+          ...mayFail,
+          inputs: { ...listed, PropertySelector: '$.taskArns[0]', DesiredValues: ['{{ Run.Task }}'] },
+        },
         { ...call('Unlock', unlock), ...mayFail },
-        { name: 'Wait', action: 'aws:waitForAwsResourceProperty', timeoutSeconds: 7200, inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].lastStatus', DesiredValues: ['STOPPED'] } },
+        {
+          name: 'Wait',
+          action: 'aws:waitForAwsResourceProperty',
+          timeoutSeconds: 7200,
+          inputs: { ...described('{{ Run.Task }}'), PropertySelector: '$.tasks[0].lastStatus', DesiredValues: ['STOPPED'] },
+        },
         // GuardDuty may have put a container of its own beside it, and ECS promises no order.
         { ...ofContainer('IsFirst', '[0].name', '{{ SeeContainer.Name }}'), onFailure: 'step:SecondEndedWell', isCritical: false },
         { ...ofContainer('EndedWell', '[0].exitCode', '0'), isEnd: true },

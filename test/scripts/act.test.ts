@@ -147,6 +147,19 @@ test('in the account that publishes, the service action does the same, and leave
   await done(here, 'terminate', 'data')
 })
 
+test('in what has no service no command runs, and act says what may be left to do before', async () => {
+  await done(scientist, ...launch)
+  const role = cloud.world.accounts.get(spoke)!.iam.roles.get('ResearchScientist')!
+  const policies = role.AttachedPolicies
+  role.AttachedPolicies = [...policies, `arn:aws:iam::${spoke}:policy/StackroomRunCommand`]
+  const { code, stderr } = await scientist('act', 'data', 'run-command', '--set', 'Command=true')
+  role.AttachedPolicies = policies
+  equal(code, 1)
+  match(stderr, /nothing of it runs in whose image a command could: if its output NextStep says what is left to do, do that, and run "stackroom act data run-command" again once its service is there/)
+  await done(scientist, 'act', 'data', 'prepare-for-deletion')
+  await done(scientist, 'terminate', 'data')
+})
+
 test('what cannot be done is refused with what to do', async () => {
   const refusals: [string[], RegExp][] = [
     [['act', 'data', 'prepare-for-deltion'], /there is no action "prepare-for-deltion", did you mean prepare-for-deletion\?; there are prepare-for-deletion/],

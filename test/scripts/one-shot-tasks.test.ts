@@ -104,12 +104,12 @@ function begun() {
     },
   }
 }
-/** ECS tells of no task until it is called. */
-function hidden() {
-  cloud.world.seesTask = () => false
+/** ECS tells of no task until it is called, or one of its APIs does not. */
+function hidden(by?: 'ListTasks') {
+  cloud.world.seesTask = (_, api) => api !== (by ?? api)
   return () => void (cloud.world.seesTask = undefined)
 }
-const advice = /another one-shot task (is being started: run "stackroom act app run-command" again in a minute; if nothing runs .* run "aws dynamodb delete-item --table-name \S+ --key '\S+'" before|runs: wait for its end, and run "stackroom act app run-command" again)/
+const advice = /another one-shot task (is being started: run "stackroom act app run-command" again in a minute; if nothing runs .* have an administrator run "aws dynamodb delete-item --table-name \S+ --key '\S+'" before|runs: wait for its end, and run "stackroom act app run-command" again)/
 
 test('five people run a command at once: one task starts, and the others are told what to do', async () => {
   for (const some of [people.slice(0, 2), people]) {
@@ -205,6 +205,33 @@ test('an automation that is cancelled gives the lock back, wherever it is, and t
   }
 })
 
+test('a command holds the lock until its task is listed, which others go by, though ECS describes it already', async () => {
+  const [end, show] = [kept(), hidden('ListTasks')]
+  const before = tasks().length
+  const first = begun()
+  await first.at('Seen')
+  cloud.world.clock.stepMilliseconds = 100
+  const second = begun()
+  equal((await second.ended()).StepExecutions.at(-1).StepName, 'Lock')
+  show()
+  cloud.world.clock.stepMilliseconds = 0
+  await first.at('Wait')
+  end()
+  equal((await first.ended()).AutomationExecutionStatus, 'Success')
+  deepEqual([tasks().length, lock().HeldBy], [before + 1, undefined])
+})
+
+test('a task that ends before it is listed is waited for in vain, and is told to have ended as it did; the lock is free then', async () => {
+  hidden('ListTasks')
+  for (const [code, status] of [[0, 'Success'], [3, 'Failed']] as const) {
+    cloud.world.endOfTask = () => code
+    const { AutomationExecutionStatus, StepExecutions } = await begun().ended()
+    equal(AutomationExecutionStatus, status)
+    equal(StepExecutions.find(({ StepName }: any) => StepName === 'Seen').StepStatus, 'TimedOut')
+    equal(lock().HeldBy, undefined)
+  }
+})
+
 test('a deployment and a command at once: the one that is later finds the other', async () => {
   const before = tasks().length
   const refused = () => cloud.world.calls.some(({ operation, error }) => operation === 'UpdateItem' && error === 'ConditionalCheckFailedException')
@@ -212,9 +239,12 @@ test('a deployment and a command at once: the one that is later finds the other'
   const [end, show] = [kept(), hidden()]
   const command = begun()
   await until(() => tasks().length > before)
+  // A minute of waiting takes longer than the deployment to begin.
+  cloud.world.clock.stepMilliseconds = 200
   const deployment = deployed('second')
   await until(refused)
   show()
+  cloud.world.clock.stepMilliseconds = 0
   match((await deployment).Reason, /another one-shot task is still running: arn/)
   end()
   equal((await command.ended()).AutomationExecutionStatus, 'Success')

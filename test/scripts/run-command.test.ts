@@ -52,6 +52,32 @@ test('a command that ends with another code than 0 fails', async () => {
   match(stderr, /value: 3, desired: 0[^]*mend the cause, and run "stackroom act app run-command" again/)
 })
 
+/** Runs a command by a document of which one step is another. */
+async function runWith(name: string, change: object) {
+  const document = [...account().regions.get('us-east-1')!.resources.values()].find(({ id }) => id === 'StackroomRunCommand')!
+  const { properties } = document
+  const { mainSteps, ...rest } = properties.Content
+  document.properties = { ...properties, Content: { ...rest, mainSteps: mainSteps.map((step: any) => (step.name === name ? { ...step, ...change } : step)) } }
+  const ran = await run('false')
+  document.properties = properties
+  return ran
+}
+
+test('what to do is told of what a command ended with, not of what failed before and may fail', async () => {
+  const { code, stderr } = await runWith('NoOtherRuns', { inputs: { Iterators: '{{ Nothing.Listed }}', Steps: [] } })
+  equal(code, 1)
+  match(stderr, /value: 3, desired: 0[^]*mend the cause, and run "stackroom act app run-command" again/)
+})
+
+test('of a command that runs for too long it is told that it may run still', async () => {
+  let end = (_: number) => {}
+  cloud.world.endOfTask = () => new Promise<number>((ended) => (end = ended))
+  const { code, stderr } = await runWith('Wait', { timeoutSeconds: 1 })
+  end(0)
+  equal(code, 1)
+  match(stderr, /act app: TimedOut: .*Step timed out after 1 seconds[^]*its task may run still, and no other runs before it ends: wait for that, or stop the task in the console of ECS/)
+})
+
 test('what GuardDuty puts beside the container, first or last, says nothing of how its command ended', async () => {
   const beside = async (put: 'push' | 'unshift', exitCode: number) => {
     cloud.world.endOfTask = ({ containers }) => {

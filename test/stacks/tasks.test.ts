@@ -150,7 +150,7 @@ test('it waits for a lock that somebody holds', async () => {
 test('a lock that is held for a minute is refused with what to do, and is not given back by who did not get it', async () => {
   const { calls, heard } = await handled({}, { update_item: 'held' })
   deepEqual(names(calls), ['describe_stacks', ...Array(12).fill('update_item')])
-  match(heard[0].Reason, /another one-shot task is being started; if none is, run "aws dynamodb delete-item --table-name locks --key '\{"LockName": \{"S": "one-shot-task"\}\}'", and deploy again/)
+  match(heard[0].Reason, /another one-shot task is being started; if none is, have an administrator run "aws dynamodb delete-item --table-name locks --key '\{"LockName": \{"S": "one-shot-task"\}\}'", and deploy again/)
 })
 
 test('whatever fails while it holds the lock, it gives it back, and says what failed', async () => {

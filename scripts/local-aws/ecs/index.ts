@@ -28,12 +28,12 @@ const first = (text: string) => text[0]!.toLowerCase() + text.slice(1)
 const spelt = (value: any): any =>
   Array.isArray(value) ? value.map(spelt) : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [first(key), spelt(inner)])) : value
 
-/** Tasks that ECS tells of already. */
-const isSeen = ({ world }: Call) => (task: Task): boolean => world.seesTask?.(task) ?? true
+/** Tasks that an API of ECS tells of already. */
+const isSeen = (api: 'ListTasks' | 'DescribeTasks', { world }: Call) => (task: Task): boolean => world.seesTask?.(task, api) ?? true
 
-/** The container of a task, which ends with what the world says. */
+/** The container of a task, which ends with what the world says, and not before others have had the time to see the task. */
 async function run(task: Task, { world }: Call) {
-  await wait(world.clock.stepMilliseconds)
+  await wait(3 * world.clock.stepMilliseconds + 5)
   task.containers[0]!.exitCode = (await world.endOfTask?.(task)) ?? 0
   task.lastStatus = 'STOPPED'
 }
@@ -56,11 +56,11 @@ export const ecs: Service = {
     const { arn } = clusterOf(input, call)
     // Those that run, unless a request says otherwise.
     const wanted = input.desiredStatus ?? 'RUNNING'
-    return { taskArns: [...call.region.tasks.values()].filter(isSeen(call)).filter((one) => one.clusterArn === arn && one.startedBy === (input.startedBy ?? one.startedBy) && one.lastStatus === wanted).map(({ taskArn }) => taskArn) }
+    return { taskArns: [...call.region.tasks.values()].filter(isSeen('ListTasks', call)).filter((one) => one.clusterArn === arn && one.startedBy === (input.startedBy ?? one.startedBy) && one.lastStatus === wanted).map(({ taskArn }) => taskArn) }
   },
   DescribeTasks(input, call) {
     clusterOf(input, call)
-    const found = (input.tasks as string[]).map((arn) => ({ arn, task: [call.region.tasks.get(arn) ?? []].flat().find(isSeen(call)) }))
+    const found = (input.tasks as string[]).map((arn) => ({ arn, task: [call.region.tasks.get(arn) ?? []].flat().find(isSeen('DescribeTasks', call)) }))
     return { tasks: found.flatMap(({ task }) => task ?? []), failures: found.flatMap(({ arn, task }) => (task ? [] : [{ arn, reason: 'MISSING' }])) }
   },
   RunTask(input, call) {

@@ -87,7 +87,7 @@ export const automation: Service = {
     }
     call.region.automations.set(AutomationExecutionId, { execution, stop })
     runAll(content.mainSteps, { call: { ...call, caller }, scope, shown, stop })
-      .then((failed) => Object.assign(execution, { AutomationExecutionStatus: execution.AutomationExecutionStatus === 'Cancelling' ? 'Cancelled' : failed ? 'Failed' : 'Success', FailureMessage: failed, ExecutionEndTime: call.world.clock.now() }))
+      .then((failed) => Object.assign(execution, { AutomationExecutionStatus: execution.AutomationExecutionStatus === 'Cancelling' ? 'Cancelled' : (failed?.StepStatus ?? 'Success'), FailureMessage: failed?.FailureMessage, ExecutionEndTime: call.world.clock.now() }))
       .catch((error) => console.error(error))
     return { AutomationExecutionId }
   },

@@ -9,7 +9,7 @@ import { type Call, isRefusal, refusal, type Service } from '../world.ts'
 import { selected, substituted, typed } from './values.ts'
 
 type Output = { Name: string; Selector: string; Type?: string }
-export type Step = { name: string; action: string; inputs: any; outputs?: Output[]; maxAttempts?: number; onFailure?: string; onCancel?: string; isCritical?: boolean; isEnd?: boolean }
+export type Step = { name: string; action: string; inputs: any; outputs?: Output[]; timeoutSeconds?: number; maxAttempts?: number; onFailure?: string; onCancel?: string; isCritical?: boolean; isEnd?: boolean }
 
 /** A step as GetAutomationExecution shows it. */
 export type Shown = { StepName: string; Action: string; StepStatus: string; FailureMessage?: string; Outputs?: Record<string, string[]>; ParentStepDetails?: object }
@@ -36,6 +36,9 @@ async function called({ Service, Api, ...input }: any, call: Call): Promise<unkn
   }
 }
 
+/** How long a second of a time-out takes here, in milliseconds. */
+const second = ({ world }: Call) => world.clock.stepMilliseconds + 10
+
 type Action = (step: Step, run: Run) => Promise<unknown>
 
 /** What actions do, and give to their outputs. https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
@@ -48,9 +51,11 @@ const actions: Record<string, Action> = {
     if (!DesiredValues.includes(found)) throw refusal('ValidationException', `Property value from the API output is not in the desired values. Property selector: ${PropertySelector}, value: ${found}, desired: ${DesiredValues.join(', ')}`)
   },
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-waitForAwsResourceProperty.html
-  async 'aws:waitForAwsResourceProperty'({ inputs }, { call, scope, stop }) {
+  async 'aws:waitForAwsResourceProperty'({ inputs, timeoutSeconds = 3600 }, { call, scope, stop }) {
     const { PropertySelector, DesiredValues, ...input } = substituted(inputs, scope) as any
+    const since = Date.now()
     while (!DesiredValues.includes(String(selected(await called(input, call), PropertySelector)))) {
+      if (Date.now() - since > timeoutSeconds * second(call)) throw refusal('TimedOut', `Step timed out after ${timeoutSeconds} seconds`)
       await wait(call.world.clock.stepMilliseconds + 1)
       if (stop.isAsked) throw cancelled()
     }
@@ -62,7 +67,7 @@ const actions: Record<string, Action> = {
     for (const [index, item] of items.entries()) {
       run.scope.set(`${name}.CurrentIteratorValue`, item)
       const failed = await runAll(Steps, { ...run, parent: { StepName: name, Action, Iteration: index + 1, IteratorValue: String(item) } })
-      if (failed) throw refusal('StepFailed', failed)
+      if (failed) throw refusal('StepFailed', failed.FailureMessage!)
     }
   },
 }
@@ -94,13 +99,13 @@ async function tried(step: Step, run: Run, shown: Shown, attempt = 1): Promise<v
 }
 
 /**
- * Steps, one after the other. The first that fails ends them, unless it says where to go on; what it says is given back, unless it
- * is not critical. One that is cancelled ends them, too, but for those of its onCancel.
+ * Steps, one after the other. The first that fails or times out ends them, unless it says where to go on; it is given back, unless
+ * it is not critical. One that is cancelled ends them, too, but for those of its onCancel.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html#automation-common
  */
-export async function runAll(steps: Step[], run: Run): Promise<string | undefined> {
+export async function runAll(steps: Step[], run: Run): Promise<Shown | undefined> {
   const placeOf = (where = 'Abort') => (where.startsWith('step:') ? steps.findIndex(({ name }) => name === where.slice('step:'.length)) : steps.length)
-  let critical: string | undefined
+  let critical: Shown | undefined
   for (let index = 0; index < steps.length; ) {
     const step = steps[index]!
     await wait(run.call.world.clock.stepMilliseconds)
@@ -121,12 +126,12 @@ export async function runAll(steps: Step[], run: Run): Promise<string | undefine
         continue
       }
       const isInner = error.code === 'StepFailed'
-      shown.StepStatus = 'Failed'
+      shown.StepStatus = error.code === 'TimedOut' ? 'TimedOut' : 'Failed'
       shown.FailureMessage = isInner ? error.message : `Step fails when it is Execute/Cancelling action. ${error.message}. Please refer to Automation Service Troubleshooting Guide for more diagnosis details.`
       // A loop goes by what its steps say; its own onFailure and isCritical are for what it fails by itself.
       const then = isInner ? 'Abort' : (step.onFailure ?? 'Abort')
       // One that may fail is critical only where it says so.
-      if (isInner || (step.isCritical ?? then !== 'Continue')) critical ??= shown.FailureMessage
+      if (isInner || (step.isCritical ?? then !== 'Continue')) critical ??= shown
       if (then !== 'Continue') index = placeOf(then)
     }
   }
