@@ -56,6 +56,27 @@ test('rollout makes the stacks in every account of the units, nested ones too, a
   await cloud.close()
 })
 
+test('roles of services stay when they are no longer asked for; where one is already, Create fails, and Existing brings the rest', async () => {
+  const cloud = await local({ clock: { stepMilliseconds: 0 } })
+  const asked = (name: string) => catalog(name, (text) => text.replace('    Template: flat.yaml', `$&\n    Parameters: { ServiceLinkedRoles: ${name} }`).replace('[ou-loca-workload] # Workloads', '[ou-loca-teaching]'))
+  const [create, existing] = ['Create', 'Existing'].map((name) => [...role, '--catalog', asked(name)])
+  const done = async (args: string[]) => {
+    const { code, stderr } = await cloud.stackroom(args)
+    equal(code, 0, stderr)
+  }
+  await done(create!)
+  const { roles } = cloud.world.accounts.get('123456789012')!.iam
+  const linked = () => [...roles.values()].filter(({ Path }) => Path.startsWith('/aws-service-role/events.amazonaws.com/')).length
+  equal(linked(), 1)
+  await done(existing!)
+  equal(linked(), 1)
+  const { code, stderr } = await cloud.stackroom(create!)
+  equal(code, 1)
+  match(stderr, /Service role name AWSServiceRoleFor\w+ has been taken in this account/)
+  await done(existing!)
+  await cloud.close()
+})
+
 test('rolling out to 200 accounts takes as many changing calls as to one', async () => {
   const teaching = catalog('teaching', (text) => text.replace('[ou-loca-workload] # Workloads', '[ou-loca-teaching]'))
   const counts = []
