@@ -71,7 +71,9 @@ export async function launch(folder: string, options: Launch) {
 }
 
 /** Refuses a launch of what is there with other values or at another version; a caller who may not read its values is not told. */
-async function refuseOther(name: string, region: string, account: string, existing: ProvisionedProductDetail, versions: ProvisioningArtifact[], set: Record<string, string>, version?: string) {
+async function refuseOther(
+  name: string, region: string, account: string, existing: ProvisionedProductDetail, versions: ProvisioningArtifact[], set: Record<string, string>, version?: string,
+) {
   const now = await valuesOf(region, `SC-${account}-${existing.Id}`)
   const others = Object.entries(set).filter(([key, value]) => now && now[key] !== value)
   const at = versions.find(({ Id }) => Id === existing.ProvisioningArtifactId)?.Name
@@ -96,7 +98,9 @@ function profileOf({ Name, Profiles = {} }: Product, profile: string | undefined
  * What speaks against the values together, and which of `others` make no difference, of the version that this checkout has;
  * of another one CloudFormation tells. Values that are not valid are held to the Rules alone.
  */
-async function mixOf({ Template, Version }: Product, version: ProvisioningArtifact, values: Values, others: Values, place: { account: string; region: string }, isValid: boolean): Promise<{ problems: string[]; notes: Step[] }> {
+async function mixOf(
+  { Template, Version }: Product, version: ProvisioningArtifact, values: Values, others: Values, place: { account: string; region: string }, isValid: boolean,
+): Promise<{ problems: string[]; notes: Step[] }> {
   if (version.Name !== Version.Name) return { problems: [], notes: [] }
   const [{ rulesAgainst }, mixes] = await Promise.all([import('./launch/values.ts'), import('./launch/mixes.ts')])
   const broken = rulesAgainst(Template, values, place.region)

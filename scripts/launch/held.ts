@@ -4,7 +4,11 @@ import { pages } from '../pages.ts'
 
 /** What is in a stack still. What could not be deleted is; what was left behind on purpose is not. */
 export async function heldBy(region: string, StackName: string): Promise<StackResourceSummary[]> {
-  const all = await pages((NextToken) => cloudFormation(region).listStackResources({ StackName, NextToken }), ({ StackResourceSummaries }) => StackResourceSummaries, ({ NextToken }) => NextToken)
+  const all = await pages(
+    (NextToken) => cloudFormation(region).listStackResources({ StackName, NextToken }),
+    ({ StackResourceSummaries }) => StackResourceSummaries,
+    ({ NextToken }) => NextToken,
+  )
   return all.filter(({ PhysicalResourceId, ResourceStatus = '' }) => PhysicalResourceId && !/^DELETE_(COMPLETE|SKIPPED)$/.test(ResourceStatus))
 }
 

@@ -44,7 +44,9 @@ const wordsIn = (part: unknown) => new Set(JSON.stringify(part).match(/[A-Za-z0-
 /** Which names lead where in a template: what is not led to cannot change. */
 function namesIn({ Conditions = {}, Resources, Outputs = {} }: Template) {
   const conditions = Object.entries(Conditions).map(([id, formula]) => ({ id, words: wordsIn(formula) }))
-  const all = Object.entries({ Resources, Outputs }).flatMap(([section, of]) => Object.entries(of).map(([id, part]): Use => ({ section: section as Use['section'], id, words: wordsIn(part) })))
+  const all = Object.entries({ Resources, Outputs }).flatMap(([section, of]) =>
+    Object.entries(of).map(([id, part]): Use => ({ section: section as Use['section'], id, words: wordsIn(part) })),
+  )
   return {
     /** The resources and outputs that name a parameter, or a condition that depends on it. */
     usesOf: (name: string): Use[] => {

@@ -35,9 +35,10 @@ export async function protectionOf(region: string, account: string, product: Pro
   const left = held.filter(({ stack, changed }) => !(lifted.get(stack)! > changed))
   if (left.length === 0) return { note: `its deletion protection was lifted at ${at(Math.min(...held.map(({ stack }) => lifted.get(stack)!)))}` }
   const those = left.map(({ text }) => text).join(', ')
+  const since = at(Math.max(...left.map(({ changed }) => changed)))
   return {
     note: `launched with deletion protection: ${those}`,
-    refusal: `it was launched with deletion protection, which no prepare-for-deletion has lifted since it changed at ${at(Math.max(...left.map(({ changed }) => changed)))}; its deletion would fail halfway, at ${those}: ${act}" again. If it was lifted by other means, add --protection-lifted`,
+    refusal: `it was launched with deletion protection, which no prepare-for-deletion has lifted since it changed at ${since}; its deletion would fail halfway, at ${those}: ${act}" again. If it was lifted by other means, add --protection-lifted`,
   }
 }
 
@@ -99,7 +100,11 @@ async function liftedIn(region: string, held: Held[]): Promise<Map<string, numbe
     { Key: 'DocumentNamePrefix' as const, Values: [prepareForDeletionName] },
     { Key: 'ExecutionStatus' as const, Values: ['Success'] },
   ]
-  const all = await pages((NextToken) => ssm(region).describeAutomationExecutions({ Filters, NextToken }), ({ AutomationExecutionMetadataList }) => AutomationExecutionMetadataList, ({ NextToken }) => NextToken)
+  const all = await pages(
+    (NextToken) => ssm(region).describeAutomationExecutions({ Filters, NextToken }),
+    ({ AutomationExecutionMetadataList }) => AutomationExecutionMetadataList,
+    ({ NextToken }) => NextToken,
+  )
   const since = Math.min(...held.map(({ changed }) => changed))
   const newest = all
     .map(({ AutomationExecutionId, DocumentName, ExecutionStartTime }) => ({ AutomationExecutionId, DocumentName, began: ExecutionStartTime!.getTime() }))

@@ -56,7 +56,8 @@ function reportOutputs(what: string, name: string, { record: { ProvisionedProduc
   if (json) {
     const stack = outputs.find(({ OutputKey }) => OutputKey === 'CloudformationStackARN')?.OutputValue
     const values = Object.fromEntries(shown.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]))
-    console.log(JSON.stringify({ name, id, status: 'SUCCEEDED', stack, outputs: values, ...(left.length > 0 ? { leftBehind: left.map(({ path, type, reason }) => ({ resource: path, type, reason })) } : {}) }, null, 2))
+    const leftBehind = left.map(({ path, type, reason }) => ({ resource: path, type, reason }))
+    console.log(JSON.stringify({ name, id, status: 'SUCCEEDED', stack, outputs: values, ...(left.length > 0 ? { leftBehind } : {}) }, null, 2))
     return
   }
   console.log(`${what} ${name}: done`)

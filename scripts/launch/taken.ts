@@ -5,7 +5,12 @@ import { interruptsBy } from './interrupts.ts'
 import { type Taken, takenBy } from './replaces.ts'
 
 /** What an update moves: the product, if this checkout has it, the names of its versions and the parameters, undefined where they are not known. */
-type Move = { name?: string; product?: Product; now: { version?: string; parameters?: Record<string, string> }; then: { version?: string; parameters: Record<string, string> } }
+type Move = {
+  name?: string
+  product?: Product
+  now: { version?: string; parameters?: Record<string, string> }
+  then: { version?: string; parameters: Record<string, string> }
+}
 
 /** What an update comes to: what it replaces or removes, and sentences on what it does in place to those who use it. */
 type Comes = { taken: Taken[]; interrupts: string[] }

@@ -32,7 +32,10 @@ export function unfitOf(template: Template, values: Values, place: Place): strin
   const scope = scopeOf(template, values, undefined, place.region)
   const made = Object.entries(template.Resources as unknown as Record<string, Made>)
     .filter(([id]) => isMade(scope, id))
-    .map(([id, { Type, Properties = {} }]): Found => ({ id, Type, Properties: Object.fromEntries(Object.entries(Properties).map(([name, value]) => [name, evaluated(scope, value)])) }))
+    .map(([id, { Type, Properties = {} }]): Found => {
+      const values = Object.entries(Properties).map(([name, value]) => [name, evaluated(scope, value)])
+      return { id, Type, Properties: Object.fromEntries(values) }
+    })
   const faults = made.flatMap((one) => [...elsewhere(one, place), ...outsideZone(one, scope), ...namedTwice(one)])
   return faults
     .filter((one, at) => faults.findIndex(({ value, advice }) => value === one.value && advice === one.advice) === at)
@@ -73,9 +76,13 @@ function outsideZone({ Type, Properties: { DomainName, DomainValidationOptions }
   return DomainValidationOptions.flatMap(({ DomainName: name, HostedZoneId }: any): Fault[] => {
     const zone = scope.template.Resources[HostedZoneId]
     const domain = zone?.Type === 'AWS::Route53::HostedZone' ? String(evaluated(scope, zone.Properties?.Name)).replace(/\.$/, '') : undefined
-    if (domain !== undefined) return name === domain || name.endsWith(`.${domain}`) ? [] : [{ value: name, found: `${name} is not in ${domain}, the zone that is made here, so that nothing proves it`, advice: `name what ends with .${domain}, or leave it out` }]
+    if (domain !== undefined) {
+      const found = `${name} is not in ${domain}, the zone that is made here, so that nothing proves it`
+      return name === domain || name.endsWith(`.${domain}`) ? [] : [{ value: name, found, advice: `name what ends with .${domain}, or leave it out` }]
+    }
     const together = labels(name).findIndex((label, index) => label !== labels(DomainName)[index])
-    return together >= 0 && together < 2 && name !== DomainName ? [{ value: name, found: `${name} is in no zone together with ${DomainName}, so that nothing proves it`, advice: 'name what is in the hosted zone, or leave it out' }] : []
+    const found = `${name} is in no zone together with ${DomainName}, so that nothing proves it`
+    return together >= 0 && together < 2 && name !== DomainName ? [{ value: name, found, advice: 'name what is in the hosted zone, or leave it out' }] : []
   })
 }
 
@@ -85,7 +92,8 @@ const twice = (names: string[]) => [...new Set(names.filter((name, index) => nam
 function namedTwice({ Type, Properties }: Found): Fault[] {
   const of = (list: unknown, key: string): string[] => (Array.isArray(list) ? list.map((item) => item[key]) : [])
   if (Type === 'AWS::CertificateManager::Certificate') {
-    return twice(of(Properties.DomainValidationOptions, 'DomainName')).map((value) => ({ value, found: `${value} is named twice, and one record proves it`, advice: 'name it once' }))
+    const names = of(Properties.DomainValidationOptions, 'DomainName')
+    return twice(names).map((value) => ({ value, found: `${value} is named twice, and one record proves it`, advice: 'name it once' }))
   }
   if (Type !== 'AWS::ECS::TaskDefinition' || !Array.isArray(Properties.ContainerDefinitions)) return []
   return Properties.ContainerDefinitions.flatMap(({ Environment, Secrets }: any) =>

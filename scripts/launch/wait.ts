@@ -21,7 +21,9 @@ export async function waitFor(region: string, account: string, started: RecordDe
   const readEvents = async () => {
     if (!mayRead) return
     try {
-      for (const event of await tree.next()) if (event.time >= since && isNews(event)) say(`${event.path} ${event.type} ${event.status}${event.reason ? `: ${event.reason}` : ''}`)
+      for (const event of await tree.next()) {
+        if (event.time >= since && isNews(event)) say(`${event.path} ${event.type} ${event.status}${event.reason ? `: ${event.reason}` : ''}`)
+      }
     } catch (error) {
       if (!isDenied(error as Error)) throw error
       mayRead = false
