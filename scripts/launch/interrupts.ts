@@ -1,7 +1,6 @@
-import type { Template } from '../../templates-src/cfn/index.ts'
 import { evaluated, isMade, type Made, scopeOf } from '../scope.ts'
+import type { Deployed } from './replaces.ts'
 
-type Deployed = { template: Template; parameters: Record<string, string> }
 type Tree = Record<string, any>
 /** What changes and is not as harmless as that sounds: its words, from the properties before and after. */
 type Interrupts = (was: Tree, is: Tree) => string | undefined

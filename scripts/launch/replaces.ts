@@ -5,7 +5,7 @@ import { type Update, updatesBetween } from '../local-aws/cloudformation/update-
 import { evaluated, isMade, type Made, scopeOf } from '../scope.ts'
 
 /** A flat template, and the parameters it is deployed with. */
-type Deployed = { template: Template; parameters: Record<string, string> }
+export type Deployed = { template: Template; parameters: Record<string, string> }
 
 /**
  * What an update takes away: a resource that it replaces or removes, why, and whether that is a data store. What the

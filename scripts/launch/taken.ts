@@ -2,7 +2,7 @@ import type { Product } from '../../products/product.ts'
 import { flatten } from '../../templates-src/cfn/index.ts'
 import type { Step } from '../plan.ts'
 import { interruptsBy } from './interrupts.ts'
-import { type Taken, takenBy } from './replaces.ts'
+import { type Deployed, type Taken, takenBy } from './replaces.ts'
 
 /** What an update moves: the product, if this checkout has it, the names of its versions and the parameters, undefined where they are not known. */
 type Move = {
@@ -27,8 +27,6 @@ export function comesOf({ name, product, now, then }: Move): Comes | string {
   const [before, after] = [now.parameters, then.parameters].map((parameters) => ({ template: flat.template, parameters })) as [Deployed, Deployed]
   return { taken: takenBy(before, after), interrupts: interruptsBy(before, after) }
 }
-
-type Deployed = Parameters<typeof takenBy>[0]
 
 const why = ({ because }: Taken) => (because.length > 0 ? `, as ${because.join(' and ')} changes` : '')
 
