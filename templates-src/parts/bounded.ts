@@ -1,4 +1,5 @@
-import { If, noValue, sub, type Parameter } from '../cfn/index.ts'
+import { If, noValue, type Parameter } from '../cfn/index.ts'
+import { arn } from './arn.ts'
 
 /**
  * What every role of a product has: a path of its own, and the boundary of the account, without which a launch role may
@@ -6,7 +7,7 @@ import { If, noValue, sub, type Parameter } from '../cfn/index.ts'
  */
 export const bounded = {
   Path: '/stackroom/',
-  PermissionsBoundary: If('HasBoundary', sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/${PermissionsBoundary}'), noValue),
+  PermissionsBoundary: If('HasBoundary', arn('iam::${AWS::AccountId}:policy/${PermissionsBoundary}'), noValue),
 }
 
 /** The name of the policy that bounds the roles of products. The account baseline carries it to the accounts. */

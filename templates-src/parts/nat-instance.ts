@@ -1,4 +1,5 @@
 import { base64, getAtt, ref, sub, type Resources } from '../cfn/index.ts'
+import { arn, regional } from './arn.ts'
 import { bounded } from './bounded.ts'
 import { onlyInItsVpc } from './only-in-its-vpc.ts'
 
@@ -53,7 +54,7 @@ export const natInstance = (Condition: string): Resources => ({
             Sid: 'SayWhereItIs',
             Effect: 'Allow',
             Action: 'ssm:UpdateInstanceInformation',
-            Resource: sub('arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*'),
+            Resource: regional('ec2', 'instance/*'),
           },
           {
             // None of them can be limited to a resource.
@@ -120,7 +121,7 @@ export const natInstance = (Condition: string): Resources => ({
       Threshold: 0,
       ComparisonOperator: 'GreaterThanThreshold',
       TreatMissingData: 'missing',
-      AlarmActions: [sub('arn:${AWS::Partition}:automate:${AWS::Region}:ec2:reboot')],
+      AlarmActions: [arn('automate:${AWS::Region}:ec2:reboot')],
     },
   },
 })

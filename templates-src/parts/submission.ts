@@ -1,4 +1,5 @@
 import { sub } from '../cfn/index.ts'
+import { arn } from './arn.ts'
 
 const batch = (resource: string) => sub(`arn:\${AWS::Partition}:batch:\${AWS::Region}:\${AWS::AccountId}:${resource}`)
 const jobDefinitions = ['amd64', 'arm64'].flatMap((suffix) => [
@@ -30,20 +31,20 @@ export const submissionStatements = [
     Sid: 'SourcesAndResults',
     Effect: 'Allow',
     Action: ['s3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:PutObjectTagging'],
-    Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}/mutants-remote/*'),
+    Resource: arn('s3:::${BucketName}/mutants-remote/*'),
   },
   {
     Sid: 'ListThem',
     Effect: 'Allow',
     Action: 's3:ListBucket',
-    Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}'),
+    Resource: arn('s3:::${BucketName}'),
     Condition: { StringLike: { 's3:prefix': 'mutants-remote/*' } },
   },
   {
     Sid: 'FindTheRegionOfTheBucket',
     Effect: 'Allow',
     Action: 's3:GetBucketLocation',
-    Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}'),
+    Resource: arn('s3:::${BucketName}'),
   },
   {
     Sid: 'SubmitToThisFarm',

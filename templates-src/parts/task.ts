@@ -1,4 +1,5 @@
-import { equals, getAtt, If, noValue, ref, sub, type Resource, type Resources } from '../cfn/index.ts'
+import { equals, getAtt, If, noValue, ref, type Resource, type Resources } from '../cfn/index.ts'
+import { regional } from './arn.ts'
 import { bounded } from './bounded.ts'
 import { commandable, deployable } from './commandable.ts'
 import { decryptsSecrets } from './decrypts-secrets.ts'
@@ -92,7 +93,7 @@ export const task = ({ Container, Grants }: { Container: Container & { Name: str
           Sid: 'PullImages',
           Effect: 'Allow',
           Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-          Resource: sub('arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/*'),
+          Resource: regional('ecr', 'repository/*'),
         },
       ],
     }),

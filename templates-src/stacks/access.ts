@@ -1,4 +1,5 @@
 import { and, condition, equals, getAtt, If, noValue, not, or, output, ref, split, sub, template } from '../cfn/index.ts'
+import { arn, regional } from '../parts/arn.ts'
 import { bounded } from '../parts/bounded.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { submissionStatements } from '../parts/submission.ts'
@@ -47,7 +48,7 @@ export const access = () =>
                 Sid: 'WriteTheLog',
                 Effect: 'Allow',
                 Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-                Resource: sub('arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${LogGroupName}:*'),
+                Resource: regional('logs', 'log-group:${LogGroupName}:*'),
               },
               If(
                 'HasRepository',
@@ -93,13 +94,13 @@ export const access = () =>
                 Sid: 'SourcesAndResults',
                 Effect: 'Allow',
                 Action: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
-                Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}/mutants-remote/*'),
+                Resource: arn('s3:::${BucketName}/mutants-remote/*'),
               },
               {
                 Sid: 'ListThem',
                 Effect: 'Allow',
                 Action: 's3:ListBucket',
-                Resource: sub('arn:${AWS::Partition}:s3:::${BucketName}'),
+                Resource: arn('s3:::${BucketName}'),
                 Condition: { StringLike: { 's3:prefix': 'mutants-remote/*' } },
               },
               throughS3,

@@ -1,4 +1,5 @@
-import { equals, getAtt, not, ref, sub, template, unlisted } from '../cfn/index.ts'
+import { equals, getAtt, not, ref, template, unlisted } from '../cfn/index.ts'
+import { regional } from '../parts/arn.ts'
 import { closeGroup } from '../parts/close-group.ts'
 import { pythonFunction } from '../parts/python-function.ts'
 
@@ -29,7 +30,7 @@ export const defaultSecurityGroup = () =>
             Sid: 'Close',
             Effect: 'Allow',
             Action: ['ec2:RevokeSecurityGroupEgress', 'ec2:RevokeSecurityGroupIngress'],
-            Resource: sub('arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:security-group/${SecurityGroupId}'),
+            Resource: regional('ec2', 'security-group/${SecurityGroupId}'),
           },
         ],
       }),

@@ -1,4 +1,5 @@
 import { and, condition, equals, getAtt, If, join, noValue, not, output, ref, sub, template } from '../cfn/index.ts'
+import { arn } from '../parts/arn.ts'
 
 /** What the hub account needs itself: the bucket that templates are read from, and the role of self-managed stack sets. */
 export function hub() {
@@ -80,7 +81,7 @@ export function hub() {
                 Action: 'sts:AssumeRole',
                 Condition: {
                   StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') },
-                  ArnLike: { 'aws:SourceArn': sub('arn:${AWS::Partition}:cloudformation:*:${AWS::AccountId}:stackset/*') },
+                  ArnLike: { 'aws:SourceArn': arn('cloudformation:*:${AWS::AccountId}:stackset/*') },
                 },
               },
             ],
@@ -95,7 +96,7 @@ export function hub() {
           Roles: [ref('AdministrationRole')],
           PolicyDocument: {
             Version: '2012-10-17',
-            Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: sub('arn:${AWS::Partition}:iam::*:role/AWSCloudFormationStackSetExecutionRole') }],
+            Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: arn('iam::*:role/AWSCloudFormationStackSetExecutionRole') }],
           },
         },
       },

@@ -1,4 +1,5 @@
 import { equals, getAtt, If, noValue, not, output, ref, sub, template, type Resource } from '../cfn/index.ts'
+import { regional } from '../parts/arn.ts'
 import { bounded } from '../parts/bounded.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { buildSpec } from '../parts/image-build.ts'
@@ -142,7 +143,7 @@ export const image = () =>
             'detail-type': ['CloudFormation Resource Status Change'],
             detail: {
               'physical-resource-id': [
-                { prefix: sub('arn:${AWS::Partition}:batch:${AWS::Region}:${AWS::AccountId}:job-definition/${Name}-amd64') },
+                { prefix: regional('batch', 'job-definition/${Name}-amd64') },
               ],
               'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE'] },
             },
@@ -163,7 +164,7 @@ export const image = () =>
         If(
           'HasOwnRepository',
           getAtt('Repository', 'Arn'),
-          sub('arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/${Name}-ghcr/*'),
+          regional('ecr', 'repository/${Name}-ghcr/*'),
         ),
       ),
     },

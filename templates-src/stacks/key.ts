@@ -1,4 +1,5 @@
 import { getAtt, output, ref, sub, template } from '../cfn/index.ts'
+import { arn, regional } from '../parts/arn.ts'
 
 /**
  * The key of an environment: its data stores, logs and notifications are encrypted with it. It stays when the stack goes,
@@ -25,7 +26,7 @@ export const key = () =>
               {
                 Sid: 'PoliciesOfThisAccountDecide',
                 Effect: 'Allow',
-                Principal: { AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') },
+                Principal: { AWS: arn('iam::${AWS::AccountId}:root') },
                 Action: 'kms:*',
                 Resource: '*',
               },
@@ -37,7 +38,7 @@ export const key = () =>
                 Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
                 Resource: '*',
                 Condition: {
-                  ArnLike: { 'kms:EncryptionContext:aws:logs:arn': sub('arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*') },
+                  ArnLike: { 'kms:EncryptionContext:aws:logs:arn': regional('logs', 'log-group:*') },
                 },
               },
               {

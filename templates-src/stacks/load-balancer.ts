@@ -1,4 +1,5 @@
 import { and, condition, equals, getAtt, If, noValue, not, output, ref, sub, template, type Resource } from '../cfn/index.ts'
+import { regional } from '../parts/arn.ts'
 import { opensNothing } from '../parts/clients.ts'
 import { liftable } from '../parts/liftable.ts'
 import { onlyOverTls } from '../parts/only-over-tls.ts'
@@ -195,7 +196,7 @@ export const loadBalancer = () =>
         Condition: 'HasWaf',
         Properties: {
           ResourceArn: getAtt('WebAcl', 'Arn'),
-          LogDestinationConfigs: [sub('arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${WafLogGroup}')],
+          LogDestinationConfigs: [regional('logs', 'log-group:${WafLogGroup}')],
           // Who is signed in is nobody's to read in a log.
           RedactedFields: ['authorization', 'cookie'].map((Name) => ({ SingleHeader: { Name } })),
         },

@@ -1,4 +1,5 @@
 import { equals, not, output, ref, sub, template, type Resource } from '../cfn/index.ts'
+import { regional } from '../parts/arn.ts'
 
 /**
  * Copies in ECR of images of Docker Hub, GitHub and Quay, so that a thousand tasks are one pull for them. Each has the
@@ -26,7 +27,7 @@ export const registryCache = () =>
     },
     Outputs: {
       Registry: output('String', sub('${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/${CachePrefix}')),
-      RepositoryArn: output('String', sub('arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/${CachePrefix}-*')),
+      RepositoryArn: output('String', regional('ecr', 'repository/${CachePrefix}-*')),
     },
   })
 

@@ -1,4 +1,5 @@
-import { and, condition, equals, getAtt, If, noValue, not, or, output, ref, sub, template } from '../cfn/index.ts'
+import { and, condition, equals, getAtt, If, noValue, not, or, output, ref, template } from '../cfn/index.ts'
+import { regional } from '../parts/arn.ts'
 import { bounded } from '../parts/bounded.ts'
 import { onlyInItsVpc } from '../parts/only-in-its-vpc.ts'
 import { rolePolicy } from '../parts/role-policy.ts'
@@ -56,7 +57,7 @@ export const seqeraRole = () =>
                   Effect: 'Allow',
                   Principal: { Service: 'ecs-tasks.amazonaws.com' },
                   Action: 'sts:AssumeRole',
-                  Condition: { StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') }, ArnLike: { 'aws:SourceArn': sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:*') } },
+                  Condition: { StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') }, ArnLike: { 'aws:SourceArn': regional('ecs', '*') } },
                 },
                 noValue,
               ),

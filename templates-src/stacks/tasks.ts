@@ -1,4 +1,5 @@
 import { equals, getAtt, If, not, output, ref, sub, template, unlisted } from '../cfn/index.ts'
+import { regional } from '../parts/arn.ts'
 import { bounded } from '../parts/bounded.ts'
 import { deployable } from '../parts/commandable.ts'
 import { serviceRole } from '../parts/service-role.ts'
@@ -86,27 +87,27 @@ export const tasks = () =>
             Version: '2012-10-17',
             Statement: [
               { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: getAtt('LogGroup', 'Arn') },
-              { Sid: 'TakeTurns', Effect: 'Allow', Action: 'dynamodb:UpdateItem', Resource: sub('arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${LockTableName}') },
+              { Sid: 'TakeTurns', Effect: 'Allow', Action: 'dynamodb:UpdateItem', Resource: regional('dynamodb', 'table/${LockTableName}') },
               {
                 // Named, each deployment would change the policy, and run the task before IAM knows. It hands on two roles only.
                 // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
                 Sid: 'RunTheTask',
                 Effect: 'Allow',
                 Action: 'ecs:RunTask',
-                Resource: sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task-definition/*'),
+                Resource: regional('ecs', 'task-definition/*'),
                 Condition: { ...inCluster, StringEquals: { [`aws:ResourceTag/${deployable.Key}`]: deployable.Value } },
               },
               {
                 Sid: 'SeeTasks',
                 Effect: 'Allow',
                 Action: ['ecs:DescribeTasks'],
-                Resource: sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task/${ClusterName}/*'),
+                Resource: regional('ecs', 'task/${ClusterName}/*'),
               },
               {
                 Sid: 'ListTasks',
                 Effect: 'Allow',
                 Action: 'ecs:ListTasks',
-                Resource: sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:container-instance/${ClusterName}/*'),
+                Resource: regional('ecs', 'container-instance/${ClusterName}/*'),
                 Condition: inCluster,
               },
               {
@@ -120,7 +121,7 @@ export const tasks = () =>
                 Sid: 'SeeWhetherTheStackRollsBack',
                 Effect: 'Allow',
                 Action: 'cloudformation:DescribeStacks',
-                Resource: sub('arn:${AWS::Partition}:cloudformation:${AWS::Region}:${AWS::AccountId}:stack/*'),
+                Resource: regional('cloudformation', 'stack/*'),
               },
               { Sid: 'GoOnWaiting', Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: getAtt('Runner', 'Arn') },
             ],
@@ -132,4 +133,4 @@ export const tasks = () =>
     Outputs: { NextTaskDefinitionArn: output('String', ref('NextTaskDefinitionArn')) },
   })
 
-const inCluster = { ArnEquals: { 'ecs:cluster': sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:cluster/${ClusterName}') } }
+const inCluster = { ArnEquals: { 'ecs:cluster': regional('ecs', 'cluster/${ClusterName}') } }

@@ -1,4 +1,5 @@
-import { equals, getAtt, If, noValue, not, ref, sub, template } from '../cfn/index.ts'
+import { equals, getAtt, If, noValue, not, ref, template } from '../cfn/index.ts'
+import { regional } from '../parts/arn.ts'
 import { bounded } from '../parts/bounded.ts'
 import { serviceRole } from '../parts/service-role.ts'
 import { volumeSweeper as code } from '../parts/volume-sweeper.ts'
@@ -32,7 +33,7 @@ export const volumeSweeper = () =>
                 Sid: 'DeleteOwnVolumes',
                 Effect: 'Allow',
                 Action: 'ec2:DeleteVolume',
-                Resource: sub('arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:volume/*'),
+                Resource: regional('ec2', 'volume/*'),
                 Condition: { StringEquals: { 'aws:ResourceTag/stackroom:environment': ref('Base') } },
               },
               { Sid: 'WriteTheLog', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: getAtt('Logs', 'Arn') },
